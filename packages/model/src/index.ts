@@ -1,0 +1,104 @@
+export {
+  type AnswerSheet,
+  type AnswerSheetFrame,
+  type AnswerSheetProblem,
+  answerSheetSchema,
+  COMMENT_LIMITS,
+  COMMENT_MODES,
+  type CommentMode,
+  checkAnswerSheet,
+  NOT_OBSERVED,
+} from './campaign/answer-sheet.ts';
+export {
+  acceptsAnswers,
+  acceptsTickets,
+  CAMPAIGN_EVENTS,
+  CAMPAIGN_STATES,
+  type CampaignEvent,
+  type CampaignState,
+  EVENT_CAUSES,
+  type EventCause,
+  isEditable,
+  mayCause,
+  mayRelease,
+  nextState,
+  type TransitionRefusal,
+} from './campaign/campaign-state.ts';
+export {
+  formatLabel,
+  GROUPS,
+  type Group,
+  groupsOfLabel,
+  isGroup,
+  isLabel,
+  LABELS,
+  type Label,
+  parseLabel,
+} from './campaign/groups.ts';
+export {
+  type CampaignPolicy,
+  campaignPolicySchema,
+  DEFAULT_CAMPAIGN_POLICY,
+  MINIMUM_GROUP_SIZE,
+} from './campaign/policy.ts';
+export { checkInstrument, type InstrumentCheck, type InstrumentCounts } from './instrument/check-instrument.ts';
+export { composeInstrument } from './instrument/compose-instrument.ts';
+export {
+  type Advice,
+  APPLICATIONS,
+  type ApplicationId,
+  type AskOthersPrompt,
+  type AskYourselfPrompt,
+  applicationIdSchema,
+  CAREER_STAGES,
+  type CareerStage,
+  type CellId,
+  careerStageSchema,
+  FOCI,
+  type FocusId,
+  focusIdSchema,
+  type Instrument,
+  type InstrumentApplication,
+  type InstrumentCell,
+  type InstrumentDocument,
+  type InstrumentFocus,
+  type InstrumentItem,
+  type InstrumentScale,
+  type ItemLevel,
+  instrumentEntryIdSchema,
+  instrumentSchema,
+  MASTERY_LEVELS,
+  type MasteryLevel,
+  masteryLevelSchema,
+  type Practice,
+  type Resource,
+  type SourceReference,
+} from './instrument/instrument.schema.ts';
+export type { InstrumentProblem, InstrumentProblemCode } from './instrument/instrument-problem.ts';
+export type { InstrumentStructure, InstrumentTexts, InstrumentTextsFor } from './instrument/instrument-structure.ts';
+export { getInstrument } from './instruments/get-instrument.ts';
+export { hcl360Counts } from './instruments/hcl-360/expected-counts.ts';
+export { hcl360Structure, instrumentVersion } from './instruments/hcl-360/structure/hcl-360.structure.ts';
+export { HEAT_STEP_EDGES, type HeatStep, heatStep } from './publication/heat-step.ts';
+export type { Publishable } from './publication/publishable.ts';
+export { REASON_CODES, REASON_TEXTS, type ReasonCode, reasonSentence } from './publication/reason-texts.ts';
+export {
+  type AnswerDistribution,
+  type EveryoneElseValue,
+  type LeaderRelease,
+  leaderReleaseSchema,
+  type PublishedValue,
+  type QuarterBand,
+  RELEASE_SCHEMA_VERSION,
+  type ReleasedBlock,
+  type ReleasedBlockCell,
+  type ReleasedBlockItem,
+  type ReleasedCell,
+  type ReleasedCommentPool,
+  type ReleasedItem,
+  SELF_VERDICTS,
+  type SelfComparison,
+  type SelfVerdict,
+  type ValueMark,
+  type Withheld,
+} from './publication/release.ts';
