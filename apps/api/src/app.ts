@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyBaseLogger } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { pino } from 'pino';
+import type { Config } from './config.ts';
+import { AppError } from './core/errors.ts';
+import type { ApiDeps, App } from './plugins/app-instance.ts';
+import { authenticate } from './plugins/authenticate.ts';
+import { health } from './plugins/health.ts';
+import { openapi } from './plugins/openapi.ts';
+import { problemDetails } from './plugins/problem-details.ts';
+import { refuseForeignOrigin } from './plugins/refuse-foreign-origin.ts';
+import { requestLog } from './plugins/request-log.ts';
+import { requireResponseSchema } from './plugins/require-response-schema.ts';
+import { webPages } from './plugins/web-pages.ts';
+
+/** Largest JSON body. A full answer sheet with six comments of 2,000 characters is below 64 KiB. */
+const bodyLimit = 256 * 1024;
+
+/** What a test or the embedded start adds: routes of its own, registered after the product's. */
+export type ExtraRoutes = (app: App) => void | Promise<void>;
+
+/**
+ * The HTTP application, complete and not listening: tests inject into it, entries listen.
+ * Registrations stand in reading order; order matters.
+ *
+ * @throws when a route lacks a response schema or a needed secret is missing
+ */
+export async function buildApp(config: Config, deps: ApiDeps, extraRoutes?: ExtraRoutes): Promise<App> {
+  if (!config.jwtSecret) throw new Error('JWT_SECRET is missing. Set it to a random text of at least 32 characters.');
+  const logger: FastifyBaseLogger = pino({ level: config.logLevel, base: { process: 'api' } });
+  const app: App = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  await app.register(problemDetails);
+  await app.register(requestLog);
+  await app.register(requireResponseSchema);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes its sizes into style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: config.publicUrl.startsWith('https:') ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.publicUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(rateLimit, {
+    global: true,
+    max: 600,
+    timeWindow: 60_000,
+    errorResponseBuilder: () => new AppError('too-many-requests', 'Please wait a minute, then try again.'),
+  });
+  await app.register(refuseForeignOrigin, { publicUrl: config.publicUrl });
+  await app.register(cookie);
+  await app.register(authenticate, {
+    database: deps.database,
+    clock: deps.clock,
+    jwtSecret: config.jwtSecret,
+    secureCookies: config.publicUrl.startsWith('https:'),
+  });
+  await app.register(openapi);
+  await app.register(health, { database: deps.database });
+
+  await app.register(async (scope) => {
+    registerFeatures(scope.withTypeProvider<ZodTypeProvider>(), deps, config);
+    await extraRoutes?.(scope.withTypeProvider<ZodTypeProvider>());
+  });
+  if (config.webFolder) await app.register(webPages, { folder: config.webFolder });
+  return app;
+}
+
+/** One line a feature. */
+function registerFeatures(_app: App, _deps: ApiDeps, _config: Config): void {}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+const url = z.string().min(1).max(2000);
+
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  HOST: z.string().max(255).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3600),
+  PUBLIC_URL: z.url().optional(),
+  DATABASE_URL_API: url.optional(),
+  DATABASE_URL_MAILER: url.optional(),
+  DATABASE_URL_TALLY: url.optional(),
+  REDIS_URL: url.optional(),
+  SMTP_URL: url.optional(),
+  MAIL_FROM: z.string().max(320).default('Heartset <heartset@localhost>'),
+  MAIL_REPLY_TO: z.string().max(320).optional(),
+  JWT_SECRET: z.string().min(32).max(500).optional(),
+  MAIL_KEY: z.string().min(32).max(500).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  WORKER_ROLES: z
+    .string()
+    .default('mail,tally')
+    .transform((value) => value.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(['mail', 'tally'])).min(1)),
+  WEB_FOLDER: z.string().max(4096).optional(),
+});
+
+/** What a process of Heartset is told. Parsed once, at its start; nothing else reads the environment. */
+export interface Config {
+  host: string;
+  port: number;
+  /** The address in mails and cookies' scope, without a slash at the end. */
+  publicUrl: string;
+  databaseUrlApi: string | undefined;
+  databaseUrlMailer: string | undefined;
+  databaseUrlTally: string | undefined;
+  redisUrl: string | undefined;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  mailReplyTo: string | undefined;
+  /** Signs the short-lived cookies of people and raters. The API's alone. */
+  jwtSecret: string | undefined;
+  /** Makes the secrets of links. The mailer's alone. */
+  mailKey: string | undefined;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  trustProxy: boolean;
+  workerRoles: readonly ('mail' | 'tally')[];
+  /** The built web pages; undefined: the API serves none. */
+  webFolder: string | undefined;
+  /** The embedded start: HR may end the grace. */
+  standalone: boolean;
+  /** Demo people and one-click sign-in: only where database and mail are embedded and bound to loopback. */
+  demo: boolean;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost');
+}
+
+/**
+ * Reads the environment. Throws an Error that names each variable that is wrong, and never its value.
+ *
+ * @param environment usually `process.env`
+ * @example const config = parseConfig(process.env);
+ */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environmentSchema.safeParse(filled);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The configuration is not right:\n${problems.join('\n')}\nSee .env.example for what each variable means.`);
+  }
+  const env = parsed.data;
+  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, '');
+  const { protocol, hostname } = new URL(publicUrl);
+  if (protocol !== 'https:' && !isLoopback(hostname)) {
+    throw new Error('PUBLIC_URL must begin with https:// (except for localhost): browsers only let pages draw tickets over https.');
+  }
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl,
+    databaseUrlApi: env.DATABASE_URL_API,
+    databaseUrlMailer: env.DATABASE_URL_MAILER,
+    databaseUrlTally: env.DATABASE_URL_TALLY,
+    redisUrl: env.REDIS_URL,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    mailReplyTo: env.MAIL_REPLY_TO,
+    jwtSecret: env.JWT_SECRET,
+    mailKey: env.MAIL_KEY,
+    logLevel: env.LOG_LEVEL,
+    trustProxy: env.TRUST_PROXY === 'true',
+    workerRoles: env.WORKER_ROLES,
+    webFolder: env.WEB_FOLDER,
+    standalone: false,
+    demo: false,
+  };
+}

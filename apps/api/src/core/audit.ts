@@ -1,0 +1,26 @@
+import type { Transaction } from '../db/client.ts';
+import { auditEvents } from '../db/schema/audit-events.ts';
+
+/** What is written into the audit log: who did what to which thing. Never what a rater did, never a text that somebody wrote. */
+export interface AuditEvent {
+  organizationId: string;
+  actorId: string | null;
+  /** `<noun>.<verb in the past>`, as `campaign.opened`. */
+  action: string;
+  targetKind: 'campaign' | 'person' | 'directory-import' | 'organization' | 'session' | 'report';
+  targetId: string | null;
+  /** Counts and settings only. */
+  details?: Record<string, string | number | boolean>;
+}
+
+/** Writes the audit row in the transaction of what it tells, so that neither exists without the other. */
+export async function recordAudit(tx: Transaction, event: AuditEvent): Promise<void> {
+  await tx.insert(auditEvents).values({
+    organizationId: event.organizationId,
+    actorId: event.actorId,
+    action: event.action,
+    targetKind: event.targetKind,
+    targetId: event.targetId,
+    details: event.details ?? {},
+  });
+}

@@ -1,0 +1,26 @@
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../core/context.ts';
+import type { Enqueue } from '../core/job.ts';
+import type { Database } from '../db/client.ts';
+import type { Config } from '../config.ts';
+
+/** What routes work with: the API's own database login, the queue, the clock. */
+export interface ApiDeps {
+  database: Database;
+  enqueue: Enqueue;
+  clock: Clock;
+}
+
+/** The app as route files see it: bodies, queries and answers typed by their zod schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse<IncomingMessage>,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** The signature of every `<feature>.routes.ts`. */
+export type Routes = (app: App, deps: ApiDeps, config: Config) => void;

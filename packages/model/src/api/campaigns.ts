@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, lineSchema } from './common.ts';
+
+export const campaignStateSchema = z.enum(['draft', 'collecting', 'closing', 'closed', 'released', 'cancelled']);
+export const raterGroupSchema = z.enum(['team-members', 'peers', 'senior-leaders', 'others']);
+export const campaignKindSchema = z.enum(['organization', 'leader']);
+
+const settings = {
+  name: lineSchema(120),
+  deadlineAt: instantSchema,
+  minimumGroupSize: z.number().int().min(3).max(10),
+  seniorLeaders: z.enum(['anonymous', 'identified']),
+  releaseMode: z.enum(['automatic', 'by-hr']),
+  reportReaders: z.enum(['leader', 'leader-and-hr']),
+  graceHours: z.number().int().min(0).max(72),
+  promptIds: z.array(z.string().max(100)).max(6),
+};
+
+/** POST /api/v1/campaigns. A leader's own request is `kind: 'leader'`: about the leader alone, whatever `leaderIds` says. */
+export const createCampaignSchema = z.object({
+  kind: campaignKindSchema.default('organization'),
+  name: settings.name,
+  deadlineAt: settings.deadlineAt,
+  minimumGroupSize: settings.minimumGroupSize.default(3),
+  seniorLeaders: settings.seniorLeaders.default('anonymous'),
+  releaseMode: settings.releaseMode.default('automatic'),
+  reportReaders: settings.reportReaders.default('leader'),
+  graceHours: settings.graceHours.default(24),
+  promptIds: settings.promptIds.optional(),
+  leaderIds: z.array(idSchema).max(500).default([]),
+});
+
+/** PATCH /api/v1/campaigns/:id, drafts only. */
+export const updateCampaignSchema = z.object(settings).partial();
+
+/** PUT /api/v1/campaigns/:id/deadline: later, never earlier. */
+export const moveDeadlineSchema = z.object({ deadlineAt: instantSchema });
+
+/** PUT /api/v1/campaigns/:id/leaders, drafts only: who is in, raters proposed for the new ones. */
+export const setLeadersSchema = z.object({ leaderIds: z.array(idSchema).max(500) });
+
+/** What may be done now, by the one who asks. */
+export const campaignActionSchema = z.enum(['edit', 'open', 'close', 'move-deadline', 'end-grace', 'cancel', 'release']);
+
+export const campaignSummarySchema = z.object({
+  id: idSchema,
+  kind: campaignKindSchema,
+  name: z.string(),
+  state: campaignStateSchema,
+  deadlineAt: instantSchema,
+  leaders: z.number().int(),
+  invitations: z.number().int(),
+  createdByName: z.string(),
+});
+export type CampaignSummary = z.infer<typeof campaignSummarySchema>;
+export const campaignListSchema = z.object({ campaigns: z.array(campaignSummarySchema) });
+
+/** A label as it stands (after opening) or would stand (draft), with what will probably become of it. */
+export const labelOutlookSchema = z.object({
+  label: z.string(),
+  groups: z.array(raterGroupSchema),
+  invited: z.number().int(),
+  identified: z.boolean(),
+  /** 'fine', 'tight' (may well stay below), 'below' (cannot reach the threshold). */
+  outlook: z.enum(['fine', 'tight', 'below']),
+  /** With what it would be shown together if it stays below; null: then it would be held back. */
+  mergesInto: z.string().nullable(),
+  /** While collecting: once a day. Null before opening. */
+  progress: z.enum(['not-yet', 'enough']).nullable(),
+  asOf: z.iso.date().nullable(),
+});
+export type LabelOutlook = z.infer<typeof labelOutlookSchema>;
+
+export const campaignLeaderSchema = z.object({
+  leaderId: idSchema,
+  name: z.string(),
+  title: z.string().nullable(),
+  department: z.string().nullable(),
+  raters: z.number().int(),
+  labels: z.array(labelOutlookSchema),
+  selfAssessment: z.enum(['not-begun', 'begun', 'sent']),
+  reportReadable: z.boolean(),
+});
+
+export const deliverySchema = z.object({
+  queued: z.number().int(),
+  accepted: z.number().int(),
+  failed: z.number().int(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+export const campaignSchema = z.object({
+  id: idSchema,
+  kind: campaignKindSchema,
+  name: z.string(),
+  state: campaignStateSchema,
+  createdByName: z.string(),
+  deadlineAt: instantSchema,
+  graceHours: z.number().int(),
+  graceEndsAt: instantSchema.nullable(),
+  openedAt: instantSchema.nullable(),
+  closedAt: instantSchema.nullable(),
+  releasedAt: instantSchema.nullable(),
+  minimumGroupSize: z.number().int(),
+  seniorLeaders: settings.seniorLeaders,
+  releaseMode: settings.releaseMode,
+  reportReaders: settings.reportReaders,
+  promptIds: z.array(z.string()),
+  instrument: z.object({ id: z.string(), version: z.string().nullable() }),
+  leaders: z.array(campaignLeaderSchema),
+  delivery: deliverySchema,
+  /** Answers per day, campaign-wide, once at least five stand behind a day. */
+  answersByDay: z.array(z.object({ day: z.iso.date(), answered: z.number().int() })),
+  actions: z.array(campaignActionSchema),
+});
+export type Campaign = z.infer<typeof campaignSchema>;
+
+/** Raters of one leader. GET and PUT /api/v1/campaigns/:id/leaders/:leaderId/raters. */
+export const leaderParamsSchema = z.object({ id: idSchema, leaderId: idSchema });
+export const raterSchema = z.object({
+  personId: idSchema,
+  name: z.string(),
+  email: z.string(),
+  title: z.string().nullable(),
+  inDirectory: z.boolean(),
+  group: raterGroupSchema,
+  source: z.enum(['org-chart', 'by-hand']),
+});
+export type Rater = z.infer<typeof raterSchema>;
+export const leaderRatersSchema = z.object({
+  leaderId: idSchema,
+  leaderName: z.string(),
+  editable: z.boolean(),
+  raters: z.array(raterSchema),
+  labels: z.array(labelOutlookSchema),
+  /** Warnings in product words, about groups that are small or would be merged. */
+  warnings: z.array(z.string()),
+});
+export type LeaderRaters = z.infer<typeof leaderRatersSchema>;
+export const setRatersSchema = z.object({
+  raters: z.array(z.object({ personId: idSchema, group: raterGroupSchema })).max(500),
+});
+
+/** GET /api/v1/campaigns/:id/invitations: delivery of the mail per person, and nothing about answering. */
+export const invitationDeliverySchema = z.object({
+  invitationId: idSchema,
+  name: z.string(),
+  email: z.string(),
+  delivery: z.enum(['queued', 'accepted', 'failed']),
+  error: z.string().nullable(),
+  removed: z.boolean(),
+});
+export const invitationDeliveriesSchema = z.object({ invitations: z.array(invitationDeliverySchema) });
+
+/** An event of GET /api/v1/campaigns/:id/events (text/event-stream, event name "campaign"). */
+export const campaignEventSchema = z.object({ state: campaignStateSchema, delivery: deliverySchema, deadlineAt: instantSchema });
+export type CampaignEvent = z.infer<typeof campaignEventSchema>;
+
+/** POST /api/v1/campaigns/:id/{open,close,end-grace,cancel,release}. */
+export const campaignTransitionSchema = z.object({ id: idSchema, state: campaignStateSchema });

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { idSchema } from './common.ts';
+
+/** What a column of the file can mean. */
+export const directoryFields = [
+  'externalId',
+  'givenName',
+  'familyName',
+  'fullName',
+  'email',
+  'title',
+  'department',
+  'managerExternalId',
+  'managerEmail',
+  'site',
+  'careerLevel',
+  'locale',
+] as const;
+export const directoryFieldSchema = z.enum(directoryFields);
+export type DirectoryField = z.infer<typeof directoryFieldSchema>;
+
+/** Which column (by its position in the file) holds which field; a domain to append to addresses that have none. */
+export const directoryMappingSchema = z.object({
+  columns: z.partialRecord(directoryFieldSchema, z.number().int().min(0).max(199)),
+  emailDomain: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(190)
+    .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/)
+    .nullable(),
+});
+export type DirectoryMapping = z.infer<typeof directoryMappingSchema>;
+
+export const badRowReasonSchema = z.enum([
+  'address-missing',
+  'address-invalid',
+  'address-twice-in-file',
+  'number-missing',
+  'number-twice-in-file',
+  'name-missing',
+  'value-too-long',
+  'manager-unknown',
+  'manager-loop',
+  'manager-is-self',
+  'career-level-unknown',
+  'locale-unknown',
+  'address-belongs-to-another',
+  'manager-left-out',
+  'columns-differ',
+]);
+export type BadRowReason = z.infer<typeof badRowReasonSchema>;
+
+export const badRowSchema = z.object({
+  line: z.number().int(),
+  name: z.string(),
+  reason: badRowReasonSchema,
+  /** The field's value as it stands in the file, cut to 80 characters. */
+  value: z.string(),
+  /** One sentence in product words. */
+  message: z.string(),
+});
+
+/** What applying would do. `fingerprint` binds "apply" to what was previewed. */
+export const directoryPreviewSchema = z.object({
+  added: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  badRows: z.array(badRowSchema),
+  badRowCount: z.number().int(),
+  /** Left without a manager if bad rows are skipped, because their manager's row is bad. */
+  consequences: z.array(z.string()),
+  examples: z.array(z.object({ line: z.number().int(), name: z.string(), email: z.string(), what: z.enum(['added', 'changed']), fields: z.array(z.string()) })),
+  /** True when the mapping is complete enough to import. */
+  missingFields: z.array(directoryFieldSchema),
+  fingerprint: z.string(),
+});
+export type DirectoryPreview = z.infer<typeof directoryPreviewSchema>;
+
+/** POST /api/v1/directory-imports: the body is the file itself (text/csv or application/octet-stream), `?fileName=`. */
+export const uploadDirectoryQuerySchema = z.object({ fileName: z.string().trim().max(255).default('people.csv') });
+
+export const directoryImportSchema = z.object({
+  id: idSchema,
+  fileName: z.string(),
+  state: z.enum(['uploaded', 'applied']),
+  columns: z.array(z.object({ index: z.number().int(), name: z.string(), samples: z.array(z.string()) })),
+  rowCount: z.number().int(),
+  mapping: directoryMappingSchema,
+  preview: directoryPreviewSchema,
+});
+export type DirectoryImport = z.infer<typeof directoryImportSchema>;
+
+/** POST /api/v1/directory-imports/:id/apply: all or nothing, unless bad rows are left out on purpose. */
+export const applyDirectoryImportSchema = z.object({ fingerprint: z.string().max(100), leaveOutBadRows: z.boolean().default(false) });
+export const directoryImportResultSchema = z.object({
+  added: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  leftOut: z.number().int(),
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { emailSchema, idSchema, lineSchema } from './common.ts';
+
+export const careerLevelSchema = z.enum(['emerging', 'mid-level', 'senior']);
+
+export const personSummarySchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  email: z.string(),
+  title: z.string().nullable(),
+  department: z.string().nullable(),
+  site: z.string().nullable(),
+  managerName: z.string().nullable(),
+  inDirectory: z.boolean(),
+  directReports: z.number().int(),
+});
+export type PersonSummary = z.infer<typeof personSummarySchema>;
+
+/** GET /api/v1/people?search=&after=&limit=. `after` is the opaque cursor of the page before. */
+export const listPeopleQuerySchema = z.object({
+  search: z.string().trim().max(100).optional(),
+  after: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const peoplePageSchema = z.object({
+  people: z.array(personSummarySchema),
+  total: z.number().int(),
+  next: z.string().nullable(),
+});
+export type PeoplePage = z.infer<typeof peoplePageSchema>;
+
+/** POST /api/v1/people: somebody outside the directory, added by HR by hand. */
+export const addPersonSchema = z.object({ givenName: lineSchema(100), familyName: z.string().trim().max(100), email: emailSchema });

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { campaignStateSchema, raterGroupSchema } from './campaigns.ts';
+import { idSchema, instantSchema } from './common.ts';
+
+/** POST /api/v1/rater/sessions: the link's secret (128 bits, base64url) or the mail's code. */
+export const createRaterSessionSchema = z.union([
+  z.object({ secret: z.string().regex(/^[A-Za-z0-9_-]{22}$/) }),
+  z.object({ code: z.string().trim().min(10).max(60) }),
+]);
+
+/** GET /api/v1/rater/invitation */
+export const raterInvitationSchema = z.object({
+  raterName: z.string(),
+  organizationName: z.string(),
+  campaign: z.object({
+    id: idSchema,
+    name: z.string(),
+    state: campaignStateSchema,
+    deadlineAt: instantSchema,
+    minimumGroupSize: z.number().int(),
+    reportReaders: z.enum(['leader', 'leader-and-hr']),
+    instrumentId: z.string(),
+    instrumentVersion: z.string(),
+    promptIds: z.array(z.string()),
+  }),
+  assignments: z.array(
+    z.object({
+      id: idSchema,
+      leaderName: z.string(),
+      leaderTitle: z.string().nullable(),
+      subjectKey: z.string(),
+      group: raterGroupSchema,
+      label: z.string(),
+      labelGroups: z.array(raterGroupSchema),
+      /** How many people were asked under this label, the rater among them. */
+      invited: z.number().int(),
+      identified: z.boolean(),
+      /** With what the label is shown together if too few answer; null: then it is not shown at all. */
+      mergesInto: z.string().nullable(),
+      /** A ticket has been handed out, here or on another device: answering goes on where it began. */
+      issued: z.boolean(),
+    }),
+  ),
+});
+export type RaterInvitation = z.infer<typeof raterInvitationSchema>;
+
+/** POST /api/v1/rater/assignments/:id/ticket: the client drew the ticket and shows its SHA-256 only. */
+export const issueTicketSchema = z.object({ ticketHash: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+export const ticketIssuedSchema = z.object({ status: z.literal('issued') });
