@@ -81,8 +81,8 @@ export const en: Hcl360Texts = {
     curiosity: {
       name: 'Curiosity',
       aliases: [],
-      statement: 'Asks questions to understand a situation before judging it.',
-      selfStatement: 'I ask questions to understand a situation before judging it.',
+      statement: 'Asks questions before judging a situation.',
+      selfStatement: 'I ask questions before judging a situation.',
     },
     'humility-selflessness': {
       name: 'Humility & Selflessness',
@@ -119,7 +119,7 @@ export const en: Hcl360Texts = {
       name: 'Trust & Trustworthiness',
       aliases: [],
       statement: 'Shows people that they are trusted to do good work.',
-      selfStatement: 'I show people that I trust them to do good work.',
+      selfStatement: 'I show people that they are trusted to do good work.',
     },
     'empathy-compassion': {
       name: 'Empathy & Compassion',
@@ -250,7 +250,7 @@ export const en: Hcl360Texts = {
       name: 'Credibility',
       aliases: [],
       statement: 'Keeps promises made to other people.',
-      selfStatement: 'I keep the promises that I make to other people.',
+      selfStatement: 'I keep promises made to other people.',
     },
 
     'active-listening': {
@@ -372,7 +372,7 @@ export const en: Hcl360Texts = {
   practices: {
     'practice-self-inventory': {
       title: 'Fearless self-inventory',
-      text: 'List what you do well and what you find hard. Then question what you take for granted about yourself, your peers, your team and your own leaders.',
+      text: 'List what you do well and what you find hard. Then question what you take for granted: about yourself, and about the people around, beside and above you.',
     },
     'practice-conversations': {
       title: 'Team/peer/leader conversations',
@@ -420,7 +420,7 @@ export const en: Hcl360Texts = {
     },
     'practice-communication-channels': {
       title: 'Create continuous communication channels',
-      text: 'Set up formal and informal ways for people to share what went well, ask, answer and sort out difficulties.',
+      text: 'Set up ways, formal or not, for people to tell what went well, to ask, to answer and to sort out difficulties.',
     },
     'practice-culture-of-questioning': {
       title: 'Cultivate a culture of questioning',
@@ -452,7 +452,7 @@ export const en: Hcl360Texts = {
     },
     'practice-partnerships': {
       title: 'Build strategic partnerships',
-      text: 'Find the teams and leaders whose work affects yours. Get to know them, and connect your team with theirs.',
+      text: 'Find out whose work affects yours. Get to know those teams and their leaders, and connect your team with theirs.',
     },
   },
   advice: {
