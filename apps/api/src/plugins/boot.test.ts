@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createTestApp, type TestApp } from '../testing/test-app.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
+
+let database: TestDatabase;
+let product: TestApp;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  product = await createTestApp(database);
+});
+afterAll(async () => {
+  await product.close();
+  await database.close();
+});
+
+describe('the application', () => {
+  it('refuses to boot with a route that has no response schema', async () => {
+    const booting = createTestApp(database, {
+      extraRoutes: (app) => {
+        app.get('/api/v1/leaky', async () => ({ secret: 1 }));
+      },
+    });
+    await expect(booting).rejects.toThrow(/no response schema/);
+  });
+
+  it('sends only what the schema declares', async () => {
+    const other = await createTestApp(database, {
+      extraRoutes: (app) => {
+        app.get('/api/v1/tidy', { schema: { response: { 200: z.object({ kept: z.number() }) } } }, async () => {
+          const wide = { kept: 1, secret: 2 };
+          return wide;
+        });
+      },
+    });
+    const reply = await other.app.inject('/api/v1/tidy');
+    expect(reply.json()).toEqual({ kept: 1 });
+    await other.close();
+  });
+
+  it('answers an unknown address with a problem document that carries the request id', async () => {
+    const reply = await product.app.inject('/api/v1/nowhere');
+    expect(reply.statusCode).toBe(404);
+    expect(reply.headers['content-type']).toContain('application/problem+json');
+    expect(reply.json()).toMatchObject({ code: 'not-found', status: 404, requestId: reply.headers['x-request-id'] });
+  });
+
+  it('refuses an unsafe request from another site', async () => {
+    const reply = await product.app.inject({ method: 'POST', url: '/api/v1/anything', headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(reply.json()).toMatchObject({ code: 'foreign-origin', status: 403 });
+  });
+
+  it('is live and ready', async () => {
+    expect((await product.app.inject('/api/health/live')).json()).toEqual({ status: 'ok' });
+    expect((await product.app.inject('/api/health/ready')).json()).toEqual({ status: 'ok' });
+  });
+
+  it('describes itself in OpenAPI', async () => {
+    const reply = await product.app.inject('/api/openapi.json');
+    expect(reply.json()).toMatchObject({ openapi: '3.1.0', info: { title: 'Heartset' } });
+    expect(Object.keys(reply.json().paths)).toContain('/api/health/live');
+  });
+});
