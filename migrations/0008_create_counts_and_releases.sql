@@ -31,9 +31,11 @@ CREATE TABLE tally_comments (
   subject_key text NOT NULL,
   block text NOT NULL,
   prompt_id text NOT NULL CHECK (length(prompt_id) <= 100),
-  position smallint NOT NULL,
-  comment text NOT NULL CHECK (length(comment) <= 2000),
-  PRIMARY KEY (campaign_id, subject_key, block, prompt_id, position)
+  -- In alphabetical order: the order in which they were given is nowhere.
+  texts text[] NOT NULL,
+  -- How many wrote and asked that only that be said.
+  without_text smallint NOT NULL,
+  PRIMARY KEY (campaign_id, subject_key, block, prompt_id)
 );
 --> statement-breakpoint
 CREATE TABLE releases (

@@ -55,7 +55,9 @@ export interface Config {
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost');
+  return (
+    hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost')
+  );
 }
 
 /**
@@ -65,17 +67,23 @@ function isLoopback(hostname: string): boolean {
  * @example const config = parseConfig(process.env);
  */
 export function parseConfig(environment: Record<string, string | undefined>): Config {
-  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const filled = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = environmentSchema.safeParse(filled);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The configuration is not right:\n${problems.join('\n')}\nSee .env.example for what each variable means.`);
+    throw new Error(
+      `The configuration is not right:\n${problems.join('\n')}\nSee .env.example for what each variable means.`,
+    );
   }
   const env = parsed.data;
   const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, '');
   const { protocol, hostname } = new URL(publicUrl);
   if (protocol !== 'https:' && !isLoopback(hostname)) {
-    throw new Error('PUBLIC_URL must begin with https:// (except for localhost): browsers only let pages draw tickets over https.');
+    throw new Error(
+      'PUBLIC_URL must begin with https:// (except for localhost): browsers only let pages draw tickets over https.',
+    );
   }
   return {
     host: env.HOST,

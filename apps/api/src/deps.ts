@@ -7,7 +7,8 @@ import type { ApiDeps } from './plugins/app-instance.ts';
 
 /** Opens what the API works with, and says how to close it. */
 export async function openApiDeps(config: Config, log: Log): Promise<{ deps: ApiDeps; close: () => Promise<void> }> {
-  if (!config.databaseUrlApi) throw new Error('DATABASE_URL_API is missing: the connection string of the login for heartset_api.');
+  if (!config.databaseUrlApi)
+    throw new Error('DATABASE_URL_API is missing: the connection string of the login for heartset_api.');
   const database = openDatabase(config.databaseUrlApi, {
     applicationName: 'heartset api',
     onIdleError: (error) => log.warn({ name: error.name }, 'an idle database connection was lost'),

@@ -1,10 +1,10 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Config } from '../config.ts';
 import type { Clock } from '../core/context.ts';
 import type { Enqueue } from '../core/job.ts';
 import type { Database } from '../db/client.ts';
-import type { Config } from '../config.ts';
 
 /** What routes work with: the API's own database login, the queue, the clock. */
 export interface ApiDeps {

@@ -96,7 +96,13 @@ export const authenticate = fp<AuthenticateOptions>(async (app, options) => {
 
   app.decorate('setProductCookie', (reply: FastifyReply, cookie: keyof typeof cookies, value: string) => {
     const { name, path, seconds } = cookies[cookie];
-    reply.setCookie(name, value, { path, maxAge: seconds, httpOnly: true, sameSite: 'strict', secure: options.secureCookies });
+    reply.setCookie(name, value, {
+      path,
+      maxAge: seconds,
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: options.secureCookies,
+    });
   });
   app.decorate('clearProductCookie', (reply: FastifyReply, cookie: keyof typeof cookies) => {
     const { name, path } = cookies[cookie];

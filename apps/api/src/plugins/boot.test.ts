@@ -46,7 +46,11 @@ describe('the application', () => {
   });
 
   it('refuses an unsafe request from another site', async () => {
-    const reply = await product.app.inject({ method: 'POST', url: '/api/v1/anything', headers: { 'sec-fetch-site': 'cross-site' } });
+    const reply = await product.app.inject({
+      method: 'POST',
+      url: '/api/v1/anything',
+      headers: { 'sec-fetch-site': 'cross-site' },
+    });
     expect(reply.json()).toMatchObject({ code: 'foreign-origin', status: 403 });
   });
 

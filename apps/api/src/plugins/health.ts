@@ -10,7 +10,10 @@ const healthSchema = z.object({ status: z.enum(['ok', 'unavailable']) });
 export const health = fp<{ database: Database }>(async (app: App, options) => {
   app.get(
     '/api/health/live',
-    { config: { rateLimit: false }, schema: { tags: ['product'], summary: 'Is the process up?', response: { 200: healthSchema } } },
+    {
+      config: { rateLimit: false },
+      schema: { tags: ['product'], summary: 'Is the process up?', response: { 200: healthSchema } },
+    },
     async () => ({ status: 'ok' as const }),
   );
   app.get(

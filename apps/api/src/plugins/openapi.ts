@@ -15,7 +15,14 @@ export const openapi = fp(async (app: App) => {
   });
   app.get(
     '/api/openapi.json',
-    { schema: { hide: false, tags: ['product'], summary: 'This document', response: { 200: z.record(z.string(), z.unknown()) } } },
+    {
+      schema: {
+        hide: false,
+        tags: ['product'],
+        summary: 'This document',
+        response: { 200: z.record(z.string(), z.unknown()) },
+      },
+    },
     async () => ({ ...app.swagger() }),
   );
 });

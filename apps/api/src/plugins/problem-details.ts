@@ -106,7 +106,8 @@ export function toProblem(error: unknown, requestId: string): Problem {
     title: 'Something went wrong on our side',
     status: 500,
     code: 'unexpected',
-    detail: 'Nothing that you entered was lost on purpose. Try again; if it stays, tell your administrator this request id.',
+    detail:
+      'Nothing that you entered was lost on purpose. Try again; if it stays, tell your administrator this request id.',
     requestId,
   };
 }
@@ -118,7 +119,13 @@ export const problemDetails = fp((app) => {
     if (document.status >= 500) {
       const cause = isResponseSerializationError(error) ? 'response does not fit its schema' : 'unexpected';
       const name = error instanceof Error ? error.name : 'unknown';
-      const stack = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).map((line) => line.trim()) : [];
+      const stack =
+        error instanceof Error
+          ? (error.stack ?? '')
+              .split('\n')
+              .slice(1, 8)
+              .map((line) => line.trim())
+          : [];
       const databaseCode = known(error instanceof Error ? (error.cause ?? error) : error).code;
       // Messages can hold what a person wrote (PostgreSQL prints rows into them): only the place is logged.
       request.log.error({ code: document.code, cause, name, databaseCode, stack }, 'request failed');

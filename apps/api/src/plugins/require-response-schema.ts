@@ -9,7 +9,9 @@ export const requireResponseSchema = fp((app) => {
     const response = route.schema?.response;
     const statuses = typeof response === 'object' && response !== null ? Object.keys(response) : [];
     if (!statuses.some((status) => status.startsWith('2') || status === 'default')) {
-      throw new Error(`${methods.join(',')} ${route.url} has no response schema. Declare schema.response for its 2xx status.`);
+      throw new Error(
+        `${methods.join(',')} ${route.url} has no response schema. Declare schema.response for its 2xx status.`,
+      );
     }
   });
 });

@@ -33,7 +33,16 @@ export const webPages = fp<{ folder: string }>(async (app, options) => {
   });
   app.get('/a', page('survey.html'));
   app.get('/a/', page('survey.html'));
-  for (const address of ['/', '/sign-in', '/sign-in/*', '/account', '/people', '/people/*', '/campaigns', '/campaigns/*']) {
+  for (const address of [
+    '/',
+    '/sign-in',
+    '/sign-in/*',
+    '/account',
+    '/people',
+    '/people/*',
+    '/campaigns',
+    '/campaigns/*',
+  ]) {
     app.get(address, page('index.html'));
   }
   for (const address of ['/feedback', '/feedback/*', '/reports/*', '/self/*']) app.get(address, page('index.html'));

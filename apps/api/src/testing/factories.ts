@@ -26,7 +26,11 @@ export interface PersonOptions {
 }
 
 /** A person of an organisation, with whatever roles. */
-export async function createPersonRow(owner: Database, organizationId: string, options: PersonOptions = {}): Promise<string> {
+export async function createPersonRow(
+  owner: Database,
+  organizationId: string,
+  options: PersonOptions = {},
+): Promise<string> {
   const id = randomUUID();
   await owner.insert(people).values({
     id,
@@ -56,7 +60,12 @@ export async function createActor(
 }
 
 /** A session for somebody who exists already. */
-export async function actorOf(owner: Database, organizationId: string, personId: string, roles: readonly Role[]): Promise<Actor> {
+export async function actorOf(
+  owner: Database,
+  organizationId: string,
+  personId: string,
+  roles: readonly Role[],
+): Promise<Actor> {
   const [session] = await owner.insert(sessions).values({ personId }).returning({ id: sessions.id });
   if (!session) throw new Error('no session was written');
   return { personId, organizationId, sessionId: session.id, roles };

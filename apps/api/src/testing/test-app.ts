@@ -1,5 +1,5 @@
-import { type Config, parseConfig } from '../config.ts';
 import { buildApp, type ExtraRoutes } from '../app.ts';
+import { type Config, parseConfig } from '../config.ts';
 import type { Actor, Clock } from '../core/context.ts';
 import type { JobRequest } from '../core/job.ts';
 import type { App } from '../plugins/app-instance.ts';

@@ -12,14 +12,22 @@ export const campaigns = pgTable('campaigns', {
   createdBy: uuid('created_by').notNull(),
   kind: text({ enum: ['organization', 'leader'] }).notNull(),
   name: text().notNull(),
-  state: text({ enum: ['draft', 'collecting', 'closing', 'closed', 'released', 'cancelled'] }).notNull().default('draft'),
+  state: text({ enum: ['draft', 'collecting', 'closing', 'closed', 'released', 'cancelled'] })
+    .notNull()
+    .default('draft'),
   instrumentId: text('instrument_id').notNull(),
   instrumentVersion: text('instrument_version'),
   promptIds: text('prompt_ids').array().notNull().default([]),
   minimumGroupSize: smallint('minimum_group_size').notNull().default(3),
-  seniorLeaders: text('senior_leaders', { enum: ['anonymous', 'identified'] }).notNull().default('anonymous'),
-  releaseMode: text('release_mode', { enum: ['automatic', 'by-hr'] }).notNull().default('automatic'),
-  reportReaders: text('report_readers', { enum: ['leader', 'leader-and-hr'] }).notNull().default('leader'),
+  seniorLeaders: text('senior_leaders', { enum: ['anonymous', 'identified'] })
+    .notNull()
+    .default('anonymous'),
+  releaseMode: text('release_mode', { enum: ['automatic', 'by-hr'] })
+    .notNull()
+    .default('automatic'),
+  reportReaders: text('report_readers', { enum: ['leader', 'leader-and-hr'] })
+    .notNull()
+    .default('leader'),
   deadlineAt: timestamp('deadline_at', { withTimezone: true }).notNull(),
   graceHours: smallint('grace_hours').notNull().default(24),
   graceEndsAt: timestamp('grace_ends_at', { withTimezone: true }),
@@ -31,7 +39,11 @@ export const campaigns = pgTable('campaigns', {
 
 export const campaignLeaders = pgTable(
   'campaign_leaders',
-  { campaignId: uuid('campaign_id').notNull(), leaderId: uuid('leader_id').notNull(), subjectKey: text('subject_key').notNull() },
+  {
+    campaignId: uuid('campaign_id').notNull(),
+    leaderId: uuid('leader_id').notNull(),
+    subjectKey: text('subject_key').notNull(),
+  },
   (table) => [primaryKey({ columns: [table.campaignId, table.leaderId] })],
 );
 

@@ -10,7 +10,9 @@ export const directoryImports = pgTable('directory_imports', {
   mapping: jsonb().$type<DirectoryMapping>().notNull(),
   rows: jsonb().$type<{ line: number; cells: string[] }[]>().notNull(),
   rowCount: integer('row_count').notNull(),
-  state: text({ enum: ['uploaded', 'applied'] }).notNull().default('uploaded'),
+  state: text({ enum: ['uploaded', 'applied'] })
+    .notNull()
+    .default('uploaded'),
   result: jsonb().$type<{ added: number; changed: number; unchanged: number; leftOut: number }>(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });

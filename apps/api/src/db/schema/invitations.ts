@@ -6,7 +6,9 @@ export const invitations = pgTable('invitations', {
   campaignId: uuid('campaign_id').notNull(),
   raterId: uuid('rater_id').notNull(),
   secretHash: bytes('secret_hash'),
-  delivery: text({ enum: ['queued', 'accepted', 'failed'] }).notNull().default('queued'),
+  delivery: text({ enum: ['queued', 'accepted', 'failed'] })
+    .notNull()
+    .default('queued'),
   deliveryError: text('delivery_error'),
   removed: boolean().notNull().default(false),
 });

@@ -9,7 +9,9 @@ export const outboxMails = pgTable('outbox_mails', {
   campaignId: uuid('campaign_id'),
   invitationId: uuid('invitation_id'),
   signInRequestId: uuid('sign_in_request_id'),
-  state: text({ enum: ['pending', 'sending', 'sent', 'failed'] }).notNull().default('pending'),
+  state: text({ enum: ['pending', 'sending', 'sent', 'failed'] })
+    .notNull()
+    .default('pending'),
   attempts: smallint().notNull().default(0),
   nextAttemptAt: timestamp('next_attempt_at', { withTimezone: true }).notNull().defaultNow(),
   errorCode: text('error_code'),

@@ -1,7 +1,10 @@
 import { boolean, date, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes } from './bytes.ts';
 
-export const tallyRuns = pgTable('tally_runs', { campaignId: uuid('campaign_id').primaryKey(), seed: bytes().notNull() });
+export const tallyRuns = pgTable('tally_runs', {
+  campaignId: uuid('campaign_id').primaryKey(),
+  seed: bytes().notNull(),
+});
 
 export const tallyBlocks = pgTable('tally_blocks', {
   campaignId: uuid('campaign_id').notNull(),
@@ -26,8 +29,8 @@ export const tallyComments = pgTable('tally_comments', {
   subjectKey: text('subject_key').notNull(),
   block: text().notNull(),
   promptId: text('prompt_id').notNull(),
-  position: smallint().notNull(),
-  comment: text().notNull(),
+  texts: text().array().notNull(),
+  withoutText: smallint('without_text').notNull(),
 });
 
 export const releases = pgTable(
