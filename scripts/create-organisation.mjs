@@ -1,0 +1,16 @@
+// npm run create-organisation -- --name "St. Example" --hr ada@example.org
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from './build.mjs';
+import { checkNodeVersion, installDependencies, PROJECT } from './install.mjs';
+import { printFailure, step } from './progress.mjs';
+
+try {
+  checkNodeVersion();
+  await step('Installing packages', () => installDependencies({ scope: 'start' }));
+  await step('Building web pages and API', build);
+  process.env.NODE_ENV ||= 'production';
+  await import(pathToFileURL(path.join(PROJECT, 'apps', 'api', 'dist', 'create-organisation-command.js')).href);
+} catch (error) {
+  printFailure(error);
+}
