@@ -2,8 +2,6 @@ export {
   type AnswerSheet,
   type AnswerSheetFrame,
   type AnswerSheetProblem,
-  answerSheetSchema,
-  COMMENT_LIMITS,
   COMMENT_MODES,
   type CommentMode,
   checkAnswerSheet,
@@ -20,7 +18,6 @@ export {
   type EventCause,
   isEditable,
   mayCause,
-  mayRelease,
   nextState,
   type TransitionRefusal,
 } from './campaign/campaign-state.ts';
@@ -41,6 +38,13 @@ export {
   DEFAULT_CAMPAIGN_POLICY,
   MINIMUM_GROUP_SIZE,
 } from './campaign/policy.ts';
+export {
+  type DecodedRaterCode,
+  decodeRaterCode,
+  encodeRaterCode,
+  inGroups,
+  type RaterCodeMistake,
+} from './campaign/rater-code.ts';
 export { checkInstrument, type InstrumentCheck, type InstrumentCounts } from './instrument/check-instrument.ts';
 export { composeInstrument } from './instrument/compose-instrument.ts';
 export {
@@ -98,7 +102,9 @@ export {
   type ReleasedItem,
   SELF_VERDICTS,
   type SelfComparison,
+  type SelfReport,
   type SelfVerdict,
+  selfReportSchema,
   type ValueMark,
   type Withheld,
 } from './publication/release.ts';

@@ -1,0 +1,34 @@
+/**
+ * Why something is not shown (or not by itself). Reasons are data; these are the English
+ * sentences for the reader. `{k}` is the campaign's minimum group size.
+ */
+export const REASON_TEXTS = {
+  'still-collecting': 'Answers are still coming in. Results appear together, once the campaign has closed.',
+  'being-counted': 'The campaign has closed and the answers are being counted.',
+  'waiting-for-release': 'The answers are counted. HR has not released the reports yet.',
+  'too-few-answers': 'Fewer than {k} people answered here, so nothing is shown and nothing is counted in.',
+  'too-few-could-judge': 'Too few people could judge this. It is shown from {k} on.',
+  'too-few-comments': 'Fewer than {k} people wrote something here, so their words stay private.',
+  'shown-merged': 'Too few people to stand alone: these answers are shown together with another group.',
+  'nobody-invited': 'Nobody was invited in this group.',
+  'nobody-answered': 'No answer came from here.',
+  'nobody-could-judge': 'Nobody here could judge this.',
+  'nobody-wrote': 'No words came from here.',
+  'no-self-rating': 'You have not rated yourself in this campaign.',
+  'not-on-this-scale': 'This comparison is made on the five-point scale only.',
+  'not-rated-by-self': 'You left this one open.',
+} as const;
+
+export type ReasonCode = keyof typeof REASON_TEXTS;
+
+export const REASON_CODES = Object.keys(REASON_TEXTS) as ReasonCode[];
+
+/**
+ * The English sentence for a reason.
+ *
+ * @example reasonSentence('too-few-could-judge', { k: 3 })
+ * // 'Too few people could judge this. It is shown from 3 on.'
+ */
+export function reasonSentence(code: ReasonCode, values: { k: number }): string {
+  return REASON_TEXTS[code].replaceAll('{k}', String(values.k));
+}

@@ -1,0 +1,52 @@
+import type { Label } from '@heartset/model';
+import { requireGroupSize } from './require-group-size.ts';
+import { ScoringInputError } from './scoring-input-error.ts';
+
+/** The people asked under a label of one request. Leave out identified labels. */
+export type LabelSet = { label: Label; personIds: readonly string[] };
+
+export type InvitationDecision =
+  | { allowed: true }
+  | { allowed: false; reason: 'differs-by-too-few'; label: Label; differsBy: number };
+
+/**
+ * May a leader ask these people, after whom they asked in the last twelve months?
+ *
+ * Each proposed label must hold the same people as every earlier one, or differ from it by at
+ * least k people (those in one but not in the other). Otherwise two reports could be subtracted
+ * from each other. Labels with fewer than k people are never shown, and so not compared.
+ *
+ * @param input.earlier the label sets of the leader's requests of the last twelve months
+ * @throws ScoringInputError for a person given twice under a label, or k below 3.
+ */
+export function mayInvite(input: {
+  earlier: readonly LabelSet[];
+  proposed: readonly LabelSet[];
+  k: number;
+}): InvitationDecision {
+  const k = requireGroupSize(input.k);
+  const earlier = input.earlier.map(personsOf).filter((persons) => persons.size >= k);
+  for (const proposal of input.proposed) {
+    const persons = personsOf(proposal);
+    if (persons.size < k) continue;
+    for (const before of earlier) {
+      const differsBy = differenceOf(persons, before);
+      if (differsBy > 0 && differsBy < k) {
+        return { allowed: false, reason: 'differs-by-too-few', label: proposal.label, differsBy };
+      }
+    }
+  }
+  return { allowed: true };
+}
+
+function personsOf({ label, personIds }: LabelSet): Set<string> {
+  const persons = new Set(personIds);
+  if (persons.size !== personIds.length) throw new ScoringInputError(`people asked as ${label}`, 'one is given twice');
+  return persons;
+}
+
+function differenceOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const person of a) if (b.has(person)) shared += 1;
+  return a.size + b.size - 2 * shared;
+}

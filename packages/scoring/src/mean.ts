@@ -1,0 +1,20 @@
+import { type Sample, visitSample } from './sample.ts';
+import { ScoringInputError } from './scoring-input-error.ts';
+
+/**
+ * Arithmetic mean: the sum over the number of values.
+ *
+ * @throws ScoringInputError when there is no value, or one that is not a number.
+ * @example mean([4, 4, 5, 3, 4]) // 4
+ * @example mean({ minimum: 1, counts: [0, 0, 1, 3, 1] }) // 4
+ */
+export function mean(sample: Sample): number {
+  let n = 0;
+  let sum = 0;
+  visitSample(sample, (value, weight) => {
+    n += weight;
+    sum += value * weight;
+  });
+  if (n === 0) throw new ScoringInputError('mean', 'there is no value');
+  return sum / n;
+}
