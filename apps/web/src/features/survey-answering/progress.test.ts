@@ -1,0 +1,82 @@
+import { getInstrument } from '@heartset/model';
+import { describe, expect, it } from 'vitest';
+import { changeDraft, type Draft, emptyDraft } from './draft.ts';
+import { firstOpenItem, minutesLeft, pageProgress, surveyProgress } from './progress.ts';
+import { askedPrompts, surveyPages } from './survey-pages.ts';
+
+const instrument = getInstrument('hcl-360');
+if (instrument === undefined) throw new Error('The instrument is missing.');
+const promptIds = instrument.askOthers.slice(0, 3).map((prompt) => prompt.id);
+const pages = surveyPages(instrument, promptIds);
+const today = '2026-03-02';
+const rateAll = (draft: Draft, itemIds: string[]) =>
+  itemIds.reduce((sum, itemId) => changeDraft(sum, { type: 'rate', itemId, rating: 4 }, today), draft);
+
+describe('the pages of a survey', () => {
+  it('are nine cells, the core, the open questions and the review, with every item once', () => {
+    expect(pages.map((page) => page.id)).toEqual([
+      ...instrument.cells.map((cell) => cell.id),
+      'core',
+      'prompts',
+      'review',
+    ]);
+    const items = pages.flatMap((page) => (page.kind === 'items' ? page.items.map((item) => item.id) : []));
+    expect(items.toSorted()).toEqual(instrument.items.map((item) => item.id).toSorted());
+  });
+
+  it('have no page for open questions that nobody asks', () => {
+    expect(surveyPages(instrument, []).map((page) => page.kind)).not.toContain('prompts');
+    expect(surveyPages(instrument, ['not-a-prompt']).map((page) => page.kind)).not.toContain('prompts');
+  });
+
+  it("ask in the campaign's order", () => {
+    const order = promptIds.toReversed();
+    expect(askedPrompts(instrument, order).map((prompt) => prompt.id)).toEqual(order);
+  });
+});
+
+describe('progress', () => {
+  it('counts "not observed" as an answer', () => {
+    const [page] = pages;
+    if (page?.kind !== 'items') throw new Error('The first page has items.');
+    const [first, second] = page.items;
+    const one = changeDraft(
+      emptyDraft(today),
+      { type: 'rate', itemId: first?.id ?? '', rating: 'not-observed' },
+      today,
+    );
+    const two = changeDraft(one, { type: 'rate', itemId: second?.id ?? '', rating: 3 }, today);
+    expect(pageProgress(page, two)).toEqual({ items: 5, rated: 1, notObserved: 1, open: 3 });
+    expect(surveyProgress(pages, two)).toEqual({ answered: 2, items: 41 });
+  });
+
+  it('promises about ten minutes at the start and one at the end', () => {
+    expect(minutesLeft(pages, emptyDraft(today), 0)).toBe(10);
+    expect(minutesLeft(pages, emptyDraft(today), pages.length - 1)).toBe(1);
+  });
+
+  it('does not count what was left open on an earlier page', () => {
+    const all = instrument.items.map((item) => item.id);
+    expect(minutesLeft(pages, rateAll(emptyDraft(today), all.slice(6)), 5)).toBe(
+      minutesLeft(pages, rateAll(emptyDraft(today), all), 5),
+    );
+  });
+
+  it('never grows while one goes on', () => {
+    const times = pages.map((_, place) => minutesLeft(pages, emptyDraft(today), place));
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+  });
+
+  it('finds the first item that is open', () => {
+    const all = instrument.items.map((item) => item.id);
+    expect(firstOpenItem(pages, rateAll(emptyDraft(today), all))).toBeNull();
+    const draft = rateAll(
+      emptyDraft(today),
+      all.filter((itemId) => itemId !== 'teamwork'),
+    );
+    expect(firstOpenItem(pages, draft)).toEqual({
+      page: pages.findIndex((page) => page.id === 'mindset-relational'),
+      itemId: 'teamwork',
+    });
+  });
+});
