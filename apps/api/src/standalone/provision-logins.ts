@@ -26,7 +26,7 @@ export async function provisionLogins(ownerUrl: string, passwords: LoginPassword
   } catch (cause) {
     throw new StartError(
       `The database logins could not be set up: ${cause instanceof Error ? cause.message : String(cause)}`,
-      'Give DATABASE_URL a login that may create roles, or create the three logins yourself and set DATABASE_API_URL, DATABASE_MAILER_URL and DATABASE_TALLY_URL.',
+      'Give DATABASE_URL a login that may create roles, or create the three logins yourself and set DATABASE_URL_API, DATABASE_URL_MAILER and DATABASE_URL_TALLY.',
       { cause },
     );
   } finally {
