@@ -39,6 +39,13 @@ export {
   MINIMUM_GROUP_SIZE,
 } from './campaign/policy.ts';
 export {
+  type OrgChart,
+  type OrgChartPerson,
+  type ProposedRater,
+  proposeRaters,
+  readOrgChart,
+} from './campaign/propose-raters.ts';
+export {
   type DecodedRaterCode,
   decodeRaterCode,
   encodeRaterCode,

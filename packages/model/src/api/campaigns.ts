@@ -40,7 +40,15 @@ export const moveDeadlineSchema = z.object({ deadlineAt: instantSchema });
 export const setLeadersSchema = z.object({ leaderIds: z.array(idSchema).max(500) });
 
 /** What may be done now, by the one who asks. */
-export const campaignActionSchema = z.enum(['edit', 'open', 'close', 'move-deadline', 'end-grace', 'cancel', 'release']);
+export const campaignActionSchema = z.enum([
+  'edit',
+  'open',
+  'close',
+  'move-deadline',
+  'end-grace',
+  'cancel',
+  'release',
+]);
 
 export const campaignSummarySchema = z.object({
   id: idSchema,
@@ -51,6 +59,8 @@ export const campaignSummarySchema = z.object({
   leaders: z.number().int(),
   invitations: z.number().int(),
   createdByName: z.string(),
+  /** A request that the one who asks has made about themself. */
+  mine: z.boolean(),
 });
 export type CampaignSummary = z.infer<typeof campaignSummarySchema>;
 export const campaignListSchema = z.object({ campaigns: z.array(campaignSummarySchema) });
@@ -63,7 +73,7 @@ export const labelOutlookSchema = z.object({
   identified: z.boolean(),
   /** 'fine', 'tight' (may well stay below), 'below' (cannot reach the threshold). */
   outlook: z.enum(['fine', 'tight', 'below']),
-  /** With what it would be shown together if it stays below; null: then it would be held back. */
+  /** The label (of other groups) that it would be shown together with if it stays below; null: then it would be held back. */
   mergesInto: z.string().nullable(),
   /** While collecting: once a day. Null before opening. */
   progress: z.enum(['not-yet', 'enough']).nullable(),
@@ -153,8 +163,21 @@ export const invitationDeliverySchema = z.object({
 export const invitationDeliveriesSchema = z.object({ invitations: z.array(invitationDeliverySchema) });
 
 /** An event of GET /api/v1/campaigns/:id/events (text/event-stream, event name "campaign"). */
-export const campaignEventSchema = z.object({ state: campaignStateSchema, delivery: deliverySchema, deadlineAt: instantSchema });
+export const campaignEventSchema = z.object({
+  state: campaignStateSchema,
+  delivery: deliverySchema,
+  deadlineAt: instantSchema,
+});
 export type CampaignEvent = z.infer<typeof campaignEventSchema>;
 
+/** DELETE /api/v1/campaigns/:id/invitations/:invitationId: the link stops working. Says nothing about answers. */
+export const invitationParamsSchema = z.object({ id: idSchema, invitationId: idSchema });
+
 /** POST /api/v1/campaigns/:id/{open,close,end-grace,cancel,release}. */
-export const campaignTransitionSchema = z.object({ id: idSchema, state: campaignStateSchema });
+export const campaignTransitionSchema = z.object({
+  id: idSchema,
+  state: campaignStateSchema,
+  /** What the one who did it should know, in product words; opening may have some. */
+  warnings: z.array(z.string()),
+});
+export type CampaignTransition = z.infer<typeof campaignTransitionSchema>;
