@@ -1,0 +1,232 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { type AnswerSheet, type CampaignState, GROUPS, type Group, getInstrument, type Label } from '@heartset/model';
+import { type AssignedLabel, assignLabels } from '@heartset/scoring';
+import { sql } from 'drizzle-orm';
+import type { Database } from '../db/client.ts';
+import { campaignLabels, campaignLeaders, campaigns, instrumentVersions, nominations } from '../db/schema/campaigns.ts';
+import { assignments, invitations } from '../db/schema/invitations.ts';
+import { createOrganizationRow, createPersonRow, newSubjectKey } from './factories.ts';
+
+/** Who is asked about one leader: how many people per group, or their names, so that the same name may rate several leaders. */
+export type StageRaters = Readonly<Partial<Record<Group, number | readonly string[]>>>;
+
+export interface StageOptions {
+  /** An organisation that exists; a new one when left out. */
+  organizationId?: string;
+  leaders?: readonly { personId?: string; name?: string; raters: StageRaters }[];
+  state?: CampaignState;
+  kind?: 'organization' | 'leader';
+  name?: string;
+  minimumGroupSize?: number;
+  seniorLeaders?: 'anonymous' | 'identified';
+  releaseMode?: 'automatic' | 'by-hr';
+  reportReaders?: 'leader' | 'leader-and-hr';
+  /** The first two prompts of the instrument when left out. */
+  promptIds?: readonly string[];
+  deadlineAt?: Date;
+  graceHours?: number;
+  graceEndsAt?: Date | null;
+}
+
+export interface StageLeader {
+  leaderId: string;
+  subjectKey: string;
+  labels: readonly AssignedLabel[];
+}
+
+export interface StageInvitation {
+  invitationId: string;
+  raterId: string;
+  /** The name that was given, or `<leader's index>-<group>-<number>`. */
+  name: string;
+  /** The secret of the link, 16 bytes as base64url: the database holds its hash. */
+  secret: string;
+}
+
+export interface StageAssignment {
+  assignmentId: string;
+  invitationId: string;
+  raterId: string;
+  leaderId: string;
+  subjectKey: string;
+  group: Group;
+  label: Label;
+}
+
+/** A campaign that has been opened, as its rows stand afterwards. Everything in the order of the options. */
+export interface CampaignStage {
+  organizationId: string;
+  campaignId: string;
+  hrId: string;
+  promptIds: readonly string[];
+  itemIds: readonly string[];
+  leaders: readonly StageLeader[];
+  invitations: readonly StageInvitation[];
+  assignments: readonly StageAssignment[];
+}
+
+const dayMs = 24 * 3600 * 1000;
+
+function namesOf(raters: StageRaters, leaderIndex: number): { name: string; group: Group }[] {
+  return GROUPS.flatMap((group) => {
+    const asked = raters[group] ?? 0;
+    const names =
+      typeof asked === 'number' ? Array.from({ length: asked }, (_, n) => `${leaderIndex}-${group}-${n}`) : asked;
+    return names.map((name) => ({ name, group }));
+  });
+}
+
+async function writeCampaign(owner: Database, options: StageOptions, organizationId: string, hrId: string) {
+  const instrument = getInstrument('hcl-360');
+  if (!instrument) throw new Error('the instrument hcl-360 is gone');
+  await owner
+    .insert(instrumentVersions)
+    .values({ instrumentId: instrument.id, version: instrument.version, document: instrument })
+    .onConflictDoNothing();
+  const campaignId = randomUUID();
+  const promptIds = [...(options.promptIds ?? instrument.askOthers.slice(0, 2).map((prompt) => prompt.id))];
+  const deadlineAt = options.deadlineAt ?? new Date(Date.now() + 7 * dayMs);
+  await owner.insert(campaigns).values({
+    id: campaignId,
+    organizationId,
+    createdBy: hrId,
+    kind: options.kind ?? 'organization',
+    name: options.name ?? 'Spring feedback',
+    state: options.state ?? 'collecting',
+    instrumentId: instrument.id,
+    instrumentVersion: instrument.version,
+    promptIds,
+    minimumGroupSize: options.minimumGroupSize ?? 3,
+    seniorLeaders: options.seniorLeaders ?? 'anonymous',
+    releaseMode: options.releaseMode ?? 'automatic',
+    reportReaders: options.reportReaders ?? 'leader',
+    deadlineAt,
+    graceHours: options.graceHours ?? 24,
+    graceEndsAt: options.graceEndsAt ?? null,
+    openedAt: new Date(deadlineAt.getTime() - 14 * dayMs),
+  });
+  return { campaignId, promptIds, itemIds: instrument.items.map((item) => item.id) };
+}
+
+/**
+ * Writes a campaign that has been opened: leaders, labels by the rules of opening, invitations with the hashes of their
+ * secrets, assignments. Without options: one leader, four team members and three peers, collecting.
+ *
+ * @param owner the owner's pool
+ * @example
+ * const stage = await createCampaignStage(database.owner, { leaders: [{ raters: { 'team-members': ['ada', 'ben', 'cy'] } }] });
+ */
+export async function createCampaignStage(owner: Database, options: StageOptions = {}): Promise<CampaignStage> {
+  const organizationId = options.organizationId ?? (await createOrganizationRow(owner));
+  const hrId = await createPersonRow(owner, organizationId, { givenName: 'Hana', roles: ['hr'] });
+  const { campaignId, promptIds, itemIds } = await writeCampaign(owner, options, organizationId, hrId);
+  const stagedLeaders: StageLeader[] = [];
+  const stagedInvitations = new Map<string, StageInvitation>();
+  const stagedAssignments: StageAssignment[] = [];
+
+  const wanted = options.leaders ?? [{ raters: { 'team-members': 4, peers: 3 } }];
+  for (const [leaderIndex, leader] of wanted.entries()) {
+    const givenName = leader.name ?? `Leader${leaderIndex}`;
+    const leaderId =
+      leader.personId ?? (await createPersonRow(owner, organizationId, { givenName, roles: ['leader'] }));
+    const subjectKey = newSubjectKey();
+    await owner.insert(campaignLeaders).values({ campaignId, leaderId, subjectKey });
+    const asked = namesOf(leader.raters, leaderIndex);
+    const { labels, labelOfGroup } = assignLabels({
+      invitedPerGroup: Object.fromEntries(
+        GROUPS.map((group) => [group, asked.filter((one) => one.group === group).length]),
+      ),
+      k: options.minimumGroupSize ?? 3,
+      seniorLeaders: options.seniorLeaders ?? 'anonymous',
+    });
+    stagedLeaders.push({ leaderId, subjectKey, labels });
+    for (const { label, invited, identified } of labels) {
+      await owner.insert(campaignLabels).values({ campaignId, subjectKey, label, invited, identified });
+    }
+    for (const { name, group } of asked) {
+      const invitation =
+        stagedInvitations.get(name) ?? (await writeInvitation(owner, { organizationId, campaignId, name, group }));
+      stagedInvitations.set(name, invitation);
+      const label = labelOfGroup[group];
+      if (!label) throw new Error(`no label for ${group}`);
+      const { invitationId, raterId } = invitation;
+      const assignmentId = randomUUID();
+      await owner.insert(nominations).values({ campaignId, leaderId, raterId, raterGroup: group, source: 'by-hand' });
+      await owner
+        .insert(assignments)
+        .values({ id: assignmentId, invitationId, campaignId, leaderId, raterGroup: group, label });
+      stagedAssignments.push({ assignmentId, invitationId, raterId, leaderId, subjectKey, group, label });
+    }
+  }
+  return {
+    organizationId,
+    campaignId,
+    hrId,
+    promptIds,
+    itemIds,
+    leaders: stagedLeaders,
+    invitations: [...stagedInvitations.values()],
+    assignments: stagedAssignments,
+  };
+}
+
+async function writeInvitation(
+  owner: Database,
+  rater: { organizationId: string; campaignId: string; name: string; group: Group },
+): Promise<StageInvitation> {
+  const raterId = await createPersonRow(owner, rater.organizationId, {
+    givenName: rater.name,
+    inDirectory: rater.group !== 'others',
+  });
+  const secret = randomBytes(16);
+  const invitationId = randomUUID();
+  await owner.insert(invitations).values({
+    id: invitationId,
+    campaignId: rater.campaignId,
+    raterId,
+    secretHash: createHash('sha256').update(secret).digest(),
+    delivery: 'accepted',
+  });
+  return { invitationId, raterId, name: rater.name, secret: secret.toString('base64url') };
+}
+
+/** A ticket as a browser draws it, and its hash as the API is shown it: both base64url, 43 characters. */
+export function drawTicket(): { ticket: string; ticketHash: string } {
+  const bytes = randomBytes(32);
+  return {
+    ticket: bytes.toString('base64url'),
+    ticketHash: createHash('sha256').update(bytes).digest('base64url'),
+  };
+}
+
+/**
+ * Puts one rater's answers where answers lie, through the two functions that the API's login may execute. It sets the stage for
+ * what comes after; that the API calls them rightly is the business of the tests of `answers/`.
+ *
+ * @param api the API's pool
+ * @throws when the ticket is not issued or the answers are not counted
+ */
+export async function answerAs(
+  api: Database,
+  stage: CampaignStage,
+  assignment: StageAssignment,
+  sheet: AnswerSheet,
+): Promise<void> {
+  const { subjectKey, label } = assignment;
+  const hash = randomBytes(32);
+  const issued = await api.execute<{ outcome: string }>(
+    sql`SELECT issue_ticket(${stage.campaignId}, ${subjectKey}, ${label}, ${hash}, false) AS outcome`,
+  );
+  await api.execute(sql`UPDATE assignments SET issued = true WHERE id = ${assignment.assignmentId}`);
+  const counted = await api.execute<{ outcome: string }>(
+    sql`SELECT redeem_ticket(${stage.campaignId}, ${subjectKey}, ${label}, ${hash}, ${randomBytes(32)},
+      ${JSON.stringify(sheet)}::jsonb) AS outcome`,
+  );
+  const outcomes = [issued.rows[0]?.outcome, counted.rows[0]?.outcome];
+  if (outcomes.join() !== 'issued,counted') throw new Error(`answering failed: ${outcomes.join()}`);
+}
+
+/** The same rating for every item, and no comments: for tests that only count. */
+export function plainSheet(stage: CampaignStage, rating = 4): AnswerSheet {
+  return { ratings: Object.fromEntries(stage.itemIds.map((id) => [id, rating])), comments: [] };
+}
