@@ -35,7 +35,7 @@ CREATE INDEX assignments_campaign_leader ON assignments (campaign_id, leader_id)
 CREATE TABLE outbox_mails (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   organization_id uuid NOT NULL REFERENCES organizations (id),
-  kind text NOT NULL CHECK (kind IN ('sign-in', 'invitation', 'campaign-about-you', 'report-ready')),
+  kind text NOT NULL CHECK (kind IN ('welcome', 'sign-in', 'invitation', 'campaign-about-you', 'report-ready')),
   -- One logical mail, one row: also the source of its Message-ID.
   dedupe_key text NOT NULL UNIQUE CHECK (length(dedupe_key) <= 200),
   person_id uuid NOT NULL REFERENCES people (id),

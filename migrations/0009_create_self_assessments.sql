@@ -24,12 +24,3 @@ CREATE INDEX report_shares_reader ON report_shares (reader_id);
 GRANT SELECT, INSERT, UPDATE ON self_assessments TO heartset_api;
 --> statement-breakpoint
 GRANT SELECT, INSERT, DELETE ON report_shares TO heartset_api;
---> statement-breakpoint
--- The self-rating as the tally may see it: by subject, without a person.
-CREATE VIEW sent_self_ratings AS
-  SELECT campaign_leaders.campaign_id, campaign_leaders.subject_key, self_assessments.ratings
-  FROM self_assessments
-  JOIN campaign_leaders USING (campaign_id, leader_id)
-  WHERE self_assessments.sent;
---> statement-breakpoint
-GRANT SELECT ON sent_self_ratings TO heartset_tally;

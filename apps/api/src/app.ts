@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { pino } from 'pino';
 import type { Config } from './config.ts';
 import { AppError } from './core/errors.ts';
+import { reportRoutes } from './modules/reports/reports.routes.ts';
 import type { ApiDeps, App } from './plugins/app-instance.ts';
 import { authenticate } from './plugins/authenticate.ts';
 import { health } from './plugins/health.ts';
@@ -89,4 +90,6 @@ export async function buildApp(config: Config, deps: ApiDeps, extraRoutes?: Extr
 }
 
 /** One line a feature. */
-function registerFeatures(_app: App, _deps: ApiDeps, _config: Config): void {}
+function registerFeatures(app: App, deps: ApiDeps, config: Config): void {
+  reportRoutes(app, deps, config);
+}

@@ -8,14 +8,17 @@ export type Role = z.infer<typeof roleSchema>;
 export const signInRequestSchema = z.object({ email: emailSchema });
 export const signInRequestedSchema = z.object({ status: z.literal('sent-if-known') });
 
+/** A link's token as it came in: anything may stand in an address, and what is not a token is simply not known. */
+const signInTokenSchema = z.string().min(1).max(200);
+
 /** GET-free: a link's token is only ever posted. What the page should offer for it, without using it up. */
-export const signInLinkSchema = z.object({ token: z.string().min(16).max(64) });
+export const signInLinkSchema = z.object({ token: signInTokenSchema });
 export const signInLinkStateSchema = z.object({ state: z.enum(['ready', 'other-browser', 'used-or-expired']) });
 
 /** POST /api/v1/auth/sessions: by the link in the browser that asked, or by the mail's six digits. */
 export const createSessionSchema = z.union([
-  z.object({ token: z.string().min(16).max(64) }),
-  z.object({ code: z.string().regex(/^\d{6}$/) }),
+  z.object({ token: signInTokenSchema }),
+  z.object({ code: z.string().trim().max(20).transform((code) => code.replaceAll(/[\s-]/g, '')).pipe(z.string().regex(/^\d{6}$/)) }),
 ]);
 
 /** GET /api/v1/me */

@@ -3,7 +3,7 @@ import { pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 export const outboxMails = pgTable('outbox_mails', {
   id: uuid().primaryKey().defaultRandom(),
   organizationId: uuid('organization_id').notNull(),
-  kind: text({ enum: ['sign-in', 'invitation', 'campaign-about-you', 'report-ready'] }).notNull(),
+  kind: text({ enum: ['welcome', 'sign-in', 'invitation', 'campaign-about-you', 'report-ready'] }).notNull(),
   dedupeKey: text('dedupe_key').notNull(),
   personId: uuid('person_id').notNull(),
   campaignId: uuid('campaign_id'),

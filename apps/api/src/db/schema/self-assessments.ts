@@ -1,4 +1,4 @@
-import { boolean, jsonb, pgTable, pgView, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, jsonb, pgTable, primaryKey, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 export const selfAssessments = pgTable(
   'self_assessments',
@@ -22,10 +22,3 @@ export const reportShares = pgTable(
   },
   (table) => [primaryKey({ columns: [table.campaignId, table.leaderId, table.readerId] })],
 );
-
-/** What the tally may see of it: sent ratings by subject. */
-export const sentSelfRatings = pgView('sent_self_ratings', {
-  campaignId: uuid('campaign_id').notNull(),
-  subjectKey: text('subject_key').notNull(),
-  ratings: jsonb().$type<Record<string, number | 'not-observed'>>().notNull(),
-}).existing();

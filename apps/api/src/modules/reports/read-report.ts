@@ -1,0 +1,51 @@
+import type { Report } from '@heartset/model/api/reports';
+import { publishSelfReport } from '@heartset/scoring';
+import type { Actor } from '../../core/context.ts';
+import { notFound } from '../../core/errors.ts';
+import type { Database } from '../../db/client.ts';
+import { reportViewer } from './reports.access.ts';
+import { findReport, listLabelsInProgress, listReportReaders, loadRelease, loadSentSelfRatings } from './reports.queries.ts';
+
+type FoundReport = NonNullable<Awaited<ReturnType<typeof findReport>>>;
+
+/**
+ * One leader's report, as far as it exists: the labels while answers come in, why there is nothing yet while they are counted, the
+ * release once it is out.
+ *
+ * @throws AppError not-found (also for another organisation's, and for readers who may not), release-damaged
+ */
+export async function readReport(database: Database, actor: Actor, campaignId: string, leaderId: string): Promise<Report> {
+  const found = await findReport(database, actor, campaignId, leaderId);
+  const viewer = found ? reportViewer(actor, found) : null;
+  if (!found?.instrumentVersion || !viewer) throw notFound('report');
+  return {
+    campaign: {
+      id: found.campaignId,
+      name: found.campaignName,
+      kind: found.kind,
+      state: found.state,
+      deadlineAt: found.deadlineAt.toISOString(),
+      minimumGroupSize: found.minimumGroupSize,
+      reportReaders: found.reportReaders,
+      promptIds: found.promptIds,
+    },
+    leader: { id: found.leaderId, name: found.leaderName, title: found.leaderTitle },
+    viewer,
+    instrument: { id: found.instrumentId, version: found.instrumentVersion },
+    selfAssessment: found.selfAssessment,
+    result: await resultOf(database, found, viewer),
+    sharedWith: viewer === 'leader' ? await listReportReaders(database, campaignId, leaderId) : [],
+  };
+}
+
+async function resultOf(database: Database, found: FoundReport, viewer: Report['viewer']): Promise<Report['result']> {
+  if (found.state === 'collecting') {
+    return { status: 'collecting', labels: await listLabelsInProgress(database, found.campaignId, found.subjectKey) };
+  }
+  const release = await loadRelease(database, found.campaignId, found.subjectKey);
+  if (!release) return { status: 'being-counted' };
+  if (found.state !== 'released') return { status: 'waiting-for-release' };
+  if (viewer === 'hr') return { status: 'released', release, self: null };
+  const ratings = await loadSentSelfRatings(database, found.campaignId, found.leaderId);
+  return { status: 'released', release, self: publishSelfReport(release, ratings) };
+}

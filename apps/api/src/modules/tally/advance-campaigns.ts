@@ -1,0 +1,54 @@
+import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import type { Clock } from '../../core/context.ts';
+import { type JobRequest, jobRequest } from '../../core/job.ts';
+import type { Database } from '../../db/client.ts';
+import { answerSheets, tickets } from '../../db/schema/answers.ts';
+import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
+import { releaseCampaignJob } from './release-campaign.job.ts';
+import { tallyCampaignJob } from './tally-campaign.job.ts';
+
+/** Every ticket that was handed out has come back: nothing more can arrive once no ticket is handed out any more. */
+export const everyTicketRedeemed: SQL = sql`NOT EXISTS (
+  SELECT 1 FROM ${tickets} WHERE ${tickets.campaignId} = ${campaigns.id} AND ${tickets.redeemedDigest} IS NULL)`;
+
+const everybodyAnswered: SQL = sql`(
+  SELECT coalesce(sum(${campaignLabels.invited}), 0) FROM ${campaignLabels} WHERE ${campaignLabels.campaignId} = ${campaigns.id}
+) = (
+  SELECT count(*) FROM ${tickets} WHERE ${tickets.campaignId} = ${campaigns.id} AND ${tickets.redeemedDigest} IS NOT NULL)`;
+
+/**
+ * Moves every campaign as far as the clock says and names the jobs to do: collecting campaigns close at their deadline, or when
+ * everybody has answered; closing ones are tallied when the grace is over, or when nothing more can arrive; closed ones get their
+ * releases; what is left of cancelled ones is deleted unseen.
+ *
+ * @param database with the tally's login
+ */
+export async function advanceCampaigns(database: Database, clock: Clock): Promise<{ jobs: JobRequest<never>[] }> {
+  const now = clock.now();
+  await database
+    .update(campaigns)
+    .set({ state: 'closing', graceEndsAt: sql`${now.toISOString()}::timestamptz + make_interval(hours => ${campaigns.graceHours})` })
+    .where(and(eq(campaigns.state, 'collecting'), sql`(${lte(campaigns.deadlineAt, now)} OR ${everybodyAnswered})`));
+  const due = await database
+    .select({ id: campaigns.id })
+    .from(campaigns)
+    .where(and(eq(campaigns.state, 'closing'), sql`(${lte(campaigns.graceEndsAt, now)} OR ${everyTicketRedeemed})`));
+  const tallied = await database
+    .select({ id: campaigns.id })
+    .from(campaigns)
+    .where(and(eq(campaigns.state, 'closed'), sql`EXISTS (SELECT 1 FROM tally_runs WHERE tally_runs.campaign_id = ${campaigns.id})`));
+  await dropCancelled(database);
+  return {
+    jobs: [
+      ...due.map(({ id }) => jobRequest(tallyCampaignJob, { campaignId: id }, { key: `tally:${id}` })),
+      ...tallied.map(({ id }) => jobRequest(releaseCampaignJob, { campaignId: id }, { key: `release:${id}` })),
+    ],
+  };
+}
+
+/** A cancelled campaign ends unseen: its answers are deleted by the one login that can, and never read. */
+async function dropCancelled(database: Database): Promise<void> {
+  const cancelled = database.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.state, 'cancelled'));
+  await database.delete(answerSheets).where(inArray(answerSheets.campaignId, cancelled));
+  await database.delete(tickets).where(inArray(tickets.campaignId, cancelled));
+}

@@ -1,0 +1,86 @@
+import { campaignTotal, labelProgress } from '@heartset/scoring';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Clock } from '../../core/context.ts';
+import { inTransaction } from '../../core/transaction.ts';
+import type { Database, Transaction } from '../../db/client.ts';
+import { tickets } from '../../db/schema/answers.ts';
+import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
+import { campaignProgress, labelProgress as labelProgressTable } from '../../db/schema/results.ts';
+
+/** A day on which the total grew by fewer is not told: it could be read as "who answered yesterday". */
+const leastGrowth = 5;
+
+/**
+ * Says of each collecting campaign, once a day (UTC), which labels have enough answers to be shown, and how many have answered
+ * altogether. A label that has enough stays so. Identified labels say nothing.
+ *
+ * @param database with the tally's login
+ * @returns how many campaigns were refreshed
+ */
+export async function refreshProgress(database: Database, clock: Clock): Promise<number> {
+  const today = clock.now().toISOString().slice(0, 10);
+  const due = await database
+    .select({ id: campaigns.id, k: campaigns.minimumGroupSize })
+    .from(campaigns)
+    .where(
+      and(
+        eq(campaigns.state, 'collecting'),
+        sql`NOT EXISTS (SELECT 1 FROM ${labelProgressTable}
+          WHERE ${labelProgressTable.campaignId} = ${campaigns.id} AND ${labelProgressTable.asOf} >= ${today})`,
+      ),
+    );
+  for (const campaign of due) await inTransaction(database, (tx) => refreshOne(tx, campaign, today));
+  return due.length;
+}
+
+async function refreshOne(tx: Transaction, campaign: { id: string; k: number }, today: string): Promise<void> {
+  const rows = await tx
+    .select({
+      subjectKey: campaignLabels.subjectKey,
+      label: campaignLabels.label,
+      invited: campaignLabels.invited,
+      identified: campaignLabels.identified,
+      answered: sql<number>`(SELECT count(*)::int FROM ${tickets}
+        WHERE ${tickets.campaignId} = ${campaignLabels.campaignId} AND ${tickets.subjectKey} = ${campaignLabels.subjectKey}
+          AND ${tickets.label} = ${campaignLabels.label} AND ${tickets.redeemedDigest} IS NOT NULL)`,
+    })
+    .from(campaignLabels)
+    .where(eq(campaignLabels.campaignId, campaign.id));
+  const told = rows.filter((row) => !row.identified);
+  if (told.length > 0) {
+    await tx
+      .insert(labelProgressTable)
+      .values(
+        told.map(({ subjectKey, label, invited, answered }) => ({
+          campaignId: campaign.id,
+          subjectKey,
+          label,
+          progress: labelProgress({ invited, answered, k: campaign.k }),
+          asOf: today,
+        })),
+      )
+      .onConflictDoUpdate({
+        target: [labelProgressTable.campaignId, labelProgressTable.subjectKey, labelProgressTable.label],
+        set: { progress: sql`excluded.progress`, asOf: sql`excluded.as_of` },
+      });
+  }
+  await noteTotal(
+    tx,
+    campaign.id,
+    today,
+    rows.reduce((sum, row) => sum + row.answered, 0),
+  );
+}
+
+async function noteTotal(tx: Transaction, campaignId: string, today: string, answered: number): Promise<void> {
+  const total = campaignTotal(answered);
+  if (total === null) return;
+  const [last] = await tx
+    .select({ answered: campaignProgress.answered })
+    .from(campaignProgress)
+    .where(eq(campaignProgress.campaignId, campaignId))
+    .orderBy(desc(campaignProgress.asOf))
+    .limit(1);
+  if (total - (last?.answered ?? 0) < leastGrowth) return;
+  await tx.insert(campaignProgress).values({ campaignId, asOf: today, answered: total }).onConflictDoNothing();
+}

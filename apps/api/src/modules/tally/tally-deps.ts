@@ -1,0 +1,12 @@
+import type { Clock } from '../../core/context.ts';
+import type { Log } from '../../core/log.ts';
+import type { Database } from '../../db/client.ts';
+
+/** What the tally's jobs work with. */
+export interface TallyDeps {
+  /** With the login heartset_tally. */
+  database: Database;
+  clock: Clock;
+  /** Ids and counts only; a log line never tells who answered. */
+  log: Log;
+}

@@ -1,0 +1,1 @@
+export { advanceCampaignsJob } from './advance-campaigns.job.ts';

@@ -1,0 +1,54 @@
+import { type CampaignPolicy, type Instrument, instrumentSchema } from '@heartset/model';
+import type { TallyFrame } from '@heartset/scoring';
+import { and, eq } from 'drizzle-orm';
+import type { Queryable } from '../../db/client.ts';
+import { campaigns, instrumentVersions } from '../../db/schema/campaigns.ts';
+
+/** What a campaign was opened with: its instrument word for word, its prompts, its policy. */
+export interface OpenedCampaign {
+  instrument: Instrument;
+  promptIds: string[];
+  policy: CampaignPolicy;
+  releaseMode: 'automatic' | 'by-hr';
+}
+
+/**
+ * @throws Error when the campaign does not exist or was never opened: callers only ask about campaigns that were.
+ */
+export async function loadOpenedCampaign(database: Queryable, campaignId: string): Promise<OpenedCampaign> {
+  const [row] = await database
+    .select({
+      document: instrumentVersions.document,
+      promptIds: campaigns.promptIds,
+      minimumGroupSize: campaigns.minimumGroupSize,
+      seniorLeaders: campaigns.seniorLeaders,
+      releaseMode: campaigns.releaseMode,
+    })
+    .from(campaigns)
+    .innerJoin(
+      instrumentVersions,
+      and(
+        eq(instrumentVersions.instrumentId, campaigns.instrumentId),
+        eq(instrumentVersions.version, campaigns.instrumentVersion),
+      ),
+    )
+    .where(eq(campaigns.id, campaignId));
+  if (!row) throw new Error(`Campaign ${campaignId} has no instrument: it was never opened.`);
+  const { minimumGroupSize, seniorLeaders, releaseMode } = row;
+  return {
+    instrument: instrumentSchema.parse(row.document),
+    promptIds: row.promptIds,
+    policy: { minimumGroupSize, seniorLeaders, releaseMode, furtherRound: false },
+    releaseMode,
+  };
+}
+
+/** The items, prompts and scale that a campaign's answers are counted by. */
+export async function loadTallyFrame(database: Queryable, campaignId: string): Promise<TallyFrame> {
+  const { instrument, promptIds } = await loadOpenedCampaign(database, campaignId);
+  return {
+    itemIds: instrument.items.map((item) => item.id),
+    promptIds,
+    scale: { minimum: instrument.scale.minimum, maximum: instrument.scale.maximum },
+  };
+}
