@@ -13,7 +13,14 @@ const WEB = path.join(PROJECT, 'apps', 'web');
 const LOCK = path.join(PROJECT, 'pnpm-lock.yaml');
 
 /** The programs of the API; each is a file of its own in `apps/api/dist`. */
-const API_ENTRIES = ['standalone', 'server', 'worker', 'migrate-command', 'create-organisation-command'];
+const API_ENTRIES = [
+  'standalone',
+  'server',
+  'worker',
+  'migrate-command',
+  'health-check-command',
+  'create-organisation-command',
+];
 
 const PARTS = [
   {
