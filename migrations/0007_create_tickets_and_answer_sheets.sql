@@ -23,21 +23,23 @@ CREATE INDEX answer_sheets_campaign ON answer_sheets (campaign_id, subject_key);
 CREATE FUNCTION campaign_lock_key(p_campaign_id uuid) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT hashtextextended(p_campaign_id::text, 360) $$;
 --> statement-breakpoint
--- 'issued', 'same-ticket' (asked again with the same ticket) or 'other-ticket' (the assignment has got one already).
+-- 'issued', 'same-ticket' (asked again with the same ticket), 'other-ticket' (the assignment has got one already) or 'not-collecting'.
 -- Whether the assignment had a ticket before is the caller's to say: this side knows no assignment.
+-- Who asks again with the ticket that was handed out (its answer was lost on the way) still hears so during the grace.
 CREATE FUNCTION issue_ticket(p_campaign_id uuid, p_subject_key text, p_label text, p_ticket_hash bytea, p_issued_before boolean)
 RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
-  known boolean;
+  campaign_state text;
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(campaign_lock_key(p_campaign_id));
-  IF NOT EXISTS (SELECT 1 FROM campaigns WHERE id = p_campaign_id AND state = 'collecting') THEN
-    RETURN 'not-collecting';
+  SELECT state INTO campaign_state FROM campaigns WHERE id = p_campaign_id;
+  IF p_issued_before AND campaign_state IN ('collecting', 'closing') THEN
+    RETURN CASE WHEN EXISTS (SELECT 1 FROM tickets
+        WHERE ticket_hash = p_ticket_hash AND campaign_id = p_campaign_id AND subject_key = p_subject_key AND label = p_label)
+      THEN 'same-ticket' ELSE 'other-ticket' END;
   END IF;
-  SELECT true INTO known FROM tickets
-    WHERE ticket_hash = p_ticket_hash AND campaign_id = p_campaign_id AND subject_key = p_subject_key AND label = p_label;
-  IF p_issued_before THEN
-    RETURN CASE WHEN known THEN 'same-ticket' ELSE 'other-ticket' END;
+  IF campaign_state IS DISTINCT FROM 'collecting' THEN
+    RETURN 'not-collecting';
   END IF;
   INSERT INTO tickets (ticket_hash, campaign_id, subject_key, label)
     VALUES (p_ticket_hash, p_campaign_id, p_subject_key, p_label) ON CONFLICT DO NOTHING;

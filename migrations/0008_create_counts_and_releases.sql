@@ -54,7 +54,7 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
-CREATE TRIGGER releases_never_change BEFORE UPDATE OR DELETE ON releases FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER releases_never_change BEFORE UPDATE OR DELETE OR TRUNCATE ON releases FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 -- What leader and HR see while answers come in: a word per label, refreshed once a day.
 CREATE TABLE label_progress (

@@ -14,7 +14,7 @@ CREATE INDEX audit_events_organization ON audit_events (organization_id, id);
 --> statement-breakpoint
 CREATE INDEX audit_events_actor ON audit_events (actor_id);
 --> statement-breakpoint
-CREATE TRIGGER audit_events_never_change BEFORE UPDATE OR DELETE ON audit_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_events_never_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 GRANT SELECT, INSERT ON audit_events TO heartset_api;
 --> statement-breakpoint

@@ -4,7 +4,13 @@ import type { Actor } from '../../core/context.ts';
 import { notFound } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
 import { reportViewer } from './reports.access.ts';
-import { findReport, listLabelsInProgress, listReportReaders, loadRelease, loadSentSelfRatings } from './reports.queries.ts';
+import {
+  findReport,
+  listLabelsInProgress,
+  listReportReaders,
+  loadRelease,
+  loadSentSelfRatings,
+} from './reports.queries.ts';
 
 type FoundReport = NonNullable<Awaited<ReturnType<typeof findReport>>>;
 
@@ -14,7 +20,12 @@ type FoundReport = NonNullable<Awaited<ReturnType<typeof findReport>>>;
  *
  * @throws AppError not-found (also for another organisation's, and for readers who may not), release-damaged
  */
-export async function readReport(database: Database, actor: Actor, campaignId: string, leaderId: string): Promise<Report> {
+export async function readReport(
+  database: Database,
+  actor: Actor,
+  campaignId: string,
+  leaderId: string,
+): Promise<Report> {
   const found = await findReport(database, actor, campaignId, leaderId);
   const viewer = found ? reportViewer(actor, found) : null;
   if (!found?.instrumentVersion || !viewer) throw notFound('report');

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { groupsOfLabel, LABELS, leaderReleaseSchema, type LeaderRelease, parseLabel, type Publishable } from '@heartset/model';
+import {
+  groupsOfLabel,
+  LABELS,
+  type LeaderRelease,
+  leaderReleaseSchema,
+  type Publishable,
+  parseLabel,
+} from '@heartset/model';
 import type { LabelInProgress, ReportSummary } from '@heartset/model/api/reports';
 import { reviveRelease } from '@heartset/scoring';
 import { and, desc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
@@ -78,7 +85,19 @@ export async function listReports(database: Database, actor: Actor): Promise<Rep
     if (!viewer) return [];
     const { campaignId, leaderId, campaignName, kind, state, selfAssessment } = row;
     const deadlineAt = row.deadlineAt.toISOString();
-    return [{ campaignId, leaderId, leaderName: row.leaderName, campaignName, kind, state, deadlineAt, viewer, selfAssessment }];
+    return [
+      {
+        campaignId,
+        leaderId,
+        leaderName: row.leaderName,
+        campaignName,
+        kind,
+        state,
+        deadlineAt,
+        viewer,
+        selfAssessment,
+      },
+    ];
   });
 }
 
@@ -96,7 +115,11 @@ export async function findReport(database: Database, actor: Actor, campaignId: s
 }
 
 /** Labels while answers come in, with the word of the day. */
-export async function listLabelsInProgress(database: Database, campaignId: string, subjectKey: string): Promise<LabelInProgress[]> {
+export async function listLabelsInProgress(
+  database: Database,
+  campaignId: string,
+  subjectKey: string,
+): Promise<LabelInProgress[]> {
   const rows = await database
     .select({
       label: campaignLabels.label,

@@ -1,4 +1,10 @@
-import { reportListSchema, reportParamsSchema, reportSchema, sharedWithSchema, shareReportSchema } from '@heartset/model/api/reports';
+import {
+  reportListSchema,
+  reportParamsSchema,
+  reportSchema,
+  sharedWithSchema,
+  shareReportSchema,
+} from '@heartset/model/api/reports';
 import type { Routes } from '../../plugins/app-instance.ts';
 import { readReport } from './read-report.ts';
 import { listReports } from './reports.queries.ts';
@@ -10,7 +16,10 @@ const tags = ['reports'];
 export const reportRoutes: Routes = (app, deps) => {
   app.get(
     '/api/v1/reports',
-    { onRequest: [app.requireActor], schema: { tags, summary: 'Reports to read', response: { 200: reportListSchema } } },
+    {
+      onRequest: [app.requireActor],
+      schema: { tags, summary: 'Reports to read', response: { 200: reportListSchema } },
+    },
     async (request) => ({ reports: await listReports(deps.database, request.actor) }),
   );
   app.get(
@@ -33,6 +42,8 @@ export const reportRoutes: Routes = (app, deps) => {
         response: { 200: sharedWithSchema },
       },
     },
-    async (request) => ({ sharedWith: await shareReport(deps.database, request.actor, { ...request.params, ...request.body }) }),
+    async (request) => ({
+      sharedWith: await shareReport(deps.database, request.actor, { ...request.params, ...request.body }),
+    }),
   );
 };

@@ -28,12 +28,20 @@ export async function shareReport(
       const known = await tx
         .select({ id: people.id })
         .from(people)
-        .where(and(eq(people.organizationId, actor.organizationId), eq(people.inDirectory, true), inArray(people.id, readerIds)));
+        .where(
+          and(
+            eq(people.organizationId, actor.organizationId),
+            eq(people.inDirectory, true),
+            inArray(people.id, readerIds),
+          ),
+        );
       if (known.length !== readerIds.length) {
         throw new AppError('person-unknown', 'Reports can be shared with people of your own directory only.');
       }
     }
-    await tx.delete(reportShares).where(and(eq(reportShares.campaignId, campaignId), eq(reportShares.leaderId, leaderId)));
+    await tx
+      .delete(reportShares)
+      .where(and(eq(reportShares.campaignId, campaignId), eq(reportShares.leaderId, leaderId)));
     if (readerIds.length > 0) {
       await tx.insert(reportShares).values(readerIds.map((readerId) => ({ campaignId, leaderId, readerId })));
     }

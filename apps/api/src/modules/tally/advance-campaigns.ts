@@ -27,7 +27,10 @@ export async function advanceCampaigns(database: Database, clock: Clock): Promis
   const now = clock.now();
   await database
     .update(campaigns)
-    .set({ state: 'closing', graceEndsAt: sql`${now.toISOString()}::timestamptz + make_interval(hours => ${campaigns.graceHours})` })
+    .set({
+      state: 'closing',
+      graceEndsAt: sql`${now.toISOString()}::timestamptz + make_interval(hours => ${campaigns.graceHours})`,
+    })
     .where(and(eq(campaigns.state, 'collecting'), sql`(${lte(campaigns.deadlineAt, now)} OR ${everybodyAnswered})`));
   const due = await database
     .select({ id: campaigns.id })
@@ -36,7 +39,12 @@ export async function advanceCampaigns(database: Database, clock: Clock): Promis
   const tallied = await database
     .select({ id: campaigns.id })
     .from(campaigns)
-    .where(and(eq(campaigns.state, 'closed'), sql`EXISTS (SELECT 1 FROM tally_runs WHERE tally_runs.campaign_id = ${campaigns.id})`));
+    .where(
+      and(
+        eq(campaigns.state, 'closed'),
+        sql`EXISTS (SELECT 1 FROM tally_runs WHERE tally_runs.campaign_id = ${campaigns.id})`,
+      ),
+    );
   await dropCancelled(database);
   return {
     jobs: [

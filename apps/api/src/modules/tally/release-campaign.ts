@@ -27,7 +27,10 @@ export type ReleaseOutcome = 'released' | 'ready' | 'not-closed';
  * @param database with the tally's login
  */
 export async function releaseCampaign(database: Database, clock: Clock, campaignId: string): Promise<ReleaseOutcome> {
-  const [campaign] = await database.select({ state: campaigns.state }).from(campaigns).where(eq(campaigns.id, campaignId));
+  const [campaign] = await database
+    .select({ state: campaigns.state })
+    .from(campaigns)
+    .where(eq(campaigns.id, campaignId));
   if (campaign?.state !== 'closed') return campaign?.state === 'released' ? 'released' : 'not-closed';
   const opened = await loadOpenedCampaign(database, campaignId);
   const missing = await database
@@ -55,7 +58,10 @@ export async function releaseCampaign(database: Database, clock: Clock, campaign
 }
 
 async function loadSeed(database: Database, campaignId: string): Promise<Buffer> {
-  const [run] = await database.select({ seed: tallyRuns.seed }).from(tallyRuns).where(eq(tallyRuns.campaignId, campaignId));
+  const [run] = await database
+    .select({ seed: tallyRuns.seed })
+    .from(tallyRuns)
+    .where(eq(tallyRuns.campaignId, campaignId));
   if (!run) throw new Error(`The tally of campaign ${campaignId} has no seed.`);
   return run.seed;
 }
@@ -110,7 +116,10 @@ const ofSubject = (
 ) => and(eq(table.campaignId, campaignId), eq(table.subjectKey, subjectKey));
 
 async function loadBlocks(database: Database, campaignId: string, subjectKey: string): Promise<Block[]> {
-  const rows = await database.select().from(tallyBlocks).where(ofSubject(tallyBlocks, campaignId, subjectKey));
+  const rows = await database
+    .select()
+    .from(tallyBlocks)
+    .where(ofSubject(tallyBlocks, campaignId, subjectKey));
   const labels = await database
     .select({ label: campaignLabels.label, invited: campaignLabels.invited })
     .from(campaignLabels)

@@ -40,7 +40,10 @@ export async function tallyCampaign(
   clock: Clock,
   campaignId: string,
 ): Promise<{ outcome: TallyOutcome; jobs: JobRequest<never>[] }> {
-  await database.insert(tallyRuns).values({ campaignId, seed: randomBytes(32) }).onConflictDoNothing();
+  await database
+    .insert(tallyRuns)
+    .values({ campaignId, seed: randomBytes(32) })
+    .onConflictDoNothing();
   const outcome = await inTransaction(database, (tx) => tallyInTransaction(tx, clock, campaignId));
   return { outcome, jobs: [jobRequest(releaseCampaignJob, { campaignId }, { key: `release:${campaignId}` })] };
 }
@@ -113,7 +116,12 @@ async function tallySubject(tx: Transaction, subject: Subject): Promise<number> 
   return rows.length;
 }
 
-async function writeBlocks(tx: Transaction, subject: Subject, blocks: readonly Block[], folded: FoldedTally): Promise<void> {
+async function writeBlocks(
+  tx: Transaction,
+  subject: Subject,
+  blocks: readonly Block[],
+  folded: FoldedTally,
+): Promise<void> {
   const { campaignId, subjectKey } = subject;
   if (blocks.length === 0) return;
   await tx.insert(tallyBlocks).values(

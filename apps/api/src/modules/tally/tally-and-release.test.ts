@@ -1,0 +1,195 @@
+import { leaderReleaseSchema } from '@heartset/model';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { campaigns } from '../../db/schema/campaigns.ts';
+import { assignments } from '../../db/schema/invitations.ts';
+import { releases, tallyBlocks, tallyCounts, tallyRuns } from '../../db/schema/results.ts';
+import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
+import { createTestClock } from '../../testing/test-app.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { advanceCampaigns } from './advance-campaigns.ts';
+import { releaseCampaign } from './release-campaign.ts';
+import { tallyCampaign } from './tally-campaign.ts';
+
+let database: TestDatabase;
+const clock = createTestClock();
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+async function countRows(table: 'answer_sheets' | 'tickets', campaignId: string): Promise<number> {
+  const result = await database.owner.execute<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM ${sql.identifier(table)} WHERE campaign_id = ${campaignId}`,
+  );
+  return result.rows[0]?.count ?? -1;
+}
+
+async function stateOf(campaignId: string) {
+  const [row] = await database.owner.select().from(campaigns).where(eq(campaigns.id, campaignId));
+  return row;
+}
+
+/** Answers from the first `n` of each group, then moves the campaign into a grace that is over. */
+async function answerAndClose(stage: CampaignStage, answers: Record<string, number>): Promise<void> {
+  const left = { ...answers };
+  for (const assignment of stage.assignments) {
+    if ((left[assignment.group] ?? 0) <= 0) continue;
+    left[assignment.group] = (left[assignment.group] ?? 0) - 1;
+    const rating = assignment.group === 'peers' ? 2 : 4;
+    await answerAs(database.api, stage, assignment, {
+      ratings: plainSheet(stage, rating).ratings,
+      comments: stage.promptIds.map((promptId) => ({
+        promptId,
+        text: `${assignment.group} says`,
+        mode: 'as-written' as const,
+      })),
+    });
+  }
+  await database.owner
+    .update(campaigns)
+    .set({ state: 'closing', graceEndsAt: new Date(clock.now().getTime() - 1000) })
+    .where(eq(campaigns.id, stage.campaignId));
+}
+
+describe('the tally and the release', () => {
+  it('writes counts, deletes every sheet, ticket and issued bit, and releases', async () => {
+    const stage = await createCampaignStage(database.owner, { leaders: [{ raters: { 'team-members': 5, peers: 4 } }] });
+    await answerAndClose(stage, { 'team-members': 4, peers: 3 });
+    expect(await countRows('answer_sheets', stage.campaignId)).toBe(7);
+
+    const { outcome } = await tallyCampaign(database.tally, clock, stage.campaignId);
+    expect(outcome).toBe('tallied');
+    expect(await countRows('answer_sheets', stage.campaignId)).toBe(0);
+    expect(await countRows('tickets', stage.campaignId)).toBe(0);
+    const issued = await database.owner.select().from(assignments).where(eq(assignments.campaignId, stage.campaignId));
+    expect(issued.filter((row) => row.issued)).toEqual([]);
+
+    expect(await releaseCampaign(database.tally, clock, stage.campaignId)).toBe('released');
+    expect((await stateOf(stage.campaignId))?.state).toBe('released');
+    const [stored] = await database.owner.select().from(releases).where(eq(releases.campaignId, stage.campaignId));
+    const release = leaderReleaseSchema.parse(JSON.parse(stored?.document ?? ''));
+    expect(release.blocks.map((block) => [block.block, block.status, 'n' in block ? block.n : null])).toEqual([
+      ['team-members', 'shown', 4],
+      ['peers', 'shown', 3],
+    ]);
+    // Everybody in a group said the same: the guard shows the clipped value nowhere but at the ends, 4 and 2 are not ends.
+    expect(release.cells.every((cell) => cell.everyoneElse.status === 'shown' && cell.everyoneElse.value === 3)).toBe(
+      true,
+    );
+    expect(await database.owner.select().from(tallyRuns).where(eq(tallyRuns.campaignId, stage.campaignId))).toEqual([]);
+  });
+
+  it('writes nothing about a block that is held back, not even how many answered', async () => {
+    const stage = await createCampaignStage(database.owner, { leaders: [{ raters: { 'team-members': 5 } }] });
+    await answerAndClose(stage, { 'team-members': 2 });
+    await tallyCampaign(database.tally, clock, stage.campaignId);
+    const blocks = await database.owner.select().from(tallyBlocks).where(eq(tallyBlocks.campaignId, stage.campaignId));
+    expect(blocks.map(({ block, answered }) => [block, answered])).toEqual([['team-members', null]]);
+    expect(await database.owner.select().from(tallyCounts).where(eq(tallyCounts.campaignId, stage.campaignId))).toEqual(
+      [],
+    );
+    await releaseCampaign(database.tally, clock, stage.campaignId);
+    const [stored] = await database.owner.select().from(releases).where(eq(releases.campaignId, stage.campaignId));
+    expect(stored?.document).not.toContain('"n":');
+  });
+
+  it('is done once when two do it at the same time', async () => {
+    const stage = await createCampaignStage(database.owner);
+    await answerAndClose(stage, { 'team-members': 4, peers: 3 });
+    const outcomes = await Promise.all([1, 2, 3].map(() => tallyCampaign(database.tally, clock, stage.campaignId)));
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['not-due', 'not-due', 'tallied']);
+    await Promise.all([1, 2, 3].map(() => releaseCampaign(database.tally, clock, stage.campaignId)));
+    const stored = await database.owner.select().from(releases).where(eq(releases.campaignId, stage.campaignId));
+    expect(stored).toHaveLength(1);
+  });
+
+  it('waits for the grace while a ticket is still out, and counts what arrives in it', async () => {
+    const stage = await createCampaignStage(database.owner, { leaders: [{ raters: { 'team-members': 4 } }] });
+    const [first, second, third, fourth] = stage.assignments;
+    if (!first || !second || !third || !fourth) throw new Error('four raters were staged');
+    for (const rater of [first, second, third]) await answerAs(database.api, stage, rater, plainSheet(stage));
+    const ticket = Buffer.alloc(32, 7);
+    await database.api.execute(
+      sql`SELECT issue_ticket(${stage.campaignId}, ${fourth.subjectKey}, ${fourth.label}, ${ticket}, false)`,
+    );
+    await database.owner
+      .update(campaigns)
+      .set({ state: 'closing', graceEndsAt: new Date(clock.now().getTime() + 3_600_000) })
+      .where(eq(campaigns.id, stage.campaignId));
+    expect((await tallyCampaign(database.tally, clock, stage.campaignId)).outcome).toBe('not-due');
+    await database.api.execute(
+      sql`SELECT redeem_ticket(${stage.campaignId}, ${fourth.subjectKey}, ${fourth.label}, ${ticket}, ${Buffer.alloc(32, 1)},
+        ${JSON.stringify(plainSheet(stage, 5))}::jsonb)`,
+    );
+    expect((await tallyCampaign(database.tally, clock, stage.campaignId)).outcome).toBe('tallied');
+    const [block] = await database.owner.select().from(tallyBlocks).where(eq(tallyBlocks.campaignId, stage.campaignId));
+    expect(block?.answered).toBe(4);
+  });
+
+  it('changes nothing when sheets and tickets do not add up', async () => {
+    const stage = await createCampaignStage(database.owner);
+    await answerAndClose(stage, { 'team-members': 3 });
+    await database.owner.execute(
+      sql`DELETE FROM answer_sheets WHERE ctid IN (SELECT ctid FROM answer_sheets WHERE campaign_id = ${stage.campaignId} LIMIT 1)`,
+    );
+    await expect(tallyCampaign(database.tally, clock, stage.campaignId)).rejects.toThrow(/does not add up/);
+    expect((await stateOf(stage.campaignId))?.state).toBe('closing');
+    expect(await countRows('answer_sheets', stage.campaignId)).toBe(2);
+    await database.owner.update(campaigns).set({ state: 'cancelled' }).where(eq(campaigns.id, stage.campaignId));
+  });
+
+  it('leaves the releasing to HR when the campaign says so', async () => {
+    const stage = await createCampaignStage(database.owner, { releaseMode: 'by-hr' });
+    await answerAndClose(stage, { 'team-members': 4, peers: 3 });
+    await tallyCampaign(database.tally, clock, stage.campaignId);
+    expect(await releaseCampaign(database.tally, clock, stage.campaignId)).toBe('ready');
+    expect((await stateOf(stage.campaignId))?.state).toBe('closed');
+  });
+
+  it('never changes a release, not even as the owner', async () => {
+    await expect(database.owner.execute(sql`UPDATE releases SET document = '{}'`)).rejects.toThrow();
+    await expect(database.owner.execute(sql`DELETE FROM releases`)).rejects.toThrow();
+    await expect(database.owner.execute(sql`TRUNCATE releases`)).rejects.toThrow();
+  });
+});
+
+describe('the sweep', () => {
+  it('closes at the deadline, and at once when everybody has answered', async () => {
+    const late = await createCampaignStage(database.owner, { deadlineAt: new Date(clock.now().getTime() - 1000) });
+    const complete = await createCampaignStage(database.owner, { leaders: [{ raters: { peers: 3 } }] });
+    for (const assignment of complete.assignments)
+      await answerAs(database.api, complete, assignment, plainSheet(complete));
+    const open = await createCampaignStage(database.owner);
+    const { jobs } = await advanceCampaigns(database.tally, clock);
+    expect((await stateOf(late.campaignId))?.state).toBe('closing');
+    expect((await stateOf(complete.campaignId))?.state).toBe('closing');
+    expect((await stateOf(open.campaignId))?.state).toBe('collecting');
+    expect(jobs.map(({ key }) => key)).toContain(`tally:${complete.campaignId}`);
+  });
+
+  it('deletes unseen what a cancelled campaign had collected', async () => {
+    const stage = await createCampaignStage(database.owner);
+    const [first] = stage.assignments;
+    if (!first) throw new Error('raters were staged');
+    await answerAs(database.api, stage, first, plainSheet(stage));
+    await database.owner.update(campaigns).set({ state: 'cancelled' }).where(eq(campaigns.id, stage.campaignId));
+    await advanceCampaigns(database.tally, clock);
+    expect(await countRows('answer_sheets', stage.campaignId)).toBe(0);
+    expect(await countRows('tickets', stage.campaignId)).toBe(0);
+  });
+});
+
+describe("the tally's login", () => {
+  it.each([
+    'people',
+    'invitations',
+    'assignments',
+    'outbox_mails',
+    'sign_in_requests',
+    'self_assessments',
+    'campaign_leaders',
+  ])('cannot read %s', async (table) => {
+    await expect(database.tally.execute(sql`SELECT * FROM ${sql.identifier(table)}`)).rejects.toThrow();
+  });
+});
