@@ -1,0 +1,60 @@
+import { type JobRequest, jobRequest } from '../../core/job.ts';
+import type { Transaction } from '../../db/client.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { sendMailJob } from './send-mail.job.ts';
+
+/** A mail to be sent: who gets it, and what it is about. The words are made when it is sent, from what is so then. */
+export type MailToQueue =
+  | { kind: 'sign-in'; organizationId: string; personId: string; signInRequestId: string }
+  /** One mail to a rater, however many leaders it is about. `personId` is the rater's. */
+  | { kind: 'invitation'; organizationId: string; personId: string; campaignId: string; invitationId: string }
+  /** `personId` is the leader's. */
+  | { kind: 'campaign-about-you' | 'report-ready'; organizationId: string; personId: string; campaignId: string };
+
+/** PostgreSQL takes 65,535 parameters a statement; a row has seven. */
+const rowsPerStatement = 1000;
+
+/** What makes a mail one mail: queued again under the same key, it is the same mail. */
+function dedupeKeyOf(mail: MailToQueue): string {
+  switch (mail.kind) {
+    case 'sign-in':
+      return `sign-in:${mail.signInRequestId}`;
+    case 'invitation':
+      return `invitation:${mail.invitationId}`;
+    case 'campaign-about-you':
+      return `about-you:${mail.campaignId}:${mail.personId}`;
+    case 'report-ready':
+      return `report-ready:${mail.campaignId}:${mail.personId}`;
+  }
+}
+
+/** The job that sends a row of the outbox. While one is waiting or at work, another for the same row is not added. */
+export function sendMailRequest(mailId: string): JobRequest<never> {
+  return jobRequest(sendMailJob, { mailId }, { key: `mail:${mailId}` });
+}
+
+/**
+ * Writes mails into the outbox, in the transaction of what they tell, so that neither exists without the other.
+ * A mail that is there already is left alone.
+ *
+ * @returns what to enqueue once the transaction has been committed
+ * @example
+ * const jobs = await queueMails(tx, [{ kind: 'sign-in', organizationId, personId, signInRequestId }]);
+ */
+export async function queueMails(tx: Transaction, mails: readonly MailToQueue[]): Promise<JobRequest<never>[]> {
+  const requests: JobRequest<never>[] = [];
+  for (let start = 0; start < mails.length; start += rowsPerStatement) {
+    const rows = mails.slice(start, start + rowsPerStatement).map((mail) => ({
+      organizationId: mail.organizationId,
+      kind: mail.kind,
+      dedupeKey: dedupeKeyOf(mail),
+      personId: mail.personId,
+      campaignId: 'campaignId' in mail ? mail.campaignId : null,
+      invitationId: 'invitationId' in mail ? mail.invitationId : null,
+      signInRequestId: 'signInRequestId' in mail ? mail.signInRequestId : null,
+    }));
+    const written = await tx.insert(outboxMails).values(rows).onConflictDoNothing().returning({ id: outboxMails.id });
+    requests.push(...written.map(({ id }) => sendMailRequest(id)));
+  }
+  return requests;
+}
