@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../lib/problem-error.ts';
+import { problemWords } from '../lib/problem-words.ts';
+import { Notice } from './notice.tsx';
+import styles from './notice.module.css';
+
+/** What went wrong, in product words, and what to quote when asking for help. Nothing while `error` is null. */
+export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }): JSX.Element | null {
+  const { t, i18n } = useTranslation();
+  if (error === null || error === undefined) return null;
+  const words = problemWords(error, { exists: (key) => i18n.exists(key), t: (key) => t(key) });
+  const requestId = error instanceof ProblemError ? error.requestId : null;
+  return (
+    <Notice tone="attention" role="alert">
+      <p className={styles.text}>{words}</p>
+      {requestId && <p className={styles.foot}>{t('common.requestId', { requestId })}</p>}
+      {onRetry && (
+        <p className={styles.foot}>
+          <Button variant="default" onClick={onRetry}>
+            {t('common.tryAgain')}
+          </Button>
+        </p>
+      )}
+    </Notice>
+  );
+}

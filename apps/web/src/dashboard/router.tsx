@@ -1,0 +1,148 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { LoadingPage } from '../components/loading.tsx';
+import { AccountPage } from '../features/session/account-page.tsx';
+import { meQuery } from '../features/session/get-me.ts';
+import { SignInLinkPage } from '../features/session/sign-in-link-page.tsx';
+import { WelcomePage } from '../features/session/welcome-page.tsx';
+import { PageFailed, PageNotFound } from './fallback-pages.tsx';
+import { Shell } from './shell.tsx';
+
+type Context = { queries: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({ component: Shell, notFoundComponent: PageNotFound });
+
+type SignInSearch = { next?: string };
+const nextPath = (search: Record<string, unknown>): SignInSearch =>
+  typeof search.next === 'string' ? { next: search.next } : {};
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queries.ensureQueryData(meQuery);
+    if (me?.roles.includes('hr')) throw redirect({ to: '/campaigns' });
+    if (me) throw redirect({ to: '/feedback' });
+  },
+  component: () => <WelcomePage next={undefined} />,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: nextPath,
+  component: function SignIn() {
+    return <WelcomePage next={signIn.useSearch().next} />;
+  },
+});
+
+const signInLink = createRoute({ getParentRoute: () => root, path: '/sign-in/link', component: SignInLinkPage });
+
+/** Everything below needs somebody signed in; whoever is not goes to sign in, and comes back. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queries.ensureQueryData(meQuery);
+    if (me === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+});
+
+const under = () => signedIn;
+const account = createRoute({ getParentRoute: under, path: '/account', component: AccountPage });
+const people = createRoute({
+  getParentRoute: under,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+});
+const peopleImport = createRoute({
+  getParentRoute: under,
+  path: '/people/import',
+  component: lazyRouteComponent(() => import('../features/directory-import/import-page.tsx'), 'ImportPage'),
+});
+const campaigns = createRoute({
+  getParentRoute: under,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('../features/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
+});
+const newCampaign = createRoute({
+  getParentRoute: under,
+  path: '/campaigns/new',
+  component: lazyRouteComponent(() => import('../features/campaigns/new-campaign-page.tsx'), 'NewCampaignPage'),
+});
+const campaign = createRoute({
+  getParentRoute: under,
+  path: '/campaigns/$campaignId',
+  component: lazyRouteComponent(() => import('../features/campaigns/campaign-page.tsx'), 'CampaignPage'),
+});
+const raters = createRoute({
+  getParentRoute: under,
+  path: '/campaigns/$campaignId/leaders/$leaderId',
+  component: lazyRouteComponent(() => import('../features/raters/raters-page.tsx'), 'RatersPage'),
+});
+const feedback = createRoute({
+  getParentRoute: under,
+  path: '/feedback',
+  component: lazyRouteComponent(() => import('../features/feedback/feedback-page.tsx'), 'FeedbackPage'),
+});
+const newFeedback = createRoute({
+  getParentRoute: under,
+  path: '/feedback/new',
+  component: lazyRouteComponent(() => import('../features/feedback/new-feedback-page.tsx'), 'NewFeedbackPage'),
+});
+const selfAssessment = createRoute({
+  getParentRoute: under,
+  path: '/self/$campaignId',
+  component: lazyRouteComponent(
+    () => import('../features/self-assessment/self-assessment-page.tsx'),
+    'SelfAssessmentPage',
+  ),
+});
+const report = createRoute({
+  getParentRoute: under,
+  path: '/reports/$campaignId/$leaderId',
+  component: lazyRouteComponent(() => import('../features/reports/report-page.tsx'), 'ReportPage'),
+});
+
+const routeTree = root.addChildren([
+  home,
+  signIn,
+  signInLink,
+  signedIn.addChildren([
+    account,
+    people,
+    peopleImport,
+    campaigns,
+    newCampaign,
+    campaign,
+    raters,
+    feedback,
+    newFeedback,
+    selfAssessment,
+    report,
+  ]),
+]);
+
+/** The dashboard's pages. What is heavy is loaded when it is first opened. */
+export function createDashboardRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    scrollRestoration: true,
+    defaultPendingComponent: LoadingPage,
+    defaultErrorComponent: PageFailed,
+    defaultPreload: 'intent',
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createDashboardRouter>;
+  }
+}

@@ -1,0 +1,143 @@
+import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import type { JSX, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CampaignForm, FormProblems } from './campaign-form.ts';
+import styles from './campaigns.module.css';
+import { PromptChoice } from './prompt-choice.tsx';
+
+type CampaignFieldsProps = {
+  form: CampaignForm;
+  problems: FormProblems;
+  /** A leader who asks alone sets no rules for others: only the name, the date, the size and the prompts. */
+  alone?: boolean;
+  onChange: (form: CampaignForm) => void;
+  /** Stands between the name and the rules: whom it is about. */
+  children?: ReactNode;
+};
+
+/** Name and date, the rules of showing, and the open questions. */
+export function CampaignFields(props: CampaignFieldsProps): JSX.Element {
+  return (
+    <>
+      <BasicFields {...props} />
+      {props.children}
+      <RuleFields {...props} />
+      <PromptChoice
+        chosen={props.form.promptIds}
+        onChange={(promptIds) => props.onChange({ ...props.form, promptIds })}
+      />
+    </>
+  );
+}
+
+function BasicFields({ form, problems, onChange }: CampaignFieldsProps): JSX.Element {
+  const { t } = useTranslation();
+  const problem = (key: string | undefined) => (key ? t(key) : undefined);
+  return (
+    <fieldset className={styles.fieldset}>
+      <legend className={styles.legend}>{t('campaign.form.basics')}</legend>
+      <p className={styles.legendText}>{t('campaign.form.basicsText')}</p>
+      <div className={styles.fields}>
+        <TextInput
+          label={t('campaign.form.name')}
+          description={t('campaign.form.nameText')}
+          maxLength={120}
+          value={form.name}
+          error={problem(problems.name)}
+          onChange={(event) => onChange({ ...form, name: event.currentTarget.value })}
+        />
+        <div className={styles.pair}>
+          <TextInput
+            type="date"
+            label={t('campaign.form.day')}
+            value={form.day}
+            error={problem(problems.deadline)}
+            onChange={(event) => onChange({ ...form, day: event.currentTarget.value })}
+          />
+          <TextInput
+            type="time"
+            label={t('campaign.form.time')}
+            value={form.time}
+            onChange={(event) => onChange({ ...form, time: event.currentTarget.value })}
+          />
+        </div>
+      </div>
+    </fieldset>
+  );
+}
+
+function RuleFields({ form, alone = false, onChange }: CampaignFieldsProps): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <fieldset className={styles.fieldset}>
+      <legend className={styles.legend}>{t('campaign.form.rules')}</legend>
+      <p className={styles.legendText}>{t('campaign.form.rulesText')}</p>
+      <div className={styles.fields}>
+        <NativeSelect
+          label={t('campaign.form.minimum')}
+          description={t('campaign.form.minimumText')}
+          data={[3, 4, 5, 6, 7, 8, 9, 10].map((value) => ({
+            value: String(value),
+            label: t('campaign.form.minimumOption', { value }),
+          }))}
+          value={String(form.minimumGroupSize)}
+          onChange={(event) => onChange({ ...form, minimumGroupSize: Number(event.currentTarget.value) })}
+        />
+        <Choice
+          name="seniorLeaders"
+          options={['anonymous', 'identified']}
+          value={form.seniorLeaders}
+          onChange={(seniorLeaders) => onChange({ ...form, seniorLeaders })}
+        />
+        {!alone && (
+          <>
+            <Choice
+              name="reportReaders"
+              options={['leader', 'leader-and-hr']}
+              value={form.reportReaders}
+              onChange={(reportReaders) => onChange({ ...form, reportReaders })}
+            />
+            <Choice
+              name="releaseMode"
+              options={['automatic', 'by-hr']}
+              value={form.releaseMode}
+              onChange={(releaseMode) => onChange({ ...form, releaseMode })}
+            />
+          </>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+type ChoiceProps<Value extends string> = {
+  name: string;
+  options: readonly Value[];
+  value: Value;
+  onChange: (value: Value) => void;
+};
+
+function Choice<Value extends string>({ name, options, value, onChange }: ChoiceProps<Value>): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      label={t(`campaign.form.${name}.label`)}
+      value={value}
+      onChange={(chosen) => {
+        const option = options.find((each) => each === chosen);
+        if (option !== undefined) onChange(option);
+      }}
+    >
+      <Stack gap="xs" mt={8}>
+        {options.map((option) => (
+          <Radio
+            key={option}
+            value={option}
+            label={t(`campaign.form.${name}.${option}`)}
+            description={t(`campaign.form.${name}.${option}-text`)}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}

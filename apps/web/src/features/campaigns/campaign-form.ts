@@ -1,0 +1,56 @@
+import type { Campaign } from '@heartset/model/api/campaigns';
+import { deadlineInputs, deadlineInstant, workingDaysFrom } from '../../lib/local-deadline.ts';
+
+/** The usual window in working days: four answers in ten come in the first four days, the last on the last. */
+export const usualWorkingDays = 12;
+
+/** Everything about a campaign that can be set before it opens, as its form holds it. */
+export type CampaignForm = {
+  name: string;
+  day: string;
+  time: string;
+  minimumGroupSize: number;
+  seniorLeaders: Campaign['seniorLeaders'];
+  releaseMode: Campaign['releaseMode'];
+  reportReaders: Campaign['reportReaders'];
+  graceHours: number;
+  promptIds: string[];
+};
+
+export type CampaignSettings = Omit<CampaignForm, 'day' | 'time'> & { deadlineAt: string };
+
+/** A new campaign's form: what most campaigns want. */
+export function newForm(now: Date): CampaignForm {
+  return {
+    name: '',
+    ...deadlineInputs(workingDaysFrom(now, usualWorkingDays)),
+    minimumGroupSize: 3,
+    seniorLeaders: 'anonymous',
+    releaseMode: 'automatic',
+    reportReaders: 'leader',
+    graceHours: 24,
+    promptIds: [],
+  };
+}
+
+/** The form of a draft that is there already. */
+export function formOf(campaign: Campaign): CampaignForm {
+  const { name, minimumGroupSize, seniorLeaders, releaseMode, reportReaders, graceHours, promptIds } = campaign;
+  const deadline = deadlineInputs(new Date(campaign.deadlineAt));
+  return { name, ...deadline, minimumGroupSize, seniorLeaders, releaseMode, reportReaders, graceHours, promptIds };
+}
+
+/** What is wrong with a form, by field, as a key of the locale. */
+export type FormProblems = Partial<Record<'name' | 'deadline', string>>;
+
+/** The settings that a form says, or what is wrong with it. */
+export function readForm(form: CampaignForm, now: Date): { settings: CampaignSettings } | { problems: FormProblems } {
+  const { day, time, ...rest } = form;
+  const deadlineAt = deadlineInstant({ day, time });
+  const problems: FormProblems = {};
+  if (form.name.trim() === '') problems.name = 'campaign.form.nameMissing';
+  if (deadlineAt === null) problems.deadline = 'campaign.form.deadlineMissing';
+  else if (new Date(deadlineAt) <= now) problems.deadline = 'campaign.form.deadlinePast';
+  if (deadlineAt === null || Object.keys(problems).length > 0) return { problems };
+  return { settings: { ...rest, name: form.name.trim(), deadlineAt } };
+}

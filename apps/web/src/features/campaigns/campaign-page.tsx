@@ -1,0 +1,119 @@
+import type { Campaign } from '@heartset/model/api/campaigns';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../../components/notice.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { QueryStates } from '../../components/query-states.tsx';
+import { formatMoment } from '../../lib/format-date.ts';
+import { meQuery } from '../session/get-me.ts';
+import { CampaignActions } from './campaign-actions.tsx';
+import styles from './campaigns.module.css';
+import { DeliveryTiles } from './delivery-tiles.tsx';
+import { campaignQuery } from './get-campaign.ts';
+import { leadersInNeed } from './group-standing.ts';
+import { InvitationList } from './invitation-list.tsx';
+import { LeaderStandings } from './leader-standings.tsx';
+import { CampaignRules } from './campaign-rules.tsx';
+import { useCampaignEvents } from './use-campaign-events.ts';
+
+/** One campaign, whatever its state. */
+export function CampaignPage(): JSX.Element {
+  const { t } = useTranslation();
+  const { campaignId } = useParams({ from: '/signed-in/campaigns/$campaignId' });
+  const campaign = useQuery(campaignQuery(campaignId));
+  const underWay = ['collecting', 'closing', 'closed'].includes(campaign.data?.state ?? '');
+  useCampaignEvents(campaignId, underWay);
+  if (campaign.data) return <CampaignView campaign={campaign.data} />;
+  return (
+    <Page title={t('campaign.one')} back={<BackLink />}>
+      <QueryStates query={campaign}>{() => null}</QueryStates>
+    </Page>
+  );
+}
+
+function BackLink(): JSX.Element {
+  const { t } = useTranslation();
+  const me = useQuery(meQuery).data;
+  if (me?.roles.includes('hr')) return <Link to="/campaigns">{t('campaign.back')}</Link>;
+  return <Link to="/feedback">{t('feedback.back')}</Link>;
+}
+
+function CampaignView({ campaign }: { campaign: Campaign }): JSX.Element {
+  const { t } = useTranslation();
+  const asked = campaign.delivery.queued + campaign.delivery.accepted + campaign.delivery.failed;
+  const sent = campaign.openedAt !== null;
+  return (
+    <Page
+      title={campaign.name}
+      lede={<StateSentence campaign={campaign} asked={asked} />}
+      back={<BackLink />}
+      actions={<CampaignActions campaign={campaign} />}
+    >
+      {sent && campaign.state !== 'cancelled' && <DeliveryTiles campaign={campaign} />}
+      <Leaders campaign={campaign} />
+      {campaign.state === 'draft' && <CampaignRules campaign={campaign} />}
+      {sent && <InvitationList campaign={campaign} />}
+      {sent && campaign.state !== 'cancelled' && (
+        <div className={styles.noteBelow}>
+          <Notice>{t('campaign.nobodySees')}</Notice>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function StateSentence({ campaign, asked }: { campaign: Campaign; asked: number }): JSX.Element {
+  const { t, i18n } = useTranslation();
+  const moment = (instant: string | null) => (instant ? formatMoment(instant, i18n.language) : '');
+  const sentence = t(`campaign.sentence.${campaign.state}`, {
+    deadline: moment(campaign.deadlineAt),
+    grace: moment(campaign.graceEndsAt),
+    released: moment(campaign.releasedAt),
+    context: campaign.state === 'closed' && campaign.actions.includes('release') ? 'ready' : undefined,
+  });
+  const facts = [t('campaign.leaders', { count: campaign.leaders.length })];
+  if (asked > 0) facts.push(t('campaign.invitations', { count: asked }));
+  return (
+    <>
+      {sentence} {facts.join(', ')}.
+    </>
+  );
+}
+
+function Leaders({ campaign }: { campaign: Campaign }): JSX.Element {
+  const { t } = useTranslation();
+  const inNeed = leadersInNeed(campaign.leaders);
+  const early = campaign.state === 'draft' || campaign.state === 'collecting';
+  const words = campaign.state === 'draft' ? 'draft' : 'collecting';
+  if (!early) {
+    return (
+      <Section title={t('campaign.leadersTitle', { count: campaign.leaders.length })} sub={t(`campaign.leadersText.${campaign.state}`)}>
+        <LeaderStandings campaign={campaign} leaders={campaign.leaders} />
+      </Section>
+    );
+  }
+  if (campaign.leaders.length === 0) {
+    return (
+      <Section title={t('campaign.noLeadersTitle')} sub={t('campaign.noLeadersText')}>
+        <span />
+      </Section>
+    );
+  }
+  const rest = campaign.leaders.filter((leader) => !inNeed.includes(leader));
+  return (
+    <>
+      {inNeed.length > 0 && (
+        <Section title={t(`campaign.need.${words}`, { count: inNeed.length })} sub={t(`campaign.needText.${words}`)}>
+          <LeaderStandings campaign={campaign} leaders={inNeed} />
+        </Section>
+      )}
+      {rest.length > 0 && (
+        <Section title={t(`campaign.fine.${words}`, { count: rest.length })} sub={t(`campaign.fineText.${words}`)}>
+          <LeaderStandings campaign={campaign} leaders={rest} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Group } from '@heartset/model';
+import type { Campaign, LabelOutlook } from '@heartset/model/api/campaigns';
+
+type CampaignLeader = Campaign['leaders'][number];
+
+/** How a group of one leader's raters stands: under a label of its own, together with a nearer group, or not at all. */
+export type GroupStanding =
+  | { kind: 'nobody-asked' }
+  | { kind: 'own'; label: LabelOutlook }
+  | { kind: 'counts-with'; groups: Group[]; label: LabelOutlook };
+
+/** The standing of one group; a label of several groups is told in full at its first group only. */
+export function groupStanding(labels: readonly LabelOutlook[], group: Group): GroupStanding {
+  const label = labels.find((each) => each.groups.includes(group));
+  if (label === undefined || label.invited === 0) return { kind: 'nobody-asked' };
+  if (label.groups[0] === group) return { kind: 'own', label };
+  return { kind: 'counts-with', groups: label.groups.filter((each) => each !== group), label };
+}
+
+/** Does somebody have to look after this label: too few asked, or, while collecting, too few answers so far? */
+export function needsAHand(label: LabelOutlook): boolean {
+  return label.progress === null ? label.outlook !== 'fine' : label.progress === 'not-yet';
+}
+
+/** The leaders of whom some label needs a hand. */
+export function leadersInNeed(leaders: readonly CampaignLeader[]): CampaignLeader[] {
+  return leaders.filter((leader) => leader.raters === 0 || leader.labels.some(needsAHand));
+}

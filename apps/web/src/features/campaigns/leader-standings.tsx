@@ -1,0 +1,90 @@
+import { GROUPS } from '@heartset/model';
+import type { Campaign } from '@heartset/model/api/campaigns';
+import { Link } from '@tanstack/react-router';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { capitalised, useGroupWords } from '../../components/group-words.ts';
+import { type Column, Records } from '../../components/records.tsx';
+import styles from './campaigns.module.css';
+import { type GroupStanding, groupStanding, needsAHand } from './group-standing.ts';
+
+type CampaignLeader = Campaign['leaders'][number];
+type LeaderStandingsProps = { campaign: Campaign; leaders: readonly CampaignLeader[] };
+
+/** Per leader and group: how many were asked, and whether that is (or will be) enough. Never who answered. */
+export function LeaderStandings({ campaign, leaders }: LeaderStandingsProps): JSX.Element {
+  const { t } = useTranslation();
+  const others = leaders.some((leader) => leader.labels.some((label) => label.groups.includes('others')));
+  const groups = GROUPS.filter((group) => group !== 'others' || others);
+  const columns: Column<CampaignLeader>[] = [
+    {
+      heading: t('campaign.leader'),
+      cell: (leader) => (
+        <>
+          <b className={styles.leaderName}>{leader.name}</b>
+          <span className={styles.leaderDetail}>{[leader.title, leader.department].filter(Boolean).join(' · ')}</span>
+        </>
+      ),
+    },
+    ...groups.map((group) => ({
+      heading: capitalised(t(`groups.${group}`)),
+      cell: (leader: CampaignLeader) => <Standing standing={groupStanding(leader.labels, group)} />,
+    })),
+    {
+      heading: t('campaign.self'),
+      cell: (leader) => t(`campaign.selfState.${leader.selfAssessment}`),
+    },
+    { heading: t('campaign.next'), cell: (leader) => <NextStep campaign={campaign} leader={leader} /> },
+  ];
+  return (
+    <Records
+      caption={t('campaign.leadersTitle', { count: leaders.length })}
+      columns={columns}
+      entries={leaders}
+      keyOf={(leader) => leader.leaderId}
+    />
+  );
+}
+
+function Standing({ standing }: { standing: GroupStanding }): JSX.Element {
+  const { t } = useTranslation();
+  const words = useGroupWords();
+  if (standing.kind === 'nobody-asked') return <span className={styles.standing}>{t('campaign.nobodyAsked')}</span>;
+  if (standing.kind === 'counts-with') {
+    return <span className={styles.standing}>{t('campaign.countsWith', { groups: words(standing.groups) })}</span>;
+  }
+  const { label } = standing;
+  const asked = t('campaign.asked', { count: label.invited });
+  if (label.identified) {
+    return (
+      <span className={styles.standing}>
+        {t('campaign.identified')}
+        <small>{asked}</small>
+      </span>
+    );
+  }
+  const tone = needsAHand(label) ? styles.low : label.progress === 'enough' ? styles.enough : undefined;
+  return (
+    <span className={styles.standing}>
+      <span className={tone}>{t(label.progress ? `progress.${label.progress}` : `outlook.${label.outlook}`)}</span>
+      <small>{asked}</small>
+    </span>
+  );
+}
+
+function NextStep({ campaign, leader }: { campaign: Campaign; leader: CampaignLeader }): JSX.Element {
+  const { t } = useTranslation();
+  const params = { campaignId: campaign.id, leaderId: leader.leaderId };
+  if (leader.reportReadable) {
+    return (
+      <Link to="/reports/$campaignId/$leaderId" params={params} className={styles.link}>
+        {t('campaign.readReport')}
+      </Link>
+    );
+  }
+  return (
+    <Link to="/campaigns/$campaignId/leaders/$leaderId" params={params} className={styles.link}>
+      {t(campaign.state === 'draft' ? 'campaign.chooseRaters' : 'campaign.whoIsAsked')}
+    </Link>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Campaign } from '@heartset/model/api/campaigns';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { formatMoment } from '../../lib/format-date.ts';
+import styles from './campaigns.module.css';
+import { needsAHand } from './group-standing.ts';
+import { type Transition, transitionCampaign } from './transition-campaign.ts';
+
+type TransitionDialogProps = { campaign: Campaign; transition: Transition | null; onClose: () => void };
+
+/** Says what opening, closing, ending the grace, releasing or cancelling does, and does it. */
+export function TransitionDialog({ campaign, transition, onClose }: TransitionDialogProps): JSX.Element {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const going = useMutation({
+    mutationFn: (step: Transition) => transitionCampaign(campaign.id, step),
+    onSuccess: onClose,
+    // Somebody else may have been faster: either way the page should show where the campaign stands.
+    onSettled: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
+  });
+  const step = transition ?? 'open';
+  return (
+    <ConfirmDialog
+      opened={transition !== null}
+      title={t(`campaign.dialog.${step}.title`, { name: campaign.name })}
+      confirm={t(`campaign.dialog.${step}.confirm`)}
+      grave={step === 'cancel'}
+      busy={going.isPending}
+      error={going.error}
+      onConfirm={() => going.mutate(step)}
+      onClose={() => {
+        going.reset();
+        onClose();
+      }}
+    >
+      <ul className={styles.facts}>
+        {useConsequences(campaign, step).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </ConfirmDialog>
+  );
+}
+
+/** What the step means for this campaign, sentence by sentence. */
+function useConsequences(campaign: Campaign, step: Transition): string[] {
+  const { t, i18n } = useTranslation();
+  const small = campaign.leaders.filter((leader) => leader.labels.some(needsAHand)).length;
+  const raters = campaign.leaders.reduce((sum, leader) => sum + leader.raters, 0);
+  const values = {
+    raters,
+    leaders: campaign.leaders.length,
+    hours: campaign.graceHours,
+    minimum: campaign.minimumGroupSize,
+    deadline: formatMoment(campaign.deadlineAt, i18n.language),
+  };
+  const sentence = (key: string) => t(`campaign.dialog.${step}.${key}`, values);
+  switch (step) {
+    case 'open':
+      return [
+        t('campaign.dialog.open.mails', { ...values, count: raters }),
+        sentence('deadline'),
+        sentence('fixed'),
+        ...(small > 0 ? [t('campaign.dialog.open.small', { count: small })] : []),
+      ];
+    case 'close':
+      return [sentence('stops'), sentence('grace'), sentence('after'), sentence('forever')];
+    case 'end-grace':
+      return [sentence('now'), sentence('forever')];
+    case 'release':
+      return [sentence('readers'), sentence('forever')];
+    case 'cancel':
+      return [sentence('ends'), sentence('unseen')];
+  }
+}

@@ -1,0 +1,28 @@
+import { type Campaign, campaignEventSchema } from '@heartset/model/api/campaigns';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { parseJson } from '../../lib/problem-error.ts';
+import { campaignQuery } from './get-campaign.ts';
+
+/** Keeps a campaign that is under way up to date while its page is open. The browser reconnects by itself. */
+export function useCampaignEvents(id: string, watching: boolean): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!watching) return undefined;
+    const { queryKey } = campaignQuery(id);
+    const source = new EventSource(`/api/v1/campaigns/${id}/events`);
+    source.addEventListener('campaign', (event) => {
+      const said = campaignEventSchema.safeParse(parseJson(event.data));
+      if (!said.success) return;
+      const known = queries.getQueryData<Campaign>(queryKey);
+      // A new state brings new actions, a finished delivery new rows: those are read, not guessed.
+      const settled = known?.delivery.queued !== 0 && said.data.delivery.queued === 0;
+      if (known === undefined || known.state !== said.data.state || settled) {
+        void queries.invalidateQueries({ queryKey });
+      } else {
+        queries.setQueryData<Campaign>(queryKey, { ...known, ...said.data });
+      }
+    });
+    return () => source.close();
+  }, [id, watching, queries]);
+}

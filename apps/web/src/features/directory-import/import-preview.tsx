@@ -1,0 +1,145 @@
+import type { DirectoryImport } from '@heartset/model/api/directory-imports';
+import { Button, Group } from '@mantine/core';
+import type { JSX } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Section } from '../../components/page.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { Records } from '../../components/records.tsx';
+import styles from './directory-import.module.css';
+
+type ImportPreviewProps = {
+  source: DirectoryImport;
+  /** The mapping is being changed: what is shown is about to be something else. */
+  stale: boolean;
+  busy: boolean;
+  error: unknown;
+  onApply: (leaveOutBadRows: boolean) => void;
+};
+
+/** What would happen, to whom, and what stands in the way. */
+export function ImportPreview({ source, stale, busy, error, onApply }: ImportPreviewProps): JSX.Element | null {
+  const { t } = useTranslation();
+  const [leavingOut, setLeavingOut] = useState(false);
+  const { preview } = source;
+  if (preview.missingFields.length > 0) return null;
+  const good = source.rowCount - preview.badRowCount;
+  const nothing = preview.added + preview.changed === 0;
+  const title = t(preview.badRowCount === 0 ? 'import.previewTitle' : 'import.previewTitleBad', {
+    count: preview.badRowCount,
+  });
+  return (
+    <Section title={title} sub={t('import.previewText')}>
+      <div className={styles.preview} aria-busy={stale}>
+        <dl className={styles.counts}>
+          <Count label={t('import.added')} value={preview.added} />
+          <Count label={t('import.changed')} value={preview.changed} />
+          <Count label={t('import.unchanged')} value={preview.unchanged} />
+          {preview.badRowCount > 0 && <Count label={t('import.bad')} value={preview.badRowCount} attention />}
+        </dl>
+        {preview.badRowCount > 0 && <BadRows source={source} />}
+        {preview.examples.length > 0 && <Examples source={source} />}
+        <ProblemNotice error={error} />
+        {preview.badRowCount === 0 && nothing && <Notice role="status">{t('import.nothing')}</Notice>}
+        {preview.badRowCount === 0 && !nothing && (
+          <Group>
+            <Button size="md" loading={busy} disabled={stale} onClick={() => onApply(false)}>
+              {t('import.apply', { count: source.rowCount })}
+            </Button>
+          </Group>
+        )}
+        {preview.badRowCount > 0 && good > 0 && (
+          <Group>
+            <Button variant="default" size="md" disabled={stale} onClick={() => setLeavingOut(true)}>
+              {t('import.applyWithout', { good, count: preview.badRowCount })}…
+            </Button>
+          </Group>
+        )}
+      </div>
+      <ConfirmDialog
+        opened={leavingOut}
+        title={t('import.applyWithout', { good, count: preview.badRowCount })}
+        confirm={t('import.applyWithout', { good, count: preview.badRowCount })}
+        busy={busy}
+        error={error}
+        onConfirm={() => onApply(true)}
+        onClose={() => setLeavingOut(false)}
+      >
+        <Consequences sentences={preview.consequences} />
+      </ConfirmDialog>
+    </Section>
+  );
+}
+
+function Count({ label, value, attention = false }: { label: string; value: number; attention?: boolean }): JSX.Element {
+  return (
+    <div className={attention ? `${styles.count} ${styles.attention}` : styles.count}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Consequences({ sentences }: { sentences: string[] }): JSX.Element {
+  const { t } = useTranslation();
+  if (sentences.length === 0) return <p className={styles.flat}>{t('import.noConsequences')}</p>;
+  return (
+    <>
+      <p className={styles.flat}>{t('import.consequences')}</p>
+      <ul className={styles.consequences}>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function BadRows({ source }: { source: DirectoryImport }): JSX.Element {
+  const { t } = useTranslation();
+  const { badRows, badRowCount } = source.preview;
+  return (
+    <div>
+      <h3 className={styles.minor}>{t('import.badTitle')}</h3>
+      <p className={styles.flat}>{t('import.badText')}</p>
+      <Records
+        caption={t('import.badTitle')}
+        entries={badRows}
+        keyOf={(row) => `${row.line}-${row.reason}`}
+        columns={[
+          {
+            heading: t('import.line'),
+            cell: (row) => <b>{t('import.lineOf', { line: row.line, name: row.name })}</b>,
+          },
+          { heading: t('import.reason'), cell: (row) => row.message },
+          { heading: t('import.value'), cell: (row) => (row.value === '' ? null : <code>{row.value}</code>) },
+        ]}
+      />
+      {badRowCount > badRows.length && (
+        <p className={styles.flat}>{t('import.moreBad', { count: badRowCount - badRows.length })}</p>
+      )}
+    </div>
+  );
+}
+
+function Examples({ source }: { source: DirectoryImport }): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <details className={styles.examples}>
+      <summary>{t('import.examples')}</summary>
+      <ul className={styles.consequences}>
+        {source.preview.examples.map((example) => (
+          <li key={example.line}>
+            {t(`import.example.${example.what}`, {
+              name: example.name,
+              email: example.email,
+              fields: example.fields.map((field) => t(`import.fields.${field}`, field)).join(', '),
+            })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

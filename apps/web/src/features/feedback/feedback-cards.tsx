@@ -1,0 +1,76 @@
+import type { CampaignSummary } from '@heartset/model/api/campaigns';
+import type { ReportSummary } from '@heartset/model/api/reports';
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDay } from '../../lib/format-date.ts';
+import { StateChip } from '../campaigns/state-chip.tsx';
+import styles from './feedback.module.css';
+
+/** One request about a leader: where it stands, and what there is to do. */
+export function ReportCard({ report }: { report: ReportSummary }): JSX.Element {
+  const { t, i18n } = useTranslation();
+  const mine = report.viewer === 'leader';
+  const open = report.state === 'collecting' || report.state === 'closing';
+  const released = report.state === 'released';
+  const callsForSelf = mine && report.state === 'collecting' && report.selfAssessment !== 'sent';
+  const day = formatDay(report.deadlineAt, i18n.language);
+  return (
+    <article className={styles.card}>
+      <header className={styles.cardHead}>
+        <h3>{mine ? report.campaignName : report.leaderName}</h3>
+        <StateChip state={report.state} />
+      </header>
+      <p>
+        {!mine && `${report.campaignName}. `}
+        {t(`feedback.state.${report.state}`, { day })}
+      </p>
+      {mine && open && <p>{t(`feedback.self.${report.selfAssessment}`)}</p>}
+      <div className={styles.cardFoot}>
+        {callsForSelf && (
+          <Button component={Link} to="/self/$campaignId" params={{ campaignId: report.campaignId }}>
+            {t(report.selfAssessment === 'begun' ? 'feedback.selfContinue' : 'feedback.selfBegin')}
+          </Button>
+        )}
+        <Button
+          component={Link}
+          to="/reports/$campaignId/$leaderId"
+          params={{ campaignId: report.campaignId, leaderId: report.leaderId }}
+          variant={callsForSelf ? 'default' : released ? 'filled' : 'default'}
+        >
+          {t(released ? 'feedback.read' : 'feedback.look')}
+        </Button>
+        {mine && report.kind === 'leader' && !released && (
+          <Button
+            component={Link}
+            to="/campaigns/$campaignId"
+            params={{ campaignId: report.campaignId }}
+            variant="subtle"
+          >
+            {t('feedback.manage')}
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** A request that the leader has begun and not opened. */
+export function DraftCard({ draft }: { draft: CampaignSummary }): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <article className={styles.card}>
+      <header className={styles.cardHead}>
+        <h3>{draft.name}</h3>
+        <StateChip state={draft.state} />
+      </header>
+      <p>{t('feedback.state.draft')}</p>
+      <div className={styles.cardFoot}>
+        <Button component={Link} to="/campaigns/$campaignId" params={{ campaignId: draft.id }}>
+          {t('feedback.continueDraft')}
+        </Button>
+      </div>
+    </article>
+  );
+}

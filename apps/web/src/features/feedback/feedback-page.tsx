@@ -1,0 +1,94 @@
+import type { CampaignSummary } from '@heartset/model/api/campaigns';
+import type { ReportSummary } from '@heartset/model/api/reports';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/notice.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { QueryStates } from '../../components/query-states.tsx';
+import { campaignsQuery } from '../campaigns/list-campaigns.ts';
+import { reportsQuery } from '../reports/list-reports.ts';
+import { meQuery } from '../session/get-me.ts';
+import { DraftCard, ReportCard } from './feedback-cards.tsx';
+import styles from './feedback.module.css';
+
+/** A leader's home: what is asked about me, what I can read, what I have begun. */
+export function FeedbackPage(): JSX.Element {
+  const { t } = useTranslation();
+  const me = useQuery(meQuery).data;
+  const reports = useQuery(reportsQuery);
+  const campaigns = useQuery(campaignsQuery);
+  const mayAsk = me?.roles.includes('leader') ?? false;
+  const start = mayAsk && (
+    <Button component={Link} to="/feedback/new">
+      {t('feedback.new')}
+    </Button>
+  );
+  return (
+    <Page title={t('feedback.title')} lede={t('feedback.lede')} actions={start || undefined}>
+      <QueryStates query={reports}>
+        {(list) => (
+          <QueryStates query={campaigns}>
+            {(mine) => (
+              <Lists
+                reports={list.reports}
+                drafts={mine.campaigns.filter((campaign) => campaign.kind === 'leader' && campaign.state === 'draft')}
+                start={start}
+              />
+            )}
+          </QueryStates>
+        )}
+      </QueryStates>
+    </Page>
+  );
+}
+
+type ListsProps = { reports: ReportSummary[]; drafts: CampaignSummary[]; start: JSX.Element | false };
+
+function Lists({ reports, drafts, start }: ListsProps): JSX.Element {
+  const { t } = useTranslation();
+  const about = reports.filter((report) => report.viewer === 'leader');
+  const shared = reports.filter((report) => report.viewer === 'shared');
+  const ended = (report: ReportSummary) => report.state === 'released';
+  const underWay = about.filter((report) => !ended(report));
+  const readable = about.filter(ended);
+  if (about.length + shared.length + drafts.length === 0) {
+    return <EmptyState title={t('feedback.emptyTitle')} text={t('feedback.emptyText')} actions={start} />;
+  }
+  return (
+    <div className={styles.parts}>
+      {(underWay.length > 0 || drafts.length > 0) && (
+        <Section title={t('feedback.underWay')} sub={t('feedback.underWayText')}>
+          <div className={styles.cards}>
+            {underWay.map((report) => (
+              <ReportCard key={`${report.campaignId} ${report.leaderId}`} report={report} />
+            ))}
+            {drafts.map((draft) => (
+              <DraftCard key={draft.id} draft={draft} />
+            ))}
+          </div>
+        </Section>
+      )}
+      {readable.length > 0 && (
+        <Section title={t('feedback.ready')} sub={t('feedback.readyText')}>
+          <div className={styles.cards}>
+            {readable.map((report) => (
+              <ReportCard key={`${report.campaignId} ${report.leaderId}`} report={report} />
+            ))}
+          </div>
+        </Section>
+      )}
+      {shared.length > 0 && (
+        <Section title={t('feedback.shared')} sub={t('feedback.sharedText')}>
+          <div className={styles.cards}>
+            {shared.map((report) => (
+              <ReportCard key={`${report.campaignId} ${report.leaderId}`} report={report} />
+            ))}
+          </div>
+        </Section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { GROUPS } from '@heartset/model';
+import type { LeaderRaters } from '@heartset/model/api/campaigns';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { JSX } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { QueryStates } from '../../components/query-states.tsx';
+import { meQuery } from '../session/get-me.ts';
+import { AddRater } from './add-rater.tsx';
+import { ratersQuery } from './get-raters.ts';
+import { OutlookPanel } from './outlook-panel.tsx';
+import { RaterGroup } from './rater-group.tsx';
+import styles from './raters.module.css';
+import { useRatersEditing } from './use-raters-editing.ts';
+
+/** Who is asked about one leader. */
+export function RatersPage(): JSX.Element {
+  const { t } = useTranslation();
+  const params = useParams({ from: '/signed-in/campaigns/$campaignId/leaders/$leaderId' });
+  const raters = useQuery(ratersQuery(params));
+  const back = (
+    <Link to="/campaigns/$campaignId" params={{ campaignId: params.campaignId }}>
+      {t('raters.back')}
+    </Link>
+  );
+  if (raters.data) return <RatersView raters={raters.data} campaignId={params.campaignId} back={back} />;
+  return (
+    <Page title={t('raters.title')} back={back}>
+      <QueryStates query={raters}>{() => null}</QueryStates>
+    </Page>
+  );
+}
+
+type RatersViewProps = { raters: LeaderRaters; campaignId: string; back: JSX.Element };
+
+function RatersView({ raters, campaignId, back }: RatersViewProps): JSX.Element {
+  const { t } = useTranslation();
+  const me = useQuery(meQuery).data;
+  const editing = useRatersEditing({ campaignId, leaderId: raters.leaderId });
+  const [resetting, setResetting] = useState(false);
+  const about = me?.id === raters.leaderId ? 'You' : 'Leader';
+  return (
+    <Page
+      title={t(`raters.title${about}`, { name: raters.leaderName })}
+      lede={t(raters.editable ? 'raters.lede' : 'raters.ledeFixed', { count: raters.raters.length })}
+      back={back}
+      actions={
+        raters.editable && (
+          <Button variant="default" onClick={() => setResetting(true)}>
+            {t('raters.reset')}
+          </Button>
+        )
+      }
+    >
+      <ProblemNotice error={editing.error} />
+      <div className={styles.columns}>
+        <div className={styles.groups}>
+          {GROUPS.map((group) => (
+            <RaterGroup
+              key={group}
+              group={group}
+              raters={raters.raters.filter((rater) => rater.group === group)}
+              editing={raters.editable ? editing : null}
+            />
+          ))}
+        </div>
+        <OutlookPanel raters={raters} busy={editing.busy} />
+      </div>
+      {raters.editable && (
+        <Section title={t('raters.addTitle')} sub={t('raters.addText')}>
+          <AddRater raters={raters} onAdd={editing.add} mayAddOutsiders={me?.roles.includes('hr') ?? false} />
+        </Section>
+      )}
+      <ConfirmDialog
+        opened={resetting}
+        title={t('raters.resetTitle')}
+        confirm={t('raters.reset')}
+        busy={false}
+        error={null}
+        onConfirm={() => {
+          editing.reset();
+          setResetting(false);
+        }}
+        onClose={() => setResetting(false)}
+      >
+        {t('raters.resetText')}
+      </ConfirmDialog>
+    </Page>
+  );
+}

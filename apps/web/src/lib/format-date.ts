@@ -1,0 +1,19 @@
+/** A day with its weekday, in the reader's time zone: "Friday 27 November". The year is added when it is not `now`'s. */
+export function formatDay(instant: string, locale: string, now: Date = new Date()): string {
+  const date = new Date(instant);
+  const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(date);
+}
+
+/** A day and a time: "Friday 27 November, 18:00". */
+export function formatMoment(instant: string, locale: string, now: Date = new Date()): string {
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+  return `${formatDay(instant, locale, now)}, ${time}`;
+}
+
+/** A calendar day that is no point in time ("2026-11-27"): the same day in every time zone. */
+export function formatCalendarDay(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
