@@ -9,7 +9,7 @@ export const promptsMaximum = 6;
 export const itemIdSchema = z.string().min(1).max(100);
 
 /** A rating: a step of the scale, or not observed (which also stands for "I'd rather not"). Which steps exist is the instrument's to say. */
-export const ratingSchema = z.union([z.number().int().min(0).max(10), z.literal('not-observed')]);
+export const ratingSchema = z.union([z.number().min(-1000).max(1000), z.literal('not-observed')]);
 
 export const commentSchema = z.object({
   promptId: itemIdSchema,
@@ -30,6 +30,11 @@ export const redeemAnswersSchema = z.object({
   subjectKey: z.string().length(22),
   label: z.string().max(100),
   answers: answerSheetSchema,
+  /** Anything, ignored: a client may fill its body up to one size, so that the size says nothing about the answers. */
+  padding: z
+    .string()
+    .max(64 * 1024)
+    .optional(),
 });
 export type RedeemAnswers = z.infer<typeof redeemAnswersSchema>;
 export const answersCountedSchema = z.object({ status: z.literal('counted') });

@@ -5,8 +5,9 @@ import { idSchema, instantSchema } from './common.ts';
 /** POST /api/v1/rater/sessions: the link's secret (128 bits, base64url) or the mail's code. */
 export const createRaterSessionSchema = z.union([
   z.object({ secret: z.string().regex(/^[A-Za-z0-9_-]{22}$/) }),
-  z.object({ code: z.string().trim().min(10).max(60) }),
+  z.object({ code: z.string().trim().min(1).max(60) }),
 ]);
+export type CreateRaterSession = z.infer<typeof createRaterSessionSchema>;
 
 /** GET /api/v1/rater/invitation */
 export const raterInvitationSchema = z.object({

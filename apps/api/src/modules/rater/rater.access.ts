@@ -1,0 +1,36 @@
+import { acceptsAnswers, type CampaignState } from '@heartset/model';
+import { AppError } from '../../core/errors.ts';
+
+/** Said wherever a link or a cookie leads to no invitation. */
+export function linkUnknown(): AppError {
+  return new AppError(
+    'link-unknown',
+    'We do not know this link. It may have been cut off on its way: open it from the mail again, or type the code in the mail.',
+  );
+}
+
+/**
+ * May an invitation be opened? Also during the grace: a ticket that was handed out before may still be redeemed.
+ *
+ * @throws AppError `link-withdrawn` or `campaign-ended`
+ */
+export function refuseEndedInvitation(invitation: { removed: boolean; state: CampaignState }): void {
+  if (invitation.removed) {
+    throw new AppError(
+      'link-withdrawn',
+      'This invitation was withdrawn, so there is nothing left for you to do. Thank you for coming.',
+    );
+  }
+  if (invitation.state === 'cancelled') {
+    throw new AppError(
+      'campaign-ended',
+      'This request for feedback was cancelled. Nothing of it will be read or shown, and there is nothing left for you to do.',
+    );
+  }
+  if (!acceptsAnswers(invitation.state)) throw campaignEnded();
+}
+
+/** Answers came, or would come, after the end. */
+export function campaignEnded(): AppError {
+  return new AppError('campaign-ended', 'This request for feedback has ended. Thank you for taking the time to come.');
+}

@@ -1,0 +1,141 @@
+import { groupsOfLabel, parseLabel } from '@heartset/model';
+import type { RaterInvitation } from '@heartset/model/api/rater';
+import type { AssignedLabel } from '@heartset/scoring';
+import { and, asc, eq } from 'drizzle-orm';
+import type { Queryable } from '../../db/client.ts';
+import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
+import { assignments, invitations } from '../../db/schema/invitations.ts';
+import { organizations } from '../../db/schema/organizations.ts';
+import { people } from '../../db/schema/people.ts';
+import { mergePartner } from './merge-partner.ts';
+import { linkUnknown, refuseEndedInvitation } from './rater.access.ts';
+
+/** The invitation whose secret has this hash; null when there is none. */
+export async function findInvitationId(database: Queryable, secretHash: Buffer): Promise<string | null> {
+  const [row] = await database
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(eq(invitations.secretHash, secretHash));
+  return row?.id ?? null;
+}
+
+/**
+ * What the rater of an invitation is asked, and how the answers will be shown. Reads alone.
+ *
+ * @throws AppError `link-unknown`, `link-withdrawn` or `campaign-ended`
+ */
+export async function readRaterInvitation(database: Queryable, invitationId: string): Promise<RaterInvitation> {
+  const row = await readInvitationRow(database, invitationId);
+  if (!row) throw linkUnknown();
+  refuseEndedInvitation({ removed: row.removed, state: row.state });
+  // A campaign with invitations was opened, and has kept its instrument's version since.
+  if (row.instrumentVersion === null) throw linkUnknown();
+  const labelsOf = await readLabels(database, row.campaignId);
+  const asked = await readAssignments(database, invitationId);
+  return {
+    raterName: fullName(row),
+    organizationName: row.organizationName,
+    campaign: {
+      id: row.campaignId,
+      name: row.campaignName,
+      state: row.state,
+      deadlineAt: row.deadlineAt.toISOString(),
+      minimumGroupSize: row.minimumGroupSize,
+      reportReaders: row.reportReaders,
+      instrumentId: row.instrumentId,
+      instrumentVersion: row.instrumentVersion,
+      promptIds: row.promptIds,
+    },
+    assignments: asked.map((one) => {
+      const label = parseLabel(one.label);
+      const labels = labelsOf.get(one.subjectKey) ?? [];
+      const own = labels.find((candidate) => candidate.label === label);
+      if (!own) throw new Error(`Assignment ${one.id} has a label under which nobody is invited.`);
+      return {
+        id: one.id,
+        leaderName: fullName(one),
+        leaderTitle: one.leaderTitle,
+        subjectKey: one.subjectKey,
+        group: one.group,
+        label,
+        labelGroups: own.groups,
+        invited: own.invited,
+        identified: own.identified,
+        mergesInto: mergePartner(label, labels, row.minimumGroupSize),
+        issued: one.issued,
+      };
+    }),
+  };
+}
+
+async function readInvitationRow(database: Queryable, invitationId: string) {
+  const [row] = await database
+    .select({
+      removed: invitations.removed,
+      campaignId: campaigns.id,
+      campaignName: campaigns.name,
+      state: campaigns.state,
+      deadlineAt: campaigns.deadlineAt,
+      minimumGroupSize: campaigns.minimumGroupSize,
+      reportReaders: campaigns.reportReaders,
+      instrumentId: campaigns.instrumentId,
+      instrumentVersion: campaigns.instrumentVersion,
+      promptIds: campaigns.promptIds,
+      organizationName: organizations.name,
+      givenName: people.givenName,
+      familyName: people.familyName,
+    })
+    .from(invitations)
+    .innerJoin(campaigns, eq(campaigns.id, invitations.campaignId))
+    .innerJoin(organizations, eq(organizations.id, campaigns.organizationId))
+    .innerJoin(people, eq(people.id, invitations.raterId))
+    .where(eq(invitations.id, invitationId));
+  return row;
+}
+
+async function readAssignments(database: Queryable, invitationId: string) {
+  return database
+    .select({
+      id: assignments.id,
+      group: assignments.raterGroup,
+      label: assignments.label,
+      issued: assignments.issued,
+      subjectKey: campaignLeaders.subjectKey,
+      givenName: people.givenName,
+      familyName: people.familyName,
+      leaderTitle: people.title,
+    })
+    .from(assignments)
+    .innerJoin(
+      campaignLeaders,
+      and(eq(campaignLeaders.campaignId, assignments.campaignId), eq(campaignLeaders.leaderId, assignments.leaderId)),
+    )
+    .innerJoin(people, eq(people.id, assignments.leaderId))
+    .where(eq(assignments.invitationId, invitationId))
+    .orderBy(asc(people.familyName), asc(people.givenName), asc(assignments.id));
+}
+
+/** Labels of every leader of the campaign, by subject. */
+async function readLabels(database: Queryable, campaignId: string): Promise<Map<string, AssignedLabel[]>> {
+  const rows = await database
+    .select({
+      subjectKey: campaignLabels.subjectKey,
+      label: campaignLabels.label,
+      invited: campaignLabels.invited,
+      identified: campaignLabels.identified,
+    })
+    .from(campaignLabels)
+    .where(eq(campaignLabels.campaignId, campaignId));
+  const bySubject = new Map<string, AssignedLabel[]>();
+  for (const row of rows) {
+    const label = parseLabel(row.label);
+    const labels = bySubject.get(row.subjectKey) ?? [];
+    labels.push({ label, groups: groupsOfLabel(label), invited: row.invited, identified: row.identified });
+    bySubject.set(row.subjectKey, labels);
+  }
+  return bySubject;
+}
+
+function fullName(person: { givenName: string; familyName: string }): string {
+  return `${person.givenName} ${person.familyName}`.trim();
+}

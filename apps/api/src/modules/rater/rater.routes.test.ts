@@ -1,0 +1,199 @@
+import { encodeRaterCode } from '@heartset/model';
+import { raterInvitationSchema } from '@heartset/model/api/rater';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../db/client.ts';
+import { type CampaignStage, createCampaignStage, drawTicket } from '../../testing/campaign-stage.ts';
+import { actorOf } from '../../testing/factories.ts';
+import { createTestApp, type TestApp } from '../../testing/test-app.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+
+let database: TestDatabase;
+let product: TestApp;
+let stage: CampaignStage;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  product = await createTestApp(database);
+  stage = await createCampaignStage(database.owner, {
+    leaders: [
+      { name: 'Ada', raters: { 'team-members': ['kim', 'lee', 'mo', 'nia'], peers: 2, 'senior-leaders': 1 } },
+      { name: 'Ben', raters: { 'team-members': 3, peers: ['kim', 'oz', 'pia'] } },
+    ],
+  });
+});
+afterAll(async () => {
+  await product.close();
+  await database.close();
+});
+
+function rater(name: string) {
+  const invitation = stage.invitations.find((one) => one.name === name);
+  if (!invitation) throw new Error(`nobody is called ${name}`);
+  const own = stage.assignments.filter((one) => one.invitationId === invitation.invitationId);
+  const [first] = own;
+  if (!first) throw new Error(`${name} rates nobody`);
+  return { ...invitation, first, assignments: own, cookie: product.raterCookieOf(invitation.invitationId) };
+}
+
+const open = (payload: object) => product.app.inject({ method: 'POST', url: '/api/v1/rater/sessions', payload });
+const invitation = (headers: { cookie: string } | Record<string, never>) =>
+  product.app.inject({ url: '/api/v1/rater/invitation', headers });
+const ticket = (assignmentId: string, ticketHash: string, headers: { cookie: string } | Record<string, never>) =>
+  product.app.inject({
+    method: 'POST',
+    url: `/api/v1/rater/assignments/${assignmentId}/ticket`,
+    headers,
+    payload: { ticketHash },
+  });
+
+/** Every row of every table with the transaction that wrote it, so that a write of the same values shows, too. */
+async function everything(owner: Database): Promise<Record<string, string | null>> {
+  const tables = await owner.execute<{ name: string }>(
+    sql`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+  );
+  const contents: Record<string, string | null> = {};
+  for (const { name } of tables.rows) {
+    const rows = await owner.execute<{ all: string | null }>(
+      sql`SELECT string_agg(concat(t.xmin, t::text), E'\n' ORDER BY t::text) AS all FROM ${sql.identifier(name)} t`,
+    );
+    contents[name] = rows.rows[0]?.all ?? null;
+  }
+  return contents;
+}
+
+describe('opening a link', () => {
+  it('gives the invitation and a cookie for the rater pages alone', async () => {
+    const { secret } = rater('kim');
+    const reply = await open({ secret });
+    expect(reply.statusCode).toBe(200);
+    expect(reply.headers['set-cookie']).toMatch(/^heartset_rater=.*Path=\/api\/v1\/rater; HttpOnly; SameSite=Strict/);
+    const body = raterInvitationSchema.parse(reply.json());
+    expect(body.assignments.map((one) => [one.leaderName.split(' ')[0], one.label, one.invited]).sort()).toEqual([
+      ['Ada', 'team-members', 4],
+      ['Ben', 'peers', 3],
+    ]);
+    expect(body.assignments.map((one) => one.mergesInto).sort()).toEqual(['peers+senior-leaders', 'team-members']);
+    const withCookie = await invitation({ cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '' });
+    expect(withCookie.json()).toEqual(body);
+  });
+
+  it('takes the code of the mail, however it is typed', async () => {
+    const { secret } = rater('kim');
+    const code = encodeRaterCode(Buffer.from(secret, 'base64url')).toLowerCase().replaceAll('-', ' ');
+    expect((await open({ code })).json()).toEqual((await open({ secret })).json());
+  });
+
+  it('changes nothing in the database, however often it is opened', async () => {
+    const before = await everything(database.owner);
+    for (let time = 0; time < 3; time += 1) {
+      const reply = await open({ secret: rater('lee').secret });
+      await invitation({ cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '' });
+    }
+    expect(await everything(database.owner)).toEqual(before);
+  });
+
+  it.each([
+    [{ secret: 'AAAAAAAAAAAAAAAAAAAAAA' }, 404, 'link-unknown'],
+    [{ secret: 'too-short' }, 400, 'input-invalid'],
+    [{ code: 'no code at all' }, 400, 'code-wrong'],
+    [{ code: encodeRaterCode(new Uint8Array(16)) }, 404, 'link-unknown'],
+    [{}, 400, 'input-invalid'],
+  ])('refuses what is no link of ours: %j', async (payload, status, code) => {
+    const reply = await open(payload);
+    expect(reply.json()).toMatchObject({ status, code });
+    expect(reply.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('says that an invitation was withdrawn', async () => {
+    const { invitationId, secret, first, cookie } = rater('nia');
+    await database.owner.execute(sql`UPDATE invitations SET removed = true WHERE id = ${invitationId}`);
+    expect((await open({ secret })).json()).toMatchObject({ status: 410, code: 'link-withdrawn' });
+    expect((await invitation(cookie)).json()).toMatchObject({ status: 410, code: 'link-withdrawn' });
+    const asked = await ticket(first.assignmentId, drawTicket().ticketHash, cookie);
+    expect(asked.json()).toMatchObject({ status: 410, code: 'link-withdrawn' });
+  });
+
+  it.each([
+    ['collecting', 200],
+    ['closing', 200],
+    ['closed', 410],
+    ['released', 410],
+    ['cancelled', 410],
+  ] as const)('of a campaign that is %s answers %i', async (state, status) => {
+    const other = await createCampaignStage(database.owner, { state });
+    const reply = await open({ secret: other.invitations[0]?.secret });
+    expect(reply.statusCode).toBe(status);
+    if (status === 410) expect(reply.json().code).toBe('campaign-ended');
+  });
+
+  it('lets a hospital in at once, and stops who tries without end', async () => {
+    const own = await createTestApp(database);
+    const attempts = [];
+    for (let attempt = 0; attempt < 121; attempt += 1) {
+      const payload = { secret: 'AAAAAAAAAAAAAAAAAAAAAA' };
+      attempts.push(await own.app.inject({ method: 'POST', url: '/api/v1/rater/sessions', payload }));
+    }
+    expect(attempts.slice(0, 120).every((reply) => reply.statusCode === 404)).toBe(true);
+    expect(attempts[120]?.json()).toMatchObject({ status: 429, code: 'too-many-requests' });
+    await own.close();
+  });
+});
+
+describe("a rater's cookie", () => {
+  it('is needed', async () => {
+    expect((await invitation({})).json()).toMatchObject({ status: 401, code: 'not-signed-in' });
+  });
+
+  it('is refused when somebody else signed it, when it is too old, or when it is for a person', async () => {
+    const { invitationId } = rater('kim');
+    const forger = await createTestApp(database, { config: { jwtSecret: 'another secret, as long as it has to be' } });
+    const leader = stage.leaders[0];
+    if (!leader) throw new Error('no leader');
+    const actor = await actorOf(database.owner, stage.organizationId, leader.leaderId, ['leader']);
+    const yesterday = Math.floor(Date.now() / 1000) - 13 * 3600;
+    const outdated = product.app.jwt.sign(
+      { inv: invitationId, iat: yesterday },
+      { aud: 'rater', expiresIn: 12 * 3600 * 1000 },
+    );
+    const cookies = [
+      forger.raterCookieOf(invitationId).cookie,
+      `heartset_rater=${outdated}`,
+      product.cookieOf(actor).cookie.replace('heartset_access', 'heartset_rater'),
+      'heartset_rater=nonsense',
+    ];
+    for (const cookie of cookies) expect((await invitation({ cookie })).statusCode).toBe(401);
+    await forger.close();
+  });
+});
+
+describe('a ticket', () => {
+  it('is given once; the same again is the same, another one is told where it began', async () => {
+    const { first, cookie } = rater('mo');
+    const mine = drawTicket().ticketHash;
+    expect((await ticket(first.assignmentId, mine, cookie)).json()).toEqual({ status: 'issued' });
+    expect((await ticket(first.assignmentId, mine, cookie)).json()).toEqual({ status: 'issued' });
+    const other = await ticket(first.assignmentId, drawTicket().ticketHash, cookie);
+    expect(other.json()).toMatchObject({ status: 409, code: 'continue-where-you-began' });
+    expect((await invitation(cookie)).json().assignments[0].issued).toBe(true);
+  });
+
+  it('is one for each leader', async () => {
+    const { assignments, cookie } = rater('kim');
+    for (const { assignmentId } of assignments) {
+      expect((await ticket(assignmentId, drawTicket().ticketHash, cookie)).statusCode).toBe(200);
+    }
+  });
+
+  it("is not given for another rater's assignment, nor for none, nor without a cookie", async () => {
+    const { first } = rater('oz');
+    const { ticketHash } = drawTicket();
+    const foreign = await ticket(first.assignmentId, ticketHash, rater('pia').cookie);
+    expect(foreign.json()).toMatchObject({ status: 404, code: 'not-found' });
+    const none = await ticket('00000000-0000-4000-8000-000000000000', ticketHash, rater('pia').cookie);
+    expect(none.json()).toMatchObject({ status: 404, code: 'not-found' });
+    expect((await ticket(first.assignmentId, ticketHash, {})).statusCode).toBe(401);
+    const malformed = await ticket(first.assignmentId, 'short', rater('oz').cookie);
+    expect(malformed.json()).toMatchObject({ status: 400, code: 'input-invalid' });
+    expect((await invitation(rater('oz').cookie)).json().assignments[0].issued).toBe(false);
+  });
+});

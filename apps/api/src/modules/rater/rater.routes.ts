@@ -1,0 +1,74 @@
+import { idParamsSchema } from '@heartset/model/api/common';
+import {
+  createRaterSessionSchema,
+  issueTicketSchema,
+  raterInvitationSchema,
+  ticketIssuedSchema,
+} from '@heartset/model/api/rater';
+import type { Routes } from '../../plugins/app-instance.ts';
+import { issueTicket } from './issue-ticket.ts';
+import { openRaterSession } from './open-rater-session.ts';
+import { readRaterInvitation } from './rater.queries.ts';
+
+/**
+ * Link, list and ticket of a rater. A hospital's whole staff may come from one address, so the limit on opening links is
+ * generous; against guessing 128 bits it is strict all the same.
+ */
+export const raterRoutes: Routes = (app, deps) => {
+  app.post(
+    '/api/v1/rater/sessions',
+    {
+      config: { rateLimit: { max: 120, timeWindow: 60_000 } },
+      schema: {
+        tags: ['rater'],
+        summary: "Open an invitation with the link's secret or the mail's code; changes nothing",
+        body: createRaterSessionSchema,
+        response: { 200: raterInvitationSchema },
+      },
+    },
+    async (request, reply) => {
+      const { invitationId, invitation } = await openRaterSession(deps.database, request.body);
+      app.setProductCookie(reply, 'rater', app.signRaterToken(invitationId));
+      reply.header('cache-control', 'no-store');
+      return invitation;
+    },
+  );
+
+  app.get(
+    '/api/v1/rater/invitation',
+    {
+      onRequest: [app.requireRater],
+      schema: {
+        tags: ['rater'],
+        summary: 'Whom this rater is asked about, and how the answers will be shown',
+        response: { 200: raterInvitationSchema },
+      },
+    },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      return readRaterInvitation(deps.database, request.raterInvitationId);
+    },
+  );
+
+  app.post(
+    '/api/v1/rater/assignments/:id/ticket',
+    {
+      onRequest: [app.requireRater],
+      config: { silent: true },
+      schema: {
+        tags: ['rater'],
+        summary: 'Give an assignment its one ticket, of which only the hash is shown',
+        params: idParamsSchema,
+        body: issueTicketSchema,
+        response: { 200: ticketIssuedSchema },
+      },
+    },
+    async (request) => {
+      await issueTicket(deps.database, request.raterInvitationId, {
+        assignmentId: request.params.id,
+        ticketHash: request.body.ticketHash,
+      });
+      return { status: 'issued' as const };
+    },
+  );
+};
