@@ -4,9 +4,15 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyBaseLogger } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import type { Config } from './config.ts';
 import { AppError } from './core/errors.ts';
+import { answerRoutes } from './modules/answers/answers.routes.ts';
+import { authRoutes } from './modules/auth/auth.routes.ts';
+import { instrumentRoutes } from './modules/instruments/instruments.routes.ts';
+import { peopleRoutes } from './modules/people/people.routes.ts';
+import { productRoutes } from './modules/product/product.routes.ts';
+import { raterRoutes } from './modules/rater/rater.routes.ts';
 import { reportRoutes } from './modules/reports/reports.routes.ts';
 import type { ApiDeps, App } from './plugins/app-instance.ts';
 import { authenticate } from './plugins/authenticate.ts';
@@ -28,11 +34,18 @@ export type ExtraRoutes = (app: App) => void | Promise<void>;
  * The HTTP application, complete and not listening: tests inject into it, entries listen.
  * Registrations stand in reading order; order matters.
  *
+ * @param logDestination where log lines go; standard output when left out
  * @throws when a route lacks a response schema or a needed secret is missing
  */
-export async function buildApp(config: Config, deps: ApiDeps, extraRoutes?: ExtraRoutes): Promise<App> {
+export async function buildApp(
+  config: Config,
+  deps: ApiDeps,
+  extraRoutes?: ExtraRoutes,
+  logDestination?: DestinationStream,
+): Promise<App> {
   if (!config.jwtSecret) throw new Error('JWT_SECRET is missing. Set it to a random text of at least 32 characters.');
-  const logger: FastifyBaseLogger = pino({ level: config.logLevel, base: { process: 'api' } });
+  const logOptions = { level: config.logLevel, base: { process: 'api' } };
+  const logger: FastifyBaseLogger = logDestination ? pino(logOptions, logDestination) : pino(logOptions);
   const app: App = fastify({
     loggerInstance: logger,
     disableRequestLogging: true,
@@ -91,5 +104,11 @@ export async function buildApp(config: Config, deps: ApiDeps, extraRoutes?: Extr
 
 /** One line a feature. */
 function registerFeatures(app: App, deps: ApiDeps, config: Config): void {
+  productRoutes(app, deps, config);
+  authRoutes(app, deps, config);
+  instrumentRoutes(app, deps, config);
+  peopleRoutes(app, deps, config);
   reportRoutes(app, deps, config);
+  raterRoutes(app, deps, config);
+  answerRoutes(app, deps, config);
 }

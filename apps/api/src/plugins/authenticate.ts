@@ -110,9 +110,9 @@ export const authenticate = fp<AuthenticateOptions>(async (app, options) => {
   });
   const issuedAt = () => Math.floor(options.clock.now().getTime() / 1000);
   app.decorate('signAccessToken', (sessionId: string) =>
-    app.jwt.sign({ sid: sessionId, iat: issuedAt() }, { aud: 'person', expiresIn: cookies.access.seconds * 1000 }),
+    app.jwt.sign({ sid: sessionId, iat: issuedAt() }, { aud: 'person', expiresIn: cookies.access.seconds }),
   );
   app.decorate('signRaterToken', (invitationId: string) =>
-    app.jwt.sign({ inv: invitationId, iat: issuedAt() }, { aud: 'rater', expiresIn: cookies.rater.seconds * 1000 }),
+    app.jwt.sign({ inv: invitationId, iat: issuedAt() }, { aud: 'rater', expiresIn: cookies.rater.seconds }),
   );
 });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { instrumentSchema } from '../instrument/instrument.schema.ts';
 
 /** GET /api/v1/instruments/:id */
 export const instrumentParamsSchema = z.object({ id: z.string().min(1).max(60) });
@@ -11,6 +10,3 @@ export const instrumentQuerySchema = z.object({
 });
 
 export { type Instrument, instrumentSchema } from '../instrument/instrument.schema.ts';
-
-/** What the route answers. */
-export const instrumentAnswerSchema = instrumentSchema;

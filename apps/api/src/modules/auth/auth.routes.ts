@@ -1,0 +1,181 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  createSessionSchema,
+  meSchema,
+  signInLinkSchema,
+  signInLinkStateSchema,
+  signInRequestedSchema,
+  signInRequestSchema,
+} from '@heartset/model/api/auth';
+import { emptySchema } from '@heartset/model/api/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import type { ApiDeps, App, Routes } from '../../plugins/app-instance.ts';
+import { cookies } from '../../plugins/authenticate.ts';
+import { loadActorByRefreshToken, readMe } from './auth.queries.ts';
+import { checkSignInLink } from './check-sign-in-link.ts';
+import type { OpenedSession } from './open-session.ts';
+import { refreshSession } from './refresh-session.ts';
+import { requestSignIn } from './request-sign-in.ts';
+import { signInByCode } from './sign-in-by-code.ts';
+import { signInByLink } from './sign-in-by-link.ts';
+import { signOut } from './sign-out.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
+
+/** Known and unknown addresses are answered after the same time: longer than the work for a known one takes. */
+const answeredAfterMs = 300;
+
+/** Per address of the caller: a whole office may share one, a list of a thousand addresses shall not be tried from one. */
+const asking = { rateLimit: { max: 30, timeWindow: 10 * 60_000 } };
+const proving = { rateLimit: { max: 60, timeWindow: 10 * 60_000 } };
+
+const secretOf32Bytes = /^[A-Za-z0-9_-]{43}$/;
+
+/** Sign-in by a mailed link or code, renewal, and signing out. */
+export const authRoutes: Routes = (app, deps) => {
+  signInRoutes(app, deps);
+  sessionRoutes(app, deps);
+};
+
+/** Sets the cookies of a session that was just opened, and drops the mark that asking left. */
+function setSessionCookies(app: App, reply: FastifyReply, session: OpenedSession): void {
+  app.setProductCookie(reply, 'access', app.signAccessToken(session.sessionId));
+  app.setProductCookie(reply, 'refresh', session.refreshToken);
+  app.clearProductCookie(reply, 'browser');
+}
+
+function signInRoutes(app: App, { database, clock, enqueue }: ApiDeps): void {
+  app.post(
+    '/api/v1/auth/sign-in-requests',
+    {
+      config: asking,
+      schema: {
+        tags: ['auth'],
+        summary: 'Ask for a sign-in mail',
+        body: signInRequestSchema,
+        response: { 202: signInRequestedSchema },
+      },
+    },
+    async (request, reply) => {
+      // A browser that asks twice keeps its mark, so that the first mail works too when it comes late.
+      const browserSecret = secretCookie(request, 'browser') ?? randomBytes(32).toString('base64url');
+      const asked = requestSignIn(database, clock, { email: request.body.email, browserSecret }).then(({ jobs }) =>
+        enqueue(jobs),
+      );
+      await Promise.all([asked, wait(answeredAfterMs)]);
+      app.setProductCookie(reply, 'browser', browserSecret);
+      return reply.code(202).send({ status: 'sent-if-known' as const });
+    },
+  );
+
+  app.post(
+    '/api/v1/auth/sign-in-links',
+    {
+      config: proving,
+      schema: {
+        tags: ['auth'],
+        summary: 'What a mailed link can do in this browser; uses nothing up',
+        body: signInLinkSchema,
+        response: { 200: signInLinkStateSchema },
+      },
+    },
+    async (request) => ({
+      state: await checkSignInLink(database, clock, request.body.token, secretCookie(request, 'browser')),
+    }),
+  );
+
+  app.post(
+    '/api/v1/auth/sessions',
+    {
+      config: proving,
+      schema: {
+        tags: ['auth'],
+        summary: 'Sign in by a link or by the mail’s code',
+        body: createSessionSchema,
+        response: { 200: meSchema },
+      },
+    },
+    async (request, reply) => {
+      const browserSecret = secretCookie(request, 'browser');
+      const session =
+        'token' in request.body
+          ? await signInByLink(database, clock, { token: request.body.token, browserSecret })
+          : await signInByCode(database, clock, { code: request.body.code, browserSecret });
+      setSessionCookies(app, reply, session);
+      return readMe(database, session.personId);
+    },
+  );
+}
+
+function sessionRoutes(app: App, { database, clock }: ApiDeps): void {
+  app.get(
+    '/api/v1/me',
+    {
+      onRequest: [app.requireActor],
+      schema: { tags: ['auth'], summary: 'Who is signed in', response: { 200: meSchema } },
+    },
+    async (request) => readMe(database, request.actor.personId),
+  );
+
+  app.post(
+    '/api/v1/auth/refresh',
+    { schema: { tags: ['auth'], summary: 'Renew the session', response: { 204: emptySchema } } },
+    async (request, reply) => {
+      const token = secretCookie(request, 'refresh');
+      if (token === null) throw new AppError('not-signed-in', 'Please sign in to go on.');
+      const session = await refreshSession(database, clock, token);
+      app.setProductCookie(reply, 'access', app.signAccessToken(session.sessionId));
+      if (session.refreshToken) app.setProductCookie(reply, 'refresh', session.refreshToken);
+      return reply.code(204).send(null);
+    },
+  );
+
+  /** Signing out works with either cookie: the access token may have run out an hour ago. */
+  const signedIn = async (request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> => {
+    const token = secretCookie(request, 'refresh');
+    const byRefreshToken = token === null ? null : await loadActorByRefreshToken(database, clock, token);
+    if (byRefreshToken) return byRefreshToken;
+    try {
+      await app.requireActor(request, reply);
+      return request.actor;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-signed-in') return null;
+      throw error;
+    }
+  };
+  const clearSessionCookies = (reply: FastifyReply): void => {
+    app.clearProductCookie(reply, 'access');
+    app.clearProductCookie(reply, 'refresh');
+  };
+
+  app.delete(
+    '/api/v1/auth/session',
+    { schema: { tags: ['auth'], summary: 'Sign out in this browser', response: { 204: emptySchema } } },
+    async (request, reply) => {
+      const actor = await signedIn(request, reply);
+      if (actor) await signOut(database, clock, actor);
+      clearSessionCookies(reply);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.delete(
+    '/api/v1/auth/sessions',
+    { schema: { tags: ['auth'], summary: 'Sign out everywhere', response: { 204: emptySchema } } },
+    async (request, reply) => {
+      const actor = await signedIn(request, reply);
+      if (!actor) throw new AppError('not-signed-in', 'Please sign in to go on.');
+      await signOutEverywhere(database, clock, actor);
+      clearSessionCookies(reply);
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+/** A cookie that holds 32 random bytes; null when it is missing or is something else. */
+function secretCookie(request: FastifyRequest, cookie: 'browser' | 'refresh'): string | null {
+  const value = request.cookies[cookies[cookie].name];
+  return value !== undefined && secretOf32Bytes.test(value) ? value : null;
+}

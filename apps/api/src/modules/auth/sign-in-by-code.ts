@@ -1,0 +1,75 @@
+import { timingSafeEqual } from 'node:crypto';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import type { Clock } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import { hashSecret, hashSignInCode } from '../../core/secret-hash.ts';
+import { inTransaction } from '../../core/transaction.ts';
+import type { Database, Transaction } from '../../db/client.ts';
+import { signInRequests } from '../../db/schema/sign-in.ts';
+import { type OpenedSession, openSession } from './open-session.ts';
+import { usedOrExpired } from './sign-in-by-link.ts';
+
+/** Wrong codes after which a request's code is dead. Its link still works in its browser. */
+export const codeAttemptsMaximum = 5;
+
+type Outcome = { kind: 'opened'; session: OpenedSession } | { kind: 'wrong' } | { kind: 'none' };
+
+/**
+ * Signs in by the six digits of the mail, typed in the browser that asked.
+ *
+ * @throws AppError `sign-in-other-browser` (this browser never asked), `code-wrong`, `sign-in-used-or-expired` (also after five
+ * wrong codes)
+ */
+export async function signInByCode(
+  database: Database,
+  clock: Clock,
+  input: { code: string; browserSecret: string | null },
+): Promise<OpenedSession> {
+  const { browserSecret } = input;
+  if (browserSecret === null) {
+    throw new AppError(
+      'sign-in-other-browser',
+      'Type the code in the browser where you asked for the mail, or ask for a new one here.',
+    );
+  }
+  // The outcome leaves the transaction before anything is thrown: a wrong try must stay counted.
+  const outcome = await inTransaction(database, (tx) => tryCode(tx, clock, input.code, hashSecret(browserSecret)));
+  if (outcome.kind === 'opened') return outcome.session;
+  if (outcome.kind === 'none') throw usedOrExpired();
+  throw new AppError('code-wrong', 'That code does not fit. Please compare it with the newest mail.');
+}
+
+async function tryCode(tx: Transaction, clock: Clock, code: string, browserHash: Buffer): Promise<Outcome> {
+  const now = clock.now();
+  const open = await tx
+    .select({ id: signInRequests.id, personId: signInRequests.personId, codeHash: signInRequests.codeHash })
+    .from(signInRequests)
+    .where(
+      and(
+        eq(signInRequests.browserHash, browserHash),
+        isNull(signInRequests.usedAt),
+        isNotNull(signInRequests.codeHash),
+        gt(signInRequests.expiresAt, now),
+        lt(signInRequests.attempts, codeAttemptsMaximum),
+      ),
+    )
+    .orderBy(desc(signInRequests.createdAt), signInRequests.id)
+    .for('update');
+  if (open.length === 0) return { kind: 'none' };
+
+  // Every open request is compared, found or not, so that time says nothing.
+  const fitting = open.filter(
+    ({ id, codeHash }) => codeHash !== null && timingSafeEqual(codeHash, hashSignInCode(id, code)),
+  );
+  const [request] = fitting;
+  if (!request) {
+    const ids = open.map(({ id }) => id);
+    await tx
+      .update(signInRequests)
+      .set({ attempts: sql`${signInRequests.attempts} + 1` })
+      .where(inArray(signInRequests.id, ids));
+    return { kind: 'wrong' };
+  }
+  await tx.update(signInRequests).set({ usedAt: now }).where(eq(signInRequests.id, request.id));
+  return { kind: 'opened', session: await openSession(tx, clock, request.personId) };
+}

@@ -1,0 +1,1 @@
+export { requireHr } from './people.access.ts';
