@@ -1,6 +1,8 @@
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { z } from 'zod';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -16,19 +18,29 @@ declare module 'fastify' {
  * for a year, pages never.
  */
 export const webPages = fp<{ folder: string }>(async (app, options) => {
-  await app.register(fastifyStatic, {
-    root: path.join(options.folder, 'assets'),
-    prefix: '/assets/',
-    wildcard: true,
-    immutable: true,
-    maxAge: '365d',
-    decorateReply: true,
-    preCompressed: false,
-  });
+  // Only the sending of files is wanted: the plugin's own routes could declare neither a schema nor that they serve files.
+  await app.register(fastifyStatic, { root: options.folder, serve: false, preCompressed: false });
+  app.get(
+    '/assets/*',
+    {
+      config: { servesFiles: true, rateLimit: false },
+      schema: {
+        hide: true,
+        params: z.object({
+          '*': z
+            .string()
+            .max(200)
+            .regex(/^[\w-][\w.-]*$/),
+        }),
+      },
+    },
+    (request: FastifyRequest<{ Params: { '*': string } }>, reply) =>
+      reply.sendFile(request.params['*'], path.join(options.folder, 'assets'), { immutable: true, maxAge: '365d' }),
+  );
   const page = (file: string) => ({
     config: { servesFiles: true, rateLimit: false } as const,
     schema: { hide: true },
-    handler: (_request: unknown, reply: import('fastify').FastifyReply) =>
+    handler: (_request: unknown, reply: FastifyReply) =>
       reply.header('cache-control', 'no-cache').sendFile(file, options.folder, { cacheControl: false }),
   });
   app.get('/a', page('survey.html'));

@@ -36,7 +36,7 @@ export interface RunningStandalone {
 }
 
 /** What has been started so far, to be stopped in the opposite order. */
-type Stops = { name: string; stop: () => Promise<void> }[];
+type Stops = { name: string; stop: () => Promise<void>; announce?: () => Promise<void> }[];
 
 /** Thrown when the start was given up on request: no failure. */
 export class StartGivenUp extends Error {}
@@ -116,6 +116,7 @@ async function startDatabase(standalone: StandaloneConfig, options: StandaloneOp
   let asked = false;
   stops.push({
     name: 'database',
+    announce: cluster.announceStop,
     stop: () => {
       asked = true;
       return cluster.stop();
@@ -187,6 +188,7 @@ function warnAboutCaughtMail(standalone: StandaloneConfig): string {
 /** Stops in the opposite order; one part that fails does not keep the next from stopping. */
 async function stopAll(stops: Stops): Promise<void> {
   const failures: unknown[] = [];
+  for (const part of stops) await part.announce?.().catch((error: unknown) => failures.push(error));
   for (let part = stops.pop(); part; part = stops.pop()) {
     await part.stop().catch((error: unknown) => failures.push(error));
   }

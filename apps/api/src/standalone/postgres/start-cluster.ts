@@ -34,6 +34,8 @@ export interface Cluster {
   readonly logFile: string;
   /** Settles when the server ends, asked or not. */
   readonly ended: Promise<void>;
+  /** Tells a start that comes now to wait: call it when everything else begins to stop. */
+  announceStop(): Promise<void>;
   /** Closes all connections, writes everything, ends the server and frees the directory. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -72,7 +74,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const log = options.log ?? (() => undefined);
   const home = await openClusterHome(options.dataDirectory, log);
-  const release = await lockDirectory(home.directory);
+  const lock = await lockDirectory(home.directory, log);
   try {
     const orphan = await stopOrphan(home.cluster);
     if (orphan) log(`An earlier start left its database running (process ${orphan}): it was stopped.`);
@@ -88,12 +90,20 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const stop = () => {
       stopped ??= stopServer(server.pid, 30_000)
         .then(() => server.ended)
-        .then(release);
+        .then(() => lock.release());
       return stopped;
     };
-    return { ownerUrl, port: server.port, pid: server.pid, logFile: home.logFile, ended: server.ended, stop };
+    return {
+      ownerUrl,
+      port: server.port,
+      pid: server.pid,
+      logFile: home.logFile,
+      ended: server.ended,
+      announceStop: lock.announceStop,
+      stop,
+    };
   } catch (error) {
-    await release();
+    await lock.release();
     throw error;
   }
 }
