@@ -8,6 +8,10 @@ export const LEAST_FOR_SPREAD = 10;
  * lowest options), middle and high answers in quarter bands, and one of three words for agreement
  * (r_wg below .50, below .80, above). Compared in whole numbers, so that no rounding decides.
  *
+ * A single dissenter who read "all the others agree" would know every answer. So a table in which
+ * all but one agree is described as the one beside it, where two of the agreeing answers lie one
+ * step apart: the mean is the same, and the two can no longer be told from each other.
+ *
  * @param counts how often each option was chosen, lowest first
  * @returns `null` below ten ratings, or for a scale of fewer than five options, where low and high
  *   would leave no middle.
@@ -16,14 +20,25 @@ export function answerDistribution(counts: readonly number[]): AnswerDistributio
   const n = total(counts);
   const options = counts.length;
   if (n < LEAST_FOR_SPREAD || options < 5) return null;
-  const low = total(counts.slice(0, 2));
-  const high = total(counts.slice(-2));
+  const told = withoutSingleDissenter(counts, n);
+  const low = total(told.slice(0, 2));
+  const high = total(told.slice(-2));
   return {
     low: quarter(low, n),
     middle: quarter(n - low - high, n),
     high: quarter(high, n),
-    agreement: agreementWord(counts, n),
+    agreement: agreementWord(told, n),
   };
+}
+
+function withoutSingleDissenter(counts: readonly number[], n: number): readonly number[] {
+  const agreed = counts.indexOf(n - 1);
+  // At an end of the scale the mean itself tells the dissenter as much.
+  if (agreed <= 0 || agreed === counts.length - 1) return counts;
+  return counts.map((count, option) => {
+    if (option === agreed) return count - 2;
+    return Math.abs(option - agreed) === 1 ? count + 1 : count;
+  });
 }
 
 function quarter(part: number, n: number): QuarterBand {

@@ -1,0 +1,110 @@
+import type { AnswerSheet, Label } from '@heartset/model';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeTallies } from './merge-tallies.ts';
+import { type LeaderTally, tallySheets } from './tally-sheets.ts';
+import { arbitrarySheet } from './testing/arbitrary-campaign.ts';
+import { SMALL_INSTRUMENT, SMALL_PROMPTS } from './testing/small-campaign.ts';
+
+const FRAME = {
+  itemIds: SMALL_INSTRUMENT.items.map(({ id }) => id),
+  promptIds: SMALL_PROMPTS,
+  scale: SMALL_INSTRUMENT.scale,
+};
+
+const tallyOf = (...sheets: AnswerSheet[]): LeaderTally =>
+  tallySheets(
+    FRAME,
+    sheets.map((sheet) => ({ label: 'peers' as const, sheet })),
+  );
+
+const arbitrarySheets = fc.array(
+  fc.record({ label: fc.constantFrom<Label>('peers', 'team-members', 'others'), sheet: arbitrarySheet }),
+);
+
+describe('tallySheets', () => {
+  it('counts each option, and neither what was not observed nor what is missing', () => {
+    const tally = tallyOf(
+      { ratings: { core: 5, empathy: 'not-observed' }, comments: [] },
+      { ratings: { core: 5, empathy: 1 }, comments: [] },
+    );
+    expect(tally.peers?.sheets).toBe(2);
+    expect(tally.peers?.counts).toEqual({
+      core: [0, 0, 0, 0, 2],
+      empathy: [1, 0, 0, 0, 0],
+      trust: [0, 0, 0, 0, 0],
+      coaching: [0, 0, 0, 0, 0],
+    });
+  });
+
+  it('keeps texts apart from the sheets, sorted, and drops what must not be shown', () => {
+    const tally = tallyOf(
+      { ratings: {}, comments: [{ promptId: 'keep', text: 'Zeal', mode: 'as-written' }] },
+      { ratings: {}, comments: [{ promptId: 'keep', text: 'hidden words', mode: 'only-that-commented' }] },
+      { ratings: {}, comments: [{ promptId: 'keep', text: 'Calm', mode: 'as-written' }] },
+      { ratings: {}, comments: [{ promptId: 'keep', text: '  \n', mode: 'as-written' }] },
+    );
+    expect(tally.peers?.comments).toEqual({
+      keep: { texts: ['Calm', 'Zeal'], withoutText: 1 },
+      change: { texts: [], withoutText: 0 },
+    });
+    expect(JSON.stringify(tally)).not.toContain('hidden words');
+  });
+
+  it.each([
+    [
+      'an item that does not exist',
+      { ratings: { toString: 3 }, comments: [] },
+      'rating of "toString": there is no such',
+    ],
+    ['a rating above the scale', { ratings: { core: 6 }, comments: [] }, 'rating of "core": not an option'],
+    ['a rating below the scale', { ratings: { core: 0 }, comments: [] }, 'rating of "core": not an option'],
+    ['a rating between options', { ratings: { core: 3.5 }, comments: [] }, 'rating of "core": not an option'],
+    ['NaN', { ratings: { core: Number.NaN }, comments: [] }, 'rating of "core": not an option'],
+    [
+      'a prompt that does not exist',
+      { ratings: {}, comments: [{ promptId: 'salary', text: 'x', mode: 'as-written' as const }] },
+      'comment on "salary": there is no such',
+    ],
+    [
+      'a prompt answered twice',
+      {
+        ratings: {},
+        comments: [
+          { promptId: 'keep', text: 'x', mode: 'as-written' as const },
+          { promptId: 'keep', text: 'y', mode: 'as-written' as const },
+        ],
+      },
+      'comment on "keep": answered twice',
+    ],
+  ])('refuses %s', (_, sheet, message) => {
+    expect(() => tallyOf(sheet)).toThrow(message);
+  });
+});
+
+describe('mergeTallies', () => {
+  it('makes the same of parts as of the whole, in any order', () => {
+    fc.assert(
+      fc.property(arbitrarySheets, fc.nat(), (sheets, cut) => {
+        const at = sheets.length === 0 ? 0 : cut % sheets.length;
+        const parts = [sheets.slice(0, at), sheets.slice(at)].map((part) => tallySheets(FRAME, part));
+        const whole = tallySheets(FRAME, sheets);
+        expect(mergeTallies(parts)).toEqual(whole);
+        expect(mergeTallies(parts.reverse())).toEqual(whole);
+        expect(tallySheets(FRAME, [...sheets].reverse())).toEqual(whole);
+      }),
+    );
+  });
+
+  it('refuses parts that were counted differently', () => {
+    const other = tallySheets({ ...FRAME, itemIds: ['core'] }, [
+      { label: 'peers', sheet: { ratings: {}, comments: [] } },
+    ]);
+    const longer = tallySheets({ ...FRAME, scale: { minimum: 1, maximum: 7 } }, [
+      { label: 'peers', sheet: { ratings: {}, comments: [] } },
+    ]);
+    const one = tallyOf({ ratings: {}, comments: [] });
+    expect(() => mergeTallies([one, other])).toThrow('different items or prompts');
+    expect(() => mergeTallies([one, longer])).toThrow('different scales');
+  });
+});

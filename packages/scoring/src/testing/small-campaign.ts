@@ -1,0 +1,80 @@
+import type { AnswerSheet, CampaignPolicy, Group, Label, LeaderRelease, Publishable } from '@heartset/model';
+import { assignLabels, type InvitedPerGroup } from '../assign-labels.ts';
+import { buildBlocks } from '../build-blocks.ts';
+import { answersPerLabel, foldTally } from '../fold-tally.ts';
+import { publishLeader } from '../publish-leader.ts';
+import type { PublishedInstrument } from '../publish-leader-input.ts';
+import { tallySheets } from '../tally-sheets.ts';
+
+/** Two cells, of two items and of one, in two focuses, and a core item. */
+export const SMALL_INSTRUMENT: PublishedInstrument = {
+  id: 'small',
+  version: '1',
+  scale: { minimum: 1, maximum: 5 },
+  cells: [
+    { id: 'heart', focus: 'heartset' },
+    { id: 'skill', focus: 'skillset' },
+  ],
+  items: [
+    { id: 'core', cellId: null },
+    { id: 'empathy', cellId: 'heart' },
+    { id: 'trust', cellId: 'heart' },
+    { id: 'coaching', cellId: 'skill' },
+  ],
+};
+
+export const SMALL_PROMPTS = ['keep', 'change'];
+
+export const POLICY: CampaignPolicy = {
+  minimumGroupSize: 3,
+  seniorLeaders: 'anonymous',
+  releaseMode: 'automatic',
+  furtherRound: false,
+};
+
+/** A rater's answers with the group they stand in. */
+export type Voice = { group: Group; sheet: AnswerSheet };
+
+export type SmallCampaign = {
+  policy?: CampaignPolicy;
+  instrument?: PublishedInstrument;
+  promptIds?: readonly string[];
+  invited: InvitedPerGroup;
+  voices: readonly Voice[];
+};
+
+/** A sheet that gives the same rating to every item of the small instrument. */
+export function sameRatings(rating: number | 'not-observed', comments: AnswerSheet['comments'] = []): AnswerSheet {
+  return { ratings: Object.fromEntries(SMALL_INSTRUMENT.items.map(({ id }) => [id, rating])), comments };
+}
+
+/** Everything from the sheets to the release, as the product does it. */
+export function releaseOf(campaign: SmallCampaign): Publishable<LeaderRelease> {
+  const policy = campaign.policy ?? POLICY;
+  const instrument = campaign.instrument ?? SMALL_INSTRUMENT;
+  const promptIds = campaign.promptIds ?? SMALL_PROMPTS;
+  const k = policy.minimumGroupSize;
+  const { labels, labelOfGroup } = assignLabels({
+    invitedPerGroup: campaign.invited,
+    k,
+    seniorLeaders: policy.seniorLeaders,
+  });
+  const sheets = campaign.voices.map(({ group, sheet }) => ({ label: required(labelOfGroup[group]), sheet }));
+  const frame = { itemIds: instrument.items.map(({ id }) => id), promptIds, scale: instrument.scale };
+  const tally = tallySheets(frame, sheets);
+  const blocks = buildBlocks({ labels, answersPerLabel: answersPerLabel(tally), k });
+  return publishLeader({
+    subject: { campaignId: 'campaign', subjectKey: 'subject' },
+    instrument,
+    promptIds,
+    policy,
+    blocks,
+    ...foldTally({ tally, blocks, k }),
+    commentOrderSecret: '0123456789abcdef',
+  });
+}
+
+function required(label: Label | undefined): Label {
+  if (label === undefined) throw new Error('a voice from a group in which nobody was invited');
+  return label;
+}
