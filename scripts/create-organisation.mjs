@@ -2,11 +2,12 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
-import { checkNodeVersion, installDependencies, PROJECT } from './install.mjs';
+import { checkNodeVersion, installDependencies, loadEnvironmentFile, PROJECT } from './install.mjs';
 import { printFailure, step } from './progress.mjs';
 
 try {
   checkNodeVersion();
+  loadEnvironmentFile();
   await step('Installing packages', () => installDependencies({ scope: 'start' }));
   await step('Building web pages and API', build);
   process.env.NODE_ENV ||= 'production';

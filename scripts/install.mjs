@@ -26,6 +26,12 @@ export function checkNodeVersion(version = process.versions.node) {
   );
 }
 
+/** Takes what `.env` says, where the environment does not say otherwise. */
+export function loadEnvironmentFile() {
+  const file = path.join(PROJECT, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
 /**
  * Installs the dependencies, unless the stamp says that this very lockfile is installed.
  *
