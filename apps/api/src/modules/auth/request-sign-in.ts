@@ -4,9 +4,9 @@ import type { JobRequest } from '../../core/job.ts';
 import { hashSecret } from '../../core/secret-hash.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
-import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people } from '../../db/schema/people.ts';
 import { signInRequests } from '../../db/schema/sign-in.ts';
+import { queueMails } from '../mail/mail.public.ts';
 
 /** How long a link and its code work. */
 export const signInMinutes = 15;
@@ -47,13 +47,12 @@ export async function requestSignIn(
         })
         .returning({ id: signInRequests.id });
       if (!request) throw new Error('no sign-in request was written');
-      await tx.insert(outboxMails).values({
-        kind: 'sign-in',
-        organizationId: person.organizationId,
-        personId: person.id,
-        signInRequestId: request.id,
-        dedupeKey: `sign-in:${request.id}`,
-      });
+      const { organizationId } = person;
+      jobs.push(
+        ...(await queueMails(tx, [
+          { kind: 'sign-in', organizationId, personId: person.id, signInRequestId: request.id },
+        ])),
+      );
     }
     return { jobs };
   });

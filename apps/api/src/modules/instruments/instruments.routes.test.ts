@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from '../../testing/test-app.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+
+let database: TestDatabase;
+let product: TestApp;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  product = await createTestApp(database);
+});
+afterAll(async () => {
+  await product.close();
+  await database.close();
+});
+
+describe('GET /api/v1/instruments/:id', () => {
+  it('returns the whole instrument to anybody', async () => {
+    const reply = await product.app.inject('/api/v1/instruments/hcl-360');
+    expect(reply.statusCode).toBe(200);
+    const instrument = reply.json();
+    expect(instrument).toMatchObject({ id: 'hcl-360', locale: 'en', scale: { minimum: 1, maximum: 5 } });
+    expect(instrument.cells).toHaveLength(9);
+    expect(instrument.items).toHaveLength(41);
+    expect(instrument.askOthers).toHaveLength(16);
+    expect(instrument.askYourself).toHaveLength(11);
+    expect(instrument.practices).toHaveLength(21);
+  });
+
+  it('returns a version by name, for longer, and falls back to English', async () => {
+    const { version } = (await product.app.inject('/api/v1/instruments/hcl-360')).json();
+    const reply = await product.app.inject(`/api/v1/instruments/hcl-360?version=${version}&locale=fi-FI`);
+    expect(reply.json()).toMatchObject({ version, locale: 'en' });
+    expect(reply.headers['cache-control']).toBe('public, max-age=86400');
+  });
+
+  it('says that others do not exist', async () => {
+    for (const url of [
+      '/api/v1/instruments/hcl-180',
+      '/api/v1/instruments/hcl-360?version=0.0.1',
+      '/api/v1/instruments/__proto__',
+    ]) {
+      expect((await product.app.inject(url)).json()).toMatchObject({ code: 'instrument-unknown', status: 404 });
+    }
+    expect((await product.app.inject(`/api/v1/instruments/${'x'.repeat(61)}`)).statusCode).toBe(400);
+  });
+});
