@@ -73,7 +73,11 @@ export const authenticate = fp<AuthenticateOptions>(async (app, options) => {
   const verified = (token: string | undefined): unknown => {
     if (!token) return null;
     try {
-      return app.jwt.verify(token);
+      return app.jwt.verify(token, {
+        algorithms: ['HS256'],
+        allowedIss: 'heartset',
+        clockTimestamp: options.clock.now().getTime(),
+      });
     } catch (error) {
       // A forged or outdated token is the same as none; anything else is a fault of ours.
       if (error instanceof Error && 'code' in error && String(error.code).startsWith('FAST_JWT')) return null;

@@ -112,6 +112,19 @@ export function toProblem(error: unknown, requestId: string): Problem {
   };
 }
 
+/** Where an error came from, without its message, which a stack begins with and which may hold what a person wrote. */
+function placesOf(error: Error): string[] {
+  const stack = error.stack ?? '';
+  const message = stack.indexOf(error.message);
+  if (message < 0) return [];
+  return stack
+    .slice(message + error.message.length)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
+    .slice(0, 7);
+}
+
 /** RFC 9457 for every error, with the request's id. */
 export const problemDetails = fp((app) => {
   app.setErrorHandler((error, request, reply) => {
@@ -119,13 +132,7 @@ export const problemDetails = fp((app) => {
     if (document.status >= 500) {
       const cause = isResponseSerializationError(error) ? 'response does not fit its schema' : 'unexpected';
       const name = error instanceof Error ? error.name : 'unknown';
-      const stack =
-        error instanceof Error
-          ? (error.stack ?? '')
-              .split('\n')
-              .slice(1, 8)
-              .map((line) => line.trim())
-          : [];
+      const stack = error instanceof Error ? placesOf(error) : [];
       const databaseCode = known(error instanceof Error ? (error.cause ?? error) : error).code;
       // Messages can hold what a person wrote (PostgreSQL prints rows into them): only the place is logged.
       request.log.error({ code: document.code, cause, name, databaseCode, stack }, 'request failed');

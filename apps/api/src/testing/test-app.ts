@@ -1,3 +1,4 @@
+import type { DestinationStream } from 'pino';
 import { buildApp, type ExtraRoutes } from '../app.ts';
 import { type Config, parseConfig } from '../config.ts';
 import type { Actor, Clock } from '../core/context.ts';
@@ -41,7 +42,13 @@ export interface TestApp {
 /** The whole application on a test database, not listening: use `app.inject`. */
 export async function createTestApp(
   database: TestDatabase,
-  options: { config?: Partial<Config>; clock?: TestClock; extraRoutes?: ExtraRoutes } = {},
+  options: {
+    config?: Partial<Config>;
+    clock?: TestClock;
+    extraRoutes?: ExtraRoutes;
+    /** Gets every log line, where `config.logLevel` is not 'silent'. */
+    logDestination?: DestinationStream;
+  } = {},
 ): Promise<TestApp> {
   const config: Config = {
     ...parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', JWT_SECRET: 'a-secret-that-only-the-tests-know-of' }),
@@ -59,6 +66,7 @@ export async function createTestApp(
       },
     },
     options.extraRoutes,
+    options.logDestination,
   );
   await app.ready();
   return {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import { type CampaignStage, createCampaignStage, drawTicket } from '../../testing/campaign-stage.ts';
 import { actorOf } from '../../testing/factories.ts';
-import { createTestApp, type TestApp } from '../../testing/test-app.ts';
+import { createTestApp, createTestClock, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 
 let database: TestDatabase;
@@ -150,19 +150,19 @@ describe("a rater's cookie", () => {
     const leader = stage.leaders[0];
     if (!leader) throw new Error('no leader');
     const actor = await actorOf(database.owner, stage.organizationId, leader.leaderId, ['leader']);
-    const yesterday = Math.floor(Date.now() / 1000) - 13 * 3600;
-    const outdated = product.app.jwt.sign(
-      { inv: invitationId, iat: yesterday },
-      { aud: 'rater', expiresIn: 12 * 3600 * 1000 },
-    );
+    // The rater's own cookie of thirteen hours ago, as the product signs it.
+    const earlier = await createTestApp(database, {
+      clock: createTestClock(new Date(Date.now() - 13 * 3600 * 1000)),
+    });
     const cookies = [
       forger.raterCookieOf(invitationId).cookie,
-      `heartset_rater=${outdated}`,
+      earlier.raterCookieOf(invitationId).cookie,
       product.cookieOf(actor).cookie.replace('heartset_access', 'heartset_rater'),
       'heartset_rater=nonsense',
     ];
     for (const cookie of cookies) expect((await invitation({ cookie })).statusCode).toBe(401);
     await forger.close();
+    await earlier.close();
   });
 });
 
