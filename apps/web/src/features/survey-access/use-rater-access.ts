@@ -4,14 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { createRaterSession, RaterApiError, readInstrument, readInvitation } from '../../lib/rater-api.ts';
 import { type FragmentReading, forgetSecret, takeSecret } from './rater-secret.ts';
 
-export type RefusalReason =
-  | 'unknown'
-  | 'unknown-code'
-  | 'withdrawn'
-  | 'ended'
-  | 'too-many'
-  | 'unreachable'
-  | 'failed';
+export type RefusalReason = 'unknown' | 'unknown-code' | 'withdrawn' | 'ended' | 'too-many' | 'unreachable' | 'failed';
 
 export type CodePageReason = 'asked' | 'damaged' | 'signed-out';
 

@@ -1,0 +1,99 @@
+import type { Instrument } from '@heartset/model';
+import type { RaterInvitation } from '@heartset/model/api/rater';
+import { useCallback, useMemo } from 'react';
+import { surveyPages } from '../features/survey-answering/survey-pages.ts';
+import { deviceKeys } from '../features/survey-sending/device-keys.ts';
+import type { DeviceStore } from '../lib/device-store.ts';
+import { useHistoryView } from '../lib/history-view.ts';
+import { DonePage } from './pages/done-page.tsx';
+import { LeadersPage } from './pages/leaders-page.tsx';
+import { type Standing, type Standings, useStandings } from './parts/use-standings.ts';
+import type { Assignment } from './parts/wording.ts';
+import { Questionnaire } from './questionnaire.tsx';
+import { reviveView, type SurveyView } from './view.ts';
+
+interface InvitationProps {
+  invitation: RaterInvitation;
+  instrument: Instrument;
+  store: DeviceStore;
+  onEnterCode(): void;
+  onRefresh(): void;
+}
+
+/** An opened invitation: the list of leaders, or the questions about one of them. */
+export function Invitation({ invitation, instrument, store, onEnterCode, onRefresh }: InvitationProps) {
+  const { assignments, campaign } = invitation;
+  const [view, go] = useHistoryView<SurveyView>(reviveView);
+  const pages = useMemo(() => surveyPages(instrument, campaign.promptIds), [instrument, campaign.promptIds]);
+  const { standings, reload } = useStandings(store, assignments);
+
+  const toList = useCallback(() => {
+    onRefresh();
+    void reload().then(() => go({ name: 'list' }));
+  }, [go, reload, onRefresh]);
+
+  if (standings === null) return <main className="page" aria-busy="true" />;
+
+  function open(assignmentId: string, standing: Standing) {
+    go(standing.state === 'sending' ? { name: 'sending', assignmentId } : { name: 'before', assignmentId });
+  }
+  async function forget() {
+    await store.remove(assignments.map(({ id }) => deviceKeys(id).draft));
+    await reload();
+  }
+
+  const shown = view.name === 'list' ? withoutList(assignments, standings) : view;
+  const assignment = shown.name === 'list' ? undefined : assignments.find(({ id }) => id === shown.assignmentId);
+  if (shown.name === 'list' || assignment === undefined) {
+    return (
+      <LeadersPage
+        invitation={invitation}
+        pages={pages}
+        standings={standings}
+        credit={instrument.credit}
+        lasting={store.lasting}
+        onOpen={open}
+        onForget={() => void forget()}
+      />
+    );
+  }
+  if (standings.get(assignment.id)?.state === 'sent') {
+    const waiting = assignments.filter(({ id }) => {
+      const state = standings.get(id)?.state;
+      return state !== 'sent' && state !== 'elsewhere';
+    });
+    return (
+      <DonePage
+        invitation={invitation}
+        assignment={assignment}
+        waiting={waiting}
+        onNext={(assignmentId) => go({ name: 'before', assignmentId })}
+        onList={toList}
+      />
+    );
+  }
+  // Once a sheet is on its way it cannot change any more: the only page left for it is the one that sends.
+  const onItsWay = standings.get(assignment.id)?.state === 'sending';
+  return (
+    <Questionnaire
+      key={assignment.id}
+      invitation={invitation}
+      instrument={instrument}
+      pages={pages}
+      assignment={assignment}
+      store={store}
+      view={onItsWay ? { name: 'sending', assignmentId: assignment.id } : shown}
+      go={go}
+      onSettled={reload}
+      onEnterCode={onEnterCode}
+      onList={toList}
+    />
+  );
+}
+
+/** A list of one would be a step for nothing: the page about the only leader opens instead. */
+function withoutList(assignments: readonly Assignment[], standings: Standings): SurveyView {
+  const [only, ...others] = assignments;
+  if (only === undefined || others.length > 0 || standings.get(only.id)?.state === 'elsewhere') return { name: 'list' };
+  return { name: 'before', assignmentId: only.id };
+}

@@ -1,0 +1,22 @@
+import '../components/tokens.css';
+import './styles/base.css';
+import './styles/questions.css';
+import './styles/pages.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { takeSecret } from '../features/survey-access/rater-secret.ts';
+import { startI18n } from './start-i18n.ts';
+import { SurveyApp } from './survey-app.tsx';
+
+// Before anything else: the secret leaves the address bar.
+const reading = takeSecret(window);
+window.history.scrollRestoration = 'manual';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('survey.html has no #root');
+await startI18n();
+createRoot(root).render(
+  <StrictMode>
+    <SurveyApp reading={reading} />
+  </StrictMode>,
+);

@@ -1,0 +1,85 @@
+import { decodeRaterCode, type RaterCodeMistake } from '@heartset/model';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CodePageReason } from '../../features/survey-access/use-rater-access.ts';
+import { PageHeading } from '../parts/page-heading.tsx';
+import { SiteBar } from '../parts/site-bar.tsx';
+import { inWords } from '../parts/wording.ts';
+
+/** The mail's code, for those whose link lost its end. What looks mistyped is said before the server is asked. */
+export function CodePage({ reason, onCode }: { reason: CodePageReason; onCode(code: string): void }) {
+  const { t } = useTranslation();
+  const [code, setCode] = useState('');
+  const [mistake, setMistake] = useState<RaterCodeMistake | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const decoded = decodeRaterCode(code);
+    if (decoded.ok) return onCode(code);
+    setMistake(decoded);
+    field.current?.focus();
+  }
+
+  return (
+    <>
+      <SiteBar />
+      <main className="page">
+        <PageHeading>{t('code.heading')}</PageHeading>
+        {reason === 'asked' ? null : (
+          <p className="callout" role="status">
+            {t(`code.${reason}`)}
+          </p>
+        )}
+        <p className="lead">{t('code.text')}</p>
+        <form className="code-form" onSubmit={submit} noValidate>
+          <label htmlFor="code">{t('code.field')}</label>
+          <input
+            ref={field}
+            id="code"
+            name="code"
+            value={code}
+            onChange={(event) => {
+              setCode(event.target.value.slice(0, 120));
+              setMistake(null);
+            }}
+            placeholder="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXX"
+            autoComplete="off"
+            autoCapitalize="characters"
+            autoCorrect="off"
+            spellCheck={false}
+            aria-invalid={mistake !== null}
+            aria-describedby={mistake ? 'code-mistake code-hint' : 'code-hint'}
+          />
+          <div aria-live="polite">{mistake ? <Mistake mistake={mistake} /> : null}</div>
+          <p className="hint" id="code-hint">
+            {t('code.hint')}
+          </p>
+          <button className="button" type="submit">
+            {t('code.submit')}
+          </button>
+        </form>
+        <p className="small">{t('code.where')}</p>
+      </main>
+    </>
+  );
+}
+
+function Mistake({ mistake }: { mistake: RaterCodeMistake }) {
+  const { t, i18n } = useTranslation();
+  const groups = mistake.groups.map((group) => t(`mistake.ordinal.${group}`));
+  const where = groups.length === 0 ? 'look-all' : groups.length === 1 ? 'look' : 'look-several';
+  return (
+    <p className="mistake" id="code-mistake">
+      <strong>{whatIsWrong()}</strong>{' '}
+      {mistake.reason === 'empty' ? '' : t(`mistake.${where}`, { groups: inWords(groups, i18n.language) })}
+    </p>
+  );
+
+  function whatIsWrong(): string {
+    if (mistake.reason === 'too-short') return t('mistake.too-short', { count: mistake.missing });
+    if (mistake.reason === 'too-long') return t('mistake.too-long', { count: mistake.extra });
+    if (mistake.reason === 'unknown-symbol') return t('mistake.unknown-symbol', { symbol: mistake.symbol });
+    return t(`mistake.${mistake.reason}`);
+  }
+}

@@ -1,0 +1,54 @@
+import type { RaterInvitation } from '@heartset/model/api/rater';
+import { useTranslation } from 'react-i18next';
+import { PageHeading } from '../parts/page-heading.tsx';
+import { SiteBar } from '../parts/site-bar.tsx';
+import { type Assignment, deadlineInWords } from '../parts/wording.ts';
+
+interface DonePageProps {
+  invitation: RaterInvitation;
+  assignment: Assignment;
+  /** Leaders who still wait for this rater. */
+  waiting: readonly Assignment[];
+  onNext(assignmentId: string): void;
+  onList(): void;
+}
+
+/** Thanks, what happens next, and whoever is next. */
+export function DonePage({ invitation, assignment, waiting, onNext, onList }: DonePageProps) {
+  const { t, i18n } = useTranslation();
+  const leader = assignment.leaderName;
+  const deadline = deadlineInWords(invitation.campaign.deadlineAt, i18n.language);
+  const [next] = waiting;
+  return (
+    <>
+      <SiteBar />
+      <main className="page done">
+        <PageHeading key={assignment.id}>{t('done.heading')}</PageHeading>
+        <p className="lead">{t('done.text', { leader })}</p>
+        <section aria-labelledby="next">
+          <h2 id="next">{t('done.next')}</h2>
+          <ol className="steps">
+            <li>{t('done.step-close', { deadline })}</li>
+            <li>{t('done.step-count')}</li>
+            <li>{t('done.step-report', { leader })}</li>
+          </ol>
+        </section>
+        {next ? (
+          <>
+            <p>{t('done.go-on-why', { count: waiting.length })}</p>
+            <div className="actions">
+              <button className="button large" type="button" onClick={() => onNext(next.id)}>
+                {t('done.go-on', { leader: next.leaderName })}
+              </button>
+              <button className="button quiet" type="button" onClick={onList}>
+                {t('done.to-list')}
+              </button>
+            </div>
+          </>
+        ) : (
+          <p className="small">{t('done.close')}</p>
+        )}
+      </main>
+    </>
+  );
+}

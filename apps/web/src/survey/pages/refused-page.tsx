@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RefusalReason } from '../../features/survey-access/use-rater-access.ts';
+import { resumeSending, type SendOutcome } from '../../features/survey-sending/send-answers.ts';
+import type { DeviceStore } from '../../lib/device-store.ts';
+import { browserTools } from '../parts/browser-tools.ts';
+import { NoticePage } from '../parts/notice-page.tsx';
+import { useWaitingSheets, type WaitingSheet } from '../parts/use-waiting-sheets.ts';
+
+interface RefusedPageProps {
+  reason: RefusalReason;
+  requestId: string | null;
+  store: DeviceStore;
+  onRetry(): void;
+  onEnterCode(): void;
+}
+
+/** The invitation cannot be opened: why, and what to do. Answers that are on their way still can be sent. */
+export function RefusedPage({ reason, requestId, store, onRetry, onEnterCode }: RefusedPageProps) {
+  const { t } = useTranslation();
+  const waiting = useWaitingSheets(store);
+  const mayRetry = reason === 'unreachable' || reason === 'failed' || reason === 'too-many';
+  const action = t(`refused.${reason}.action`);
+  return (
+    <NoticePage
+      heading={t(`refused.${reason}.heading`)}
+      actions={
+        <>
+          {mayRetry ? (
+            <button className="button" type="button" onClick={onRetry}>
+              {t('retry')}
+            </button>
+          ) : null}
+          {reason === 'unknown' || reason === 'unknown-code' ? (
+            <button className="button" type="button" onClick={onEnterCode}>
+              {t('refused.enter-code')}
+            </button>
+          ) : null}
+        </>
+      }
+    >
+      <p className="lead">{t(`refused.${reason}.text`)}</p>
+      {action === '' ? null : <p>{action}</p>}
+      {reason === 'failed' && requestId !== null ? (
+        <p className="small">{t('refused.request', { requestId })}</p>
+      ) : null}
+      {reason === 'ended'
+        ? waiting.map((sheet) => <Waiting key={sheet.assignmentId} sheet={sheet} store={store} />)
+        : null}
+    </NoticePage>
+  );
+}
+
+function Waiting({ sheet, store }: { sheet: WaitingSheet; store: DeviceStore }) {
+  const { t } = useTranslation();
+  const [outcome, setOutcome] = useState<SendOutcome | 'sending' | 'nothing-to-send' | null>(null);
+  const leader = sheet.leaderName;
+
+  async function send() {
+    setOutcome('sending');
+    setOutcome(await resumeSending(sheet.assignmentId, browserTools(store)).catch(() => 'unreached' as const));
+  }
+
+  return (
+    <div className="callout" role="status">
+      {outcome === 'counted' ? (
+        <p>{t('refused.sent-waiting', { leader })}</p>
+      ) : outcome === 'ended' || outcome === 'withdrawn' ? (
+        <p>{t('sending.ended', { leader })}</p>
+      ) : (
+        <>
+          <p>{t('refused.waiting', { leader })}</p>
+          <button className="button" type="button" disabled={outcome === 'sending'} onClick={() => void send()}>
+            {t('refused.send-waiting')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

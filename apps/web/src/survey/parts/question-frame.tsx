@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from '../../features/survey-answering/draft.ts';
+import { minutesLeft, surveyProgress } from '../../features/survey-answering/progress.ts';
+import type { SurveyPage } from '../../features/survey-answering/survey-pages.ts';
+import type { Saved } from './use-draft.ts';
+import type { Assignment } from './wording.ts';
+
+interface QuestionFrameProps {
+  assignment: Assignment;
+  pages: readonly SurveyPage[];
+  page: number;
+  draft: Draft;
+  saved: Saved;
+  children: ReactNode;
+  next: { words: string; onClick(): void; disabled?: boolean };
+  onBack(): void;
+}
+
+/** What stands around each page of questions: about whom, how far, how long; back, saved, next. */
+export function QuestionFrame({ assignment, pages, page, draft, saved, children, next, onBack }: QuestionFrameProps) {
+  const { t } = useTranslation();
+  const { answered, items } = surveyProgress(pages, draft);
+  const progress = t('page.progress', { answered, items });
+  return (
+    <>
+      <header className="bar">
+        <div className="bar-words">
+          <span className="bar-who">
+            {t('page.for', { leader: assignment.leaderName })}
+            <span className="bar-role"> · {t(`group.${assignment.group}.as`).toLocaleLowerCase()}</span>
+          </span>
+          <span className="bar-left">{t('page.left', { count: minutesLeft(pages, draft, page) })}</span>
+        </div>
+        <progress max={items} value={answered} aria-label={progress} />
+      </header>
+      <main className="page questions">{children}</main>
+      <footer className="foot">
+        <div>
+          <button className="button quiet" type="button" onClick={onBack}>
+            {t('page.back')}
+          </button>
+          <span className="foot-state">
+            <span className="foot-progress">{progress}</span>
+            <span className="saved" role="status">
+              {saved === 'saved' ? t('page.saved') : ''}
+            </span>
+          </span>
+          <button className="button" type="button" onClick={next.onClick} disabled={next.disabled === true}>
+            {next.words}
+          </button>
+        </div>
+        {saved === 'failed' ? (
+          <p className="not-saved" role="alert">
+            {t('page.not-saved')}
+          </p>
+        ) : null}
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type Draft, hasContent, isStale, reviveDraft } from '../../features/survey-answering/draft.ts';
+import { deviceKeys } from '../../features/survey-sending/device-keys.ts';
+import { readFrozenSheet } from '../../features/survey-sending/send-answers.ts';
+import type { DeviceStore } from '../../lib/device-store.ts';
+import { today } from './use-draft.ts';
+import type { Assignment } from './wording.ts';
+
+/** How the answers about one leader stand, as far as this device knows. */
+export type Standing =
+  | { state: 'new' }
+  | { state: 'draft'; draft: Draft }
+  | { state: 'sending' }
+  | { state: 'sent' }
+  | { state: 'elsewhere' };
+
+export type Standings = ReadonlyMap<string, Standing>;
+
+/** Reads how each assignment stands; again whenever `reload` is called. Null while it is read for the first time. */
+export function useStandings(store: DeviceStore, assignments: readonly Assignment[]) {
+  const [standings, setStandings] = useState<Standings | null>(null);
+
+  const reload = useCallback(async (): Promise<void> => {
+    const found = new Map<string, Standing>();
+    for (const assignment of assignments) found.set(assignment.id, await readStanding(store, assignment));
+    setStandings(found);
+  }, [store, assignments]);
+
+  useEffect(() => {
+    void throwAwayStaleDrafts(store).then(reload);
+  }, [store, reload]);
+
+  return { standings, reload };
+}
+
+async function readStanding(store: DeviceStore, assignment: Assignment): Promise<Standing> {
+  const keys = deviceKeys(assignment.id);
+  if ((await store.get(keys.sent)) !== undefined) return { state: 'sent' };
+  if (await readFrozenSheet(assignment.id, store)) return { state: 'sending' };
+  if (assignment.issued && (await store.get(keys.ticket)) === undefined) return { state: 'elsewhere' };
+  const draft = reviveDraft(await store.get(keys.draft));
+  return draft && hasContent(draft) ? { state: 'draft', draft } : { state: 'new' };
+}
+
+async function throwAwayStaleDrafts(store: DeviceStore): Promise<void> {
+  const stale: string[] = [];
+  for (const key of await store.keys('draft:')) {
+    const draft = reviveDraft(await store.get(key));
+    if (draft === null || isStale(draft, today())) stale.push(key);
+  }
+  await store.remove(stale);
+}
