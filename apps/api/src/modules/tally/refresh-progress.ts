@@ -1,5 +1,5 @@
 import { campaignTotal, labelProgress } from '@heartset/scoring';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
@@ -34,17 +34,29 @@ export async function refreshProgress(database: Database, clock: Clock): Promise
 }
 
 async function refreshOne(tx: Transaction, campaign: { id: string; k: number }, today: string): Promise<void> {
+  const redeemed = tx
+    .select({
+      subjectKey: tickets.subjectKey,
+      label: tickets.label,
+      answered: sql<number>`count(*)::int`.as('answered'),
+    })
+    .from(tickets)
+    .where(and(eq(tickets.campaignId, campaign.id), isNotNull(tickets.redeemedDigest)))
+    .groupBy(tickets.subjectKey, tickets.label)
+    .as('redeemed');
   const rows = await tx
     .select({
       subjectKey: campaignLabels.subjectKey,
       label: campaignLabels.label,
       invited: campaignLabels.invited,
       identified: campaignLabels.identified,
-      answered: sql<number>`(SELECT count(*)::int FROM ${tickets}
-        WHERE ${tickets.campaignId} = ${campaignLabels.campaignId} AND ${tickets.subjectKey} = ${campaignLabels.subjectKey}
-          AND ${tickets.label} = ${campaignLabels.label} AND ${tickets.redeemedDigest} IS NOT NULL)`,
+      answered: sql<number>`coalesce(${redeemed.answered}, 0)`,
     })
     .from(campaignLabels)
+    .leftJoin(
+      redeemed,
+      and(eq(redeemed.subjectKey, campaignLabels.subjectKey), eq(redeemed.label, campaignLabels.label)),
+    )
     .where(eq(campaignLabels.campaignId, campaign.id));
   const told = rows.filter((row) => !row.identified);
   if (told.length > 0) {

@@ -1,0 +1,60 @@
+import { leaderReleaseSchema } from '@heartset/model';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../core/context.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
+import { labelProgress, releases } from '../../db/schema/results.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { demoEmail, demoPeople } from './hospital.ts';
+import { loadDemoOrganization } from './load-demo.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+describe('the demo hospital', () => {
+  it('has people with addresses of their own and managers who exist', () => {
+    const addresses = demoPeople.map(demoEmail);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    expect(addresses.every((address) => /^[a-z.-]+@lindenhof\.example$/.test(address))).toBe(true);
+    const numbers = new Set(demoPeople.map(({ number }) => number));
+    expect(demoPeople.filter(({ managerNumber }) => managerNumber && !numbers.has(managerNumber))).toEqual([]);
+  });
+
+  it('is loaded once, with a released, a collecting and a draft campaign', async () => {
+    const deps = { owner: database.owner, api: database.api, tally: database.tally, clock: systemClock };
+    expect(await loadDemoOrganization(deps)).toBe(true);
+    expect(await loadDemoOrganization(deps)).toBe(false);
+    const states = await database.owner.select({ state: campaigns.state }).from(campaigns).orderBy(campaigns.state);
+    expect(states.map(({ state }) => state)).toEqual(['collecting', 'draft', 'released']);
+  });
+
+  it('shows something, holds something back, and leaves no answer sheet of the finished campaign', async () => {
+    const [finished] = await database.owner.select().from(campaigns).where(eq(campaigns.state, 'released'));
+    const stored = await database.owner
+      .select()
+      .from(releases)
+      .where(eq(releases.campaignId, finished?.id ?? ''));
+    const documents = stored.map(({ document }) => leaderReleaseSchema.parse(JSON.parse(document)));
+    expect(documents).toHaveLength(4);
+    const cells = documents.flatMap(({ cells }) => cells.map(({ everyoneElse }) => everyoneElse.status));
+    expect(cells).toContain('shown');
+    const blocks = documents.flatMap(({ blocks }) => blocks);
+    expect(blocks.some(({ labels }) => labels.length > 1)).toBe(true);
+    const pools = documents.flatMap(({ comments }) =>
+      comments.flatMap(({ pools }) => pools.map(({ status }) => status)),
+    );
+    expect(new Set(pools)).toEqual(new Set(['shown', 'withheld']));
+    const sheets = await database.owner.execute<{ count: number }>(
+      sql`SELECT count(*)::int AS count FROM answer_sheets WHERE campaign_id = ${finished?.id}`,
+    );
+    expect(sheets.rows[0]?.count).toBe(0);
+  });
+
+  it('says "enough" of some labels of the collecting campaign and "not yet" of others', async () => {
+    const words = await database.owner.select({ progress: labelProgress.progress }).from(labelProgress);
+    expect(new Set(words.map(({ progress }) => progress))).toEqual(new Set(['enough', 'not-yet']));
+  });
+});

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import type { Actor, Clock } from '../../core/context.ts';
+import type { Database } from '../../db/client.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
+import { invitations } from '../../db/schema/invitations.ts';
+import { organizations } from '../../db/schema/organizations.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { people, personRoles } from '../../db/schema/people.ts';
+import { createCampaign } from '../../modules/campaigns/create-campaign.ts';
+import { openCampaign } from '../../modules/campaigns/open-campaign.ts';
+import { advanceCampaigns } from '../../modules/tally/advance-campaigns.ts';
+import { refreshProgress } from '../../modules/tally/refresh-progress.ts';
+import { releaseCampaign } from '../../modules/tally/release-campaign.ts';
+import { tallyCampaign } from '../../modules/tally/tally-campaign.ts';
+import { answerDemoCampaign, rateOneself } from './answer-demo-campaign.ts';
+import { collectingCampaign, type DemoLeader, draftCampaign, finishedCampaign } from './demo-campaigns.ts';
+import { demoEmail, demoOrganizationName, demoPeople, demoSite } from './hospital.ts';
+
+const dayMs = 24 * 3600 * 1000;
+const promptIds = ['others-more-or-less', 'others-challenges'];
+
+/** What the demo is loaded with: the owner sets the stage, everything else goes the product's own way. */
+export interface DemoDeps {
+  owner: Database;
+  api: Database;
+  tally: Database;
+  clock: Clock;
+}
+
+/** A clock that stands still somewhere in the past. */
+function clockAt(at: number): Clock {
+  return { now: () => new Date(at) };
+}
+
+/**
+ * Loads the demo organisation into an empty database: a small hospital with a finished campaign, one that is collecting and a
+ * draft. Campaigns are opened, answered, tallied and released by the product's own verbs, with a clock in the past.
+ *
+ * @returns false when there is an organisation already; then nothing is changed
+ */
+export async function loadDemoOrganization(deps: DemoDeps): Promise<boolean> {
+  const [existing] = await deps.owner.select({ id: organizations.id }).from(organizations).limit(1);
+  if (existing) return false;
+  const hospital = await writePeople(deps.owner);
+  await loadFinished(deps, hospital);
+  await loadCollecting(deps, hospital);
+  await createCampaign(
+    deps.api,
+    hospital.hr,
+    campaignInput(
+      hospital,
+      { name: draftCampaign.name, leaderNumbers: draftCampaign.leaderNumbers },
+      deps.clock.now().getTime() + 45 * dayMs,
+    ),
+    deps.clock,
+  );
+  return true;
+}
+
+interface Hospital {
+  hr: Actor;
+  idOf(number: string): string;
+}
+
+async function writePeople(owner: Database): Promise<Hospital> {
+  const [organization] = await owner
+    .insert(organizations)
+    .values({ name: demoOrganizationName })
+    .returning({ id: organizations.id });
+  if (!organization) throw new Error('The demo organisation did not come back from the database.');
+  const ids = new Map(demoPeople.map((person) => [person.number, randomUUID()]));
+  const idOf = (number: string): string => {
+    const id = ids.get(number);
+    if (!id) throw new Error(`The demo has nobody with number ${number}.`);
+    return id;
+  };
+  await owner.insert(people).values(
+    demoPeople.map((person) => ({
+      id: idOf(person.number),
+      organizationId: organization.id,
+      externalId: person.number,
+      givenName: person.givenName,
+      familyName: person.familyName,
+      email: demoEmail(person),
+      title: person.title,
+      department: person.department,
+      site: demoSite,
+      careerLevel: person.careerLevel,
+      locale: 'en',
+      managerId: person.managerNumber ? idOf(person.managerNumber) : null,
+    })),
+  );
+  await owner
+    .insert(personRoles)
+    .values(demoPeople.flatMap(({ number, roles }) => roles.map((role) => ({ personId: idOf(number), role }))));
+  const head = demoPeople.find(({ roles }) => roles.includes('hr'));
+  if (!head) throw new Error('The demo has no HR.');
+  const hr: Actor = {
+    personId: idOf(head.number),
+    organizationId: organization.id,
+    sessionId: randomUUID(),
+    roles: head.roles,
+  };
+  return { hr, idOf };
+}
+
+function campaignInput(
+  hospital: Hospital,
+  campaign: { name: string; leaderNumbers: readonly string[] },
+  deadline: number,
+): Parameters<typeof createCampaign>[2] {
+  return {
+    kind: 'organization',
+    name: campaign.name,
+    deadlineAt: new Date(deadline).toISOString(),
+    minimumGroupSize: 3,
+    seniorLeaders: 'anonymous',
+    releaseMode: 'automatic',
+    reportReaders: 'leader',
+    graceHours: 24,
+    promptIds,
+    leaderIds: campaign.leaderNumbers.map((number) => hospital.idOf(number)),
+  };
+}
+
+async function openDemoCampaign(
+  deps: DemoDeps,
+  hospital: Hospital,
+  campaign: { name: string; leaders: readonly DemoLeader[] },
+  times: { opened: number; deadline: number },
+): Promise<string> {
+  const clock = clockAt(times.opened);
+  const leaderNumbers = campaign.leaders.map(({ number }) => number);
+  const { id } = await createCampaign(
+    deps.api,
+    hospital.hr,
+    campaignInput(hospital, { name: campaign.name, leaderNumbers }, times.deadline),
+    clock,
+  );
+  await openCampaign(deps.api, hospital.hr, { campaignId: id }, clock);
+  return id;
+}
+
+async function loadFinished(deps: DemoDeps, hospital: Hospital): Promise<void> {
+  const now = deps.clock.now().getTime();
+  const deadline = now - 16 * dayMs;
+  const campaignId = await openDemoCampaign(deps, hospital, finishedCampaign, { opened: now - 32 * dayMs, deadline });
+  // These mails went out weeks ago, as far as the demo is concerned: only the reports' are still to be read.
+  await deps.owner
+    .update(outboxMails)
+    .set({ state: 'sent', sentAt: new Date(now - 32 * dayMs) })
+    .where(eq(outboxMails.campaignId, campaignId));
+  await deps.owner.update(invitations).set({ delivery: 'accepted' }).where(eq(invitations.campaignId, campaignId));
+  for (const leader of finishedCampaign.leaders) {
+    await answerDemoCampaign(deps, { campaignId, leaderId: hospital.idOf(leader.number), leader });
+    await rateOneself(deps.owner, { campaignId, leaderId: hospital.idOf(leader.number), leader });
+  }
+  const afterwards = clockAt(deadline + 25 * 3600 * 1000);
+  await advanceCampaigns(deps.tally, clockAt(deadline));
+  await tallyCampaign(deps.tally, afterwards, campaignId);
+  await releaseCampaign(deps.tally, afterwards, campaignId);
+  const [row] = await deps.owner.select({ state: campaigns.state }).from(campaigns).where(eq(campaigns.id, campaignId));
+  if (row?.state !== 'released') throw new Error(`The demo's finished campaign is ${row?.state ?? 'gone'}.`);
+}
+
+async function loadCollecting(deps: DemoDeps, hospital: Hospital): Promise<void> {
+  const now = deps.clock.now().getTime();
+  const campaignId = await openDemoCampaign(deps, hospital, collectingCampaign, {
+    opened: now - 4 * dayMs,
+    deadline: endOfWorkday(now + 10 * dayMs),
+  });
+  await deps.owner.update(outboxMails).set({ nextAttemptAt: sql`now()` }).where(eq(outboxMails.campaignId, campaignId));
+  for (const leader of collectingCampaign.leaders) {
+    await answerDemoCampaign(deps, { campaignId, leaderId: hospital.idOf(leader.number), leader });
+  }
+  await refreshProgress(deps.tally, deps.clock);
+}
+
+function endOfWorkday(time: number): number {
+  const day = new Date(time);
+  day.setUTCHours(17, 0, 0, 0);
+  return day.getTime();
+}
