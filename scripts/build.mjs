@@ -107,7 +107,7 @@ function runNode(arguments_, directory) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, arguments_, {
       cwd: directory,
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let printed = '';

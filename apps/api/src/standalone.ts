@@ -1,15 +1,19 @@
 import path from 'node:path';
+import { parentOf } from './standalone/postgres/process-identity.ts';
 import { StartError } from './standalone/start-error.ts';
 import { type RunningStandalone, StartGivenUp, startStandalone } from './standalone/start-standalone.ts';
 
 /** How often we look whether the npm that started us is still there. */
 const PARENT_CHECK_MILLISECONDS = 500;
 
+/** One Ctrl-C may reach us twice: from the terminal, and passed on by npm. */
+const SAME_KEYSTROKE_MILLISECONDS = 500;
+
 const projectFolder = path.resolve(import.meta.dirname, '../../..');
 const givenUp = new AbortController();
-const parent = process.ppid;
 let running: RunningStandalone | undefined;
 let stopping = false;
+let stoppingSince = 0;
 
 function print(line: string): void {
   process.stdout.write(`  ${line}\n`);
@@ -23,10 +27,12 @@ function fail(error: unknown): void {
 
 async function stop(reason: string): Promise<void> {
   if (stopping) {
+    if (performance.now() - stoppingSince < SAME_KEYSTROKE_MILLISECONDS) return;
     process.stderr.write('\n  Stopped at once. The next start tidies up.\n');
     process.exit(130);
   }
   stopping = true;
+  stoppingSince = performance.now();
   process.stdout.write(`\n  ${reason}: finishing what is under way (again: stop at once) …\n`);
   givenUp.abort();
   if (!running) return;
@@ -35,15 +41,21 @@ async function stop(reason: string): Promise<void> {
   process.exit();
 }
 
+/** npm runs us by a shell, which outlives it: we are deserted when our parent or its parent has changed. */
+async function stopWhenDeserted(): Promise<void> {
+  const parent = process.ppid;
+  const grandparent = await parentOf(parent);
+  setInterval(async () => {
+    const deserted = process.ppid !== parent || (await parentOf(parent)) !== grandparent;
+    if (deserted && !stopping) await stop('npm has gone');
+  }, PARENT_CHECK_MILLISECONDS).unref();
+}
+
 process.on('SIGINT', () => void stop('Ctrl-C'));
 process.on('SIGTERM', () => void stop('Asked to stop'));
 process.on('SIGHUP', () => void stop('The terminal was closed'));
 // npm killed hard cannot pass anything on; without it nobody would stop us, and the next start would find the data in use.
-if (process.env.npm_lifecycle_event === 'start') {
-  setInterval(() => {
-    if (process.ppid !== parent && !stopping) void stop('npm has gone');
-  }, PARENT_CHECK_MILLISECONDS).unref();
-}
+if (process.env.npm_lifecycle_event === 'start') void stopWhenDeserted();
 
 try {
   running = await startStandalone({ environment: process.env, projectFolder, print, signal: givenUp.signal });

@@ -18,11 +18,16 @@ export async function isRunning(pid: number): Promise<boolean> {
 /** The fields of /proc/<pid>/stat that we need; undefined when there is no such process. */
 async function readStatus(
   pid: number,
-): Promise<{ state: string | undefined; startTick: string | undefined } | undefined> {
+): Promise<{ state: string | undefined; parent: number; startTick: string | undefined } | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   // The second field is the program's name in brackets and may hold spaces: count from its end.
   const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
-  return fields && { state: fields[0], startTick: fields[19] };
+  return fields && { state: fields[0], parent: Number(fields[1]), startTick: fields[19] };
+}
+
+/** The parent of a process; undefined when that cannot be told here (it can on Linux). */
+export async function parentOf(pid: number): Promise<number | undefined> {
+  return (await readStatus(pid))?.parent;
 }
 
 /**
