@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { AppError } from './core/errors.ts';
 import { answerRoutes } from './modules/answers/answers.routes.ts';
 import { authRoutes } from './modules/auth/auth.routes.ts';
+import { campaignsRoutes } from './modules/campaigns/campaigns.routes.ts';
 import { instrumentRoutes } from './modules/instruments/instruments.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
 import { productRoutes } from './modules/product/product.routes.ts';
@@ -108,6 +109,7 @@ function registerFeatures(app: App, deps: ApiDeps, config: Config): void {
   authRoutes(app, deps, config);
   instrumentRoutes(app, deps, config);
   peopleRoutes(app, deps, config);
+  campaignsRoutes(app, deps, config);
   reportRoutes(app, deps, config);
   raterRoutes(app, deps, config);
   answerRoutes(app, deps, config);

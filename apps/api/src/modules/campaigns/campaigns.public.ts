@@ -1,0 +1,1 @@
+export { type ExpectedLabel, mergesInto, outlookOfLabels } from './label-outlook.ts';

@@ -1,0 +1,137 @@
+import type { Campaign, CampaignEvent, CampaignSummary, Delivery } from '@heartset/model/api/campaigns';
+import { and, count, desc, eq, or, sql } from 'drizzle-orm';
+import { type Actor, hasRole } from '../../core/context.ts';
+import type { Queryable } from '../../db/client.ts';
+import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
+import { invitations } from '../../db/schema/invitations.ts';
+import { people } from '../../db/schema/people.ts';
+import { campaignProgress, releases } from '../../db/schema/results.ts';
+import { listCampaignLeaders } from './campaign-leaders.queries.ts';
+import { actionsNow, requireMay } from './campaigns.access.ts';
+import { type CampaignRow, loadCampaign } from './load-campaign.ts';
+
+const longestList = 500;
+
+/** A person's name as it is shown, in SQL. */
+export const personName = sql<string>`trim(${people.givenName} || ' ' || ${people.familyName})`;
+
+/** HR sees every campaign of the organisation, anybody else the requests they have made; the newest first, 500 at most. */
+export async function listCampaigns(db: Queryable, actor: Actor): Promise<CampaignSummary[]> {
+  const own = and(eq(campaigns.kind, 'leader'), eq(campaigns.createdBy, actor.personId));
+  const rows = await db
+    .select({
+      id: campaigns.id,
+      kind: campaigns.kind,
+      name: campaigns.name,
+      state: campaigns.state,
+      deadlineAt: campaigns.deadlineAt,
+      createdBy: campaigns.createdBy,
+      createdByName: personName,
+      leaders: sql<number>`(SELECT count(*)::int FROM ${campaignLeaders} WHERE ${campaignLeaders.campaignId} = ${campaigns.id})`,
+      invitations: sql<number>`(SELECT count(*)::int FROM ${invitations} WHERE ${invitations.campaignId} = ${campaigns.id})`,
+    })
+    .from(campaigns)
+    .innerJoin(people, eq(people.id, campaigns.createdBy))
+    .where(and(eq(campaigns.organizationId, actor.organizationId), or(sql`${hasRole(actor, 'hr')}::boolean`, own)))
+    .orderBy(desc(campaigns.createdAt), desc(campaigns.id))
+    .limit(longestList);
+  return rows.map(({ createdBy, deadlineAt, ...row }) => ({
+    ...row,
+    deadlineAt: deadlineAt.toISOString(),
+    mine: row.kind === 'leader' && createdBy === actor.personId,
+  }));
+}
+
+/**
+ * A campaign as its page shows it. Nothing in it tells who has answered: the words per label are the tally's, once a day, and
+ * delivery is the mail's.
+ *
+ * @param options.mayEndGrace only the embedded start offers to end the grace
+ * @throws AppError `not-found`, `not-allowed`
+ */
+export async function getCampaign(
+  db: Queryable,
+  actor: Actor,
+  campaignId: string,
+  options: { mayEndGrace: boolean },
+): Promise<Campaign> {
+  const campaign = await loadCampaign(db, actor, campaignId);
+  requireMay(actor, campaign, 'see');
+  const leaders = await listCampaignLeaders(db, actor, campaign);
+  const tallied = await isTallied(db, campaign);
+  const [creator] = await db.select({ name: personName }).from(people).where(eq(people.id, campaign.createdBy));
+  const answersByDay = await db
+    .select({ day: campaignProgress.asOf, answered: campaignProgress.answered })
+    .from(campaignProgress)
+    .where(eq(campaignProgress.campaignId, campaign.id))
+    .orderBy(campaignProgress.asOf);
+  return {
+    id: campaign.id,
+    kind: campaign.kind,
+    name: campaign.name,
+    state: campaign.state,
+    createdByName: creator?.name ?? '',
+    deadlineAt: campaign.deadlineAt.toISOString(),
+    graceHours: campaign.graceHours,
+    graceEndsAt: instant(campaign.graceEndsAt),
+    openedAt: instant(campaign.openedAt),
+    closedAt: instant(campaign.closedAt),
+    releasedAt: instant(campaign.releasedAt),
+    minimumGroupSize: campaign.minimumGroupSize,
+    seniorLeaders: campaign.seniorLeaders,
+    releaseMode: campaign.releaseMode,
+    reportReaders: campaign.reportReaders,
+    promptIds: campaign.promptIds,
+    instrument: { id: campaign.instrumentId, version: campaign.instrumentVersion },
+    leaders,
+    delivery: await countDelivery(db, campaign.id),
+    answersByDay,
+    actions: actionsNow(actor, campaign, { tallied, mayEndGrace: options.mayEndGrace }),
+  };
+}
+
+function instant(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}
+
+/** Do the releases of all leaders exist? */
+export async function isTallied(db: Queryable, campaign: Pick<CampaignRow, 'id' | 'state'>): Promise<boolean> {
+  if (campaign.state !== 'closed') return campaign.state === 'released';
+  const [leaders] = await db
+    .select({ missing: count() })
+    .from(campaignLeaders)
+    .where(
+      and(
+        eq(campaignLeaders.campaignId, campaign.id),
+        sql`NOT EXISTS (SELECT 1 FROM ${releases}
+          WHERE ${releases.campaignId} = ${campaignLeaders.campaignId} AND ${releases.subjectKey} = ${campaignLeaders.subjectKey})`,
+      ),
+    );
+  return leaders?.missing === 0;
+}
+
+async function countDelivery(db: Queryable, campaignId: string): Promise<Delivery> {
+  const rows = await db
+    .select({ delivery: invitations.delivery, people: count() })
+    .from(invitations)
+    .where(and(eq(invitations.campaignId, campaignId), eq(invitations.removed, false)))
+    .groupBy(invitations.delivery);
+  const delivery: Delivery = { queued: 0, accepted: 0, failed: 0 };
+  for (const row of rows) delivery[row.delivery] = row.people;
+  return delivery;
+}
+
+/**
+ * What of a campaign moves while its page stands open.
+ *
+ * @throws AppError `not-found`, `not-allowed`: also when the right to see it was taken away meanwhile
+ */
+export async function getCampaignEvent(db: Queryable, actor: Actor, campaignId: string): Promise<CampaignEvent> {
+  const campaign = await loadCampaign(db, actor, campaignId);
+  requireMay(actor, campaign, 'see');
+  return {
+    state: campaign.state,
+    delivery: await countDelivery(db, campaign.id),
+    deadlineAt: campaign.deadlineAt.toISOString(),
+  };
+}

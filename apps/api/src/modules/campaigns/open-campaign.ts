@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { nextState } from '@heartset/model';
+import { and, eq } from 'drizzle-orm';
+import { recordAudit } from '../../core/audit.ts';
+import type { Actor, Clock } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import type { JobRequest } from '../../core/job.ts';
+import { inTransaction } from '../../core/transaction.ts';
+import type { Database, Transaction } from '../../db/client.ts';
+import { campaignLabels, campaigns, instrumentVersions } from '../../db/schema/campaigns.ts';
+import { assignments, invitations } from '../../db/schema/invitations.ts';
+import { personRoles } from '../../db/schema/people.ts';
+import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
+import { requireMay } from './campaigns.access.ts';
+import { checkPrompts, instrumentOf } from './check-campaign-settings.ts';
+import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
+import { inChunks } from './nominate.ts';
+import { loadEarlierLabels, loadPlannedLeaders } from './opening.queries.ts';
+import { leadersAskedTooAlike, type OpeningPlan, type PlannedLeader, planOpening } from './plan-opening.ts';
+
+const mostFields = 50;
+
+/** How many mails are put into the queue while the person who opened waits; the outbox's sweep takes the rest. */
+const mostJobs = 300;
+
+/**
+ * Opens a campaign: from here on labels, threshold and questions are fixed, and everybody is written to. All of it in one
+ * transaction, so that a campaign is either open with every invitation and every mail, or still a draft.
+ *
+ * @returns warnings in product words, and the mails to send
+ * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `campaign-not-ready` (with fields), `outsiders-need-hr`,
+ *   `raters-too-alike` for a leader's own request
+ */
+export async function openCampaign(
+  database: Database,
+  actor: Actor,
+  input: { campaignId: string },
+  clock: Clock,
+): Promise<{ result: { state: 'collecting'; warnings: string[] }; jobs: JobRequest<never>[] }> {
+  return inTransaction(database, async (tx) => {
+    const campaign = await lockCampaign(tx, actor, input.campaignId);
+    requireMay(actor, campaign, 'open');
+    if (nextState(campaign.state, 'open') !== 'collecting') throw stateChanged();
+    const now = clock.now();
+    const instrument = instrumentOf(campaign.instrumentId);
+    checkPrompts(campaign.promptIds, campaign.instrumentId);
+    const leaders = await loadPlannedLeaders(tx, campaign);
+    refuseOutsidersInRequest(campaign, leaders);
+    const plan = planOpening(campaign, leaders, now);
+    if (plan.problems.length > 0) {
+      throw new AppError(
+        'campaign-not-ready',
+        'Something is still missing before people can be asked.',
+        plan.problems.slice(0, mostFields),
+      );
+    }
+    const warnings = await compareWithEarlier(tx, campaign, leaders, plan, now);
+
+    await tx
+      .insert(instrumentVersions)
+      .values({ instrumentId: instrument.id, version: instrument.version, document: instrument })
+      .onConflictDoNothing();
+    const [opened] = await tx
+      .update(campaigns)
+      .set({ state: 'collecting', openedAt: now, instrumentVersion: instrument.version })
+      .where(and(eq(campaigns.id, campaign.id), eq(campaigns.state, 'draft')))
+      .returning({ id: campaigns.id });
+    if (!opened) throw stateChanged();
+    const invited = await writeInvitations(tx, campaign, plan);
+    if (campaign.kind === 'organization') await makeLeaders(tx, leaders);
+    const jobs = await queueMails(tx, openingMails(campaign, invited, leaders));
+    await recordAudit(tx, {
+      organizationId: actor.organizationId,
+      actorId: actor.personId,
+      action: 'campaign.opened',
+      targetKind: 'campaign',
+      targetId: campaign.id,
+      details: {
+        leaders: leaders.length,
+        invitations: invited.length,
+        assignments: plan.assignments.length,
+        minimumGroupSize: campaign.minimumGroupSize,
+        leadersAskedAlike: warnings.length,
+      },
+    });
+    return { result: { state: 'collecting', warnings }, jobs: jobs.slice(0, mostJobs) };
+  });
+}
+
+/** Somebody may have left the directory since they were chosen. */
+function refuseOutsidersInRequest(campaign: CampaignRow, leaders: readonly PlannedLeader[]): void {
+  if (campaign.kind !== 'leader') return;
+  if (leaders.some((leader) => leader.raters.some((rater) => rater.group === 'others'))) {
+    throw new AppError(
+      'outsiders-need-hr',
+      'Some of the people you chose are not in the directory any more. Take them out, or ask HR to run the campaign.',
+    );
+  }
+}
+
+const twelveMonths = 12;
+
+/**
+ * Rule 8: two campaigns about one leader whose raters are almost the same could be subtracted from each other. A leader's own request
+ * is refused then; where HR is involved on either side, it is said and recorded.
+ */
+async function compareWithEarlier(
+  tx: Transaction,
+  campaign: CampaignRow,
+  leaders: readonly PlannedLeader[],
+  plan: OpeningPlan,
+  now: Date,
+): Promise<string[]> {
+  const since = new Date(now);
+  since.setUTCMonth(since.getUTCMonth() - twelveMonths);
+  const earlier = await loadEarlierLabels(tx, campaign, { leaders, since });
+  const k = campaign.minimumGroupSize;
+  if (campaign.kind === 'leader') {
+    const own = earlier.filter((one) => one.kind === 'leader');
+    const [refused] = leadersAskedTooAlike(plan, k, own);
+    if (refused) {
+      throw new AppError(
+        'raters-too-alike',
+        `You asked almost the same people within the last twelve months: ${people(refused.differsBy)} would differ. Two such reports, laid side by side, could give away what one person said. Ask exactly the same people again, or at least ${k} others.`,
+      );
+    }
+  }
+  const nameOf = new Map(leaders.map((leader) => [leader.leaderId, leader.name]));
+  return leadersAskedTooAlike(plan, k, earlier).map(
+    ({ leaderId, differsBy }) =>
+      `${nameOf.get(leaderId) ?? ''}: almost the same people were asked within the last twelve months (${people(differsBy)} differ). Two such reports, laid side by side, could give away what one person said.`,
+  );
+}
+
+function people(number: number): string {
+  return number === 1 ? '1 person' : `${number} people`;
+}
+
+async function writeInvitations(
+  tx: Transaction,
+  campaign: CampaignRow,
+  plan: OpeningPlan,
+): Promise<{ id: string; raterId: string }[]> {
+  const labels = plan.labels.map(({ subjectKey, label, invited, identified }) => ({
+    campaignId: campaign.id,
+    subjectKey,
+    label,
+    invited,
+    identified,
+  }));
+  for (const chunk of inChunks(labels)) await tx.insert(campaignLabels).values(chunk);
+
+  const idOf = new Map<string, string>();
+  for (const { personId } of plan.assignments) if (!idOf.has(personId)) idOf.set(personId, randomUUID());
+  const invited = [...idOf].map(([raterId, id]) => ({ id, raterId, campaignId: campaign.id }));
+  for (const chunk of inChunks(invited)) await tx.insert(invitations).values(chunk);
+
+  const rows = plan.assignments.flatMap(({ personId, leaderId, group, label }) => {
+    const invitationId = idOf.get(personId);
+    return invitationId ? [{ invitationId, campaignId: campaign.id, leaderId, raterGroup: group, label }] : [];
+  });
+  for (const chunk of inChunks(rows)) await tx.insert(assignments).values(chunk);
+  return invited;
+}
+
+/** One mail per rater, however many leaders they are asked about, and one per leader. */
+function openingMails(
+  campaign: CampaignRow,
+  invited: readonly { id: string; raterId: string }[],
+  leaders: readonly PlannedLeader[],
+): MailToQueue[] {
+  const about = { organizationId: campaign.organizationId, campaignId: campaign.id };
+  return [
+    ...invited.map(({ id, raterId }) => ({
+      ...about,
+      kind: 'invitation' as const,
+      personId: raterId,
+      invitationId: id,
+    })),
+    ...leaders.map(({ leaderId }) => ({ ...about, kind: 'campaign-about-you' as const, personId: leaderId })),
+  ];
+}
+
+/** Whoever gets a report may sign in as a leader from now on. */
+async function makeLeaders(tx: Transaction, leaders: readonly PlannedLeader[]): Promise<void> {
+  const rows = leaders.map(({ leaderId }) => ({ personId: leaderId, role: 'leader' as const }));
+  for (const chunk of inChunks(rows)) await tx.insert(personRoles).values(chunk).onConflictDoNothing();
+}

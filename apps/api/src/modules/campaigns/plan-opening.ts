@@ -1,0 +1,130 @@
+import type { Group, Label } from '@heartset/model';
+import { type AssignedLabel, assignLabels, type InvitedPerGroup, mayInvite } from '@heartset/scoring';
+import type { FieldProblem } from '../../core/errors.ts';
+
+/** Somebody who is to be asked about a leader. */
+export interface PlannedRater {
+  personId: string;
+  group: Group;
+}
+
+/** A leader with everybody who is to be asked about them. */
+export interface PlannedLeader {
+  leaderId: string;
+  name: string;
+  subjectKey: string;
+  raters: readonly PlannedRater[];
+}
+
+export interface PlannedAssignment extends PlannedRater {
+  leaderId: string;
+  label: Label;
+}
+
+export interface OpeningPlan {
+  labels: (AssignedLabel & { subjectKey: string; leaderId: string })[];
+  assignments: PlannedAssignment[];
+  /** Why it cannot open; empty when it can. */
+  problems: FieldProblem[];
+}
+
+/** Counts raters by group. */
+export function invitedPerGroup(raters: readonly { group: Group }[]): InvitedPerGroup {
+  const counts: Partial<Record<Group, number>> = {};
+  for (const { group } of raters) counts[group] = (counts[group] ?? 0) + 1;
+  return counts;
+}
+
+/**
+ * Decides all that opening writes: the label of every rater, by numbers of people alone, and whether each leader could get a report
+ * at all.
+ *
+ * @param campaign k is `minimumGroupSize`
+ */
+export function planOpening(
+  campaign: { minimumGroupSize: number; seniorLeaders: 'anonymous' | 'identified'; deadlineAt: Date },
+  leaders: readonly PlannedLeader[],
+  now: Date,
+): OpeningPlan {
+  const plan: OpeningPlan = { labels: [], assignments: [], problems: [] };
+  if (campaign.deadlineAt.getTime() <= now.getTime()) {
+    plan.problems.push({ path: 'deadlineAt', message: 'The deadline has passed. Choose a later one.' });
+  }
+  if (leaders.length === 0) {
+    plan.problems.push({ path: 'leaders', message: 'Choose at least one leader whom the campaign is about.' });
+  }
+  for (const leader of leaders) {
+    const assigned = assignLabels({
+      invitedPerGroup: invitedPerGroup(leader.raters),
+      k: campaign.minimumGroupSize,
+      seniorLeaders: campaign.seniorLeaders,
+    });
+    const problem = leaderProblem(leader, assigned, campaign.minimumGroupSize);
+    if (problem) plan.problems.push({ path: `leaders.${leader.leaderId}`, message: problem });
+    for (const label of assigned.labels) {
+      plan.labels.push({ ...label, subjectKey: leader.subjectKey, leaderId: leader.leaderId });
+    }
+    for (const { personId, group } of leader.raters) {
+      const label = assigned.labelOfGroup[group];
+      if (label) plan.assignments.push({ personId, group, leaderId: leader.leaderId, label });
+    }
+  }
+  return plan;
+}
+
+function leaderProblem(
+  leader: PlannedLeader,
+  assigned: { labels: readonly AssignedLabel[]; belowThreshold: readonly Label[] },
+  k: number,
+): string | null {
+  if (leader.raters.length === 0) return `${leader.name}: nobody is asked yet.`;
+  if (assigned.belowThreshold.length < assigned.labels.length) return null;
+  return `${leader.name}: too few people are asked, so nobody's answers could be shown. Ask at least ${k} who count together.`;
+}
+
+/** What was asked about a leader before: one label of one campaign. */
+export interface EarlierLabel {
+  leaderId: string;
+  label: Label;
+  k: number;
+  kind: 'organization' | 'leader';
+  personIds: readonly string[];
+}
+
+/**
+ * Leaders whose raters differ by too few people from an earlier campaign about them: the two reports could be subtracted from each
+ * other. Checked with this campaign's threshold and with each earlier one's, since each decides what its own report shows.
+ */
+export function leadersAskedTooAlike(
+  plan: OpeningPlan,
+  k: number,
+  earlier: readonly EarlierLabel[],
+): { leaderId: string; label: Label; differsBy: number }[] {
+  const identified = new Set(
+    plan.labels.filter((one) => one.identified).map(({ leaderId, label }) => `${leaderId} ${label}`),
+  );
+  const sets = new Map<string, Map<Label, string[]>>();
+  for (const { leaderId, label, personId } of plan.assignments) {
+    if (identified.has(`${leaderId} ${label}`)) continue;
+    const ofLeader = sets.get(leaderId) ?? new Map<Label, string[]>();
+    sets.set(leaderId, ofLeader);
+    const persons = ofLeader.get(label);
+    if (persons) persons.push(personId);
+    else ofLeader.set(label, [personId]);
+  }
+  const earlierOf = new Map<string, EarlierLabel[]>();
+  for (const one of earlier) {
+    const before = earlierOf.get(one.leaderId);
+    if (before) before.push(one);
+    else earlierOf.set(one.leaderId, [one]);
+  }
+  return [...sets].flatMap(([leaderId, ofLeader]) => {
+    const before = earlierOf.get(leaderId) ?? [];
+    const proposed = [...ofLeader].map(([label, personIds]) => ({ label, personIds }));
+    for (const threshold of new Set([k, ...before.map((one) => one.k)])) {
+      const decision = mayInvite({ earlier: before, proposed, k: threshold });
+      if (!decision.allowed) return [{ leaderId, label: decision.label, differsBy: decision.differsBy }];
+    }
+    return [];
+  });
+}
