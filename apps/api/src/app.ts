@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type DestinationStream, pino } from 'pino';
 import type { Config } from './config.ts';
@@ -15,6 +15,7 @@ import { peopleRoutes } from './modules/people/people.routes.ts';
 import { productRoutes } from './modules/product/product.routes.ts';
 import { raterRoutes } from './modules/rater/rater.routes.ts';
 import { reportRoutes } from './modules/reports/reports.routes.ts';
+import { selfAssessmentRoutes } from './modules/self-assessments/self-assessments.routes.ts';
 import type { ApiDeps, App } from './plugins/app-instance.ts';
 import { authenticate } from './plugins/authenticate.ts';
 import { health } from './plugins/health.ts';
@@ -49,7 +50,7 @@ export async function buildApp(
   const logger: FastifyBaseLogger = logDestination ? pino(logOptions, logDestination) : pino(logOptions);
   const app: App = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit,
     genReqId: () => randomUUID(),
@@ -113,4 +114,5 @@ function registerFeatures(app: App, deps: ApiDeps, config: Config): void {
   reportRoutes(app, deps, config);
   raterRoutes(app, deps, config);
   answerRoutes(app, deps, config);
+  selfAssessmentRoutes(app, deps, config);
 }
