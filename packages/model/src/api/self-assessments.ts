@@ -20,3 +20,4 @@ export const saveSelfAssessmentSchema = z.object({
   ratings: z.record(itemIdSchema, ratingSchema),
   reflections: z.record(itemIdSchema, z.string().max(4000)),
 });
+export type SaveSelfAssessment = z.infer<typeof saveSelfAssessmentSchema>;

@@ -1,3 +1,3 @@
-export { answersInvalid, fieldOfAnswerProblem, unstorableText } from './answer-problems.ts';
+export { fieldOfAnswerProblem, unstorableText } from './answer-problems.ts';
 export { cleanText } from './clean-text.ts';
-export { type FrozenInstruments, frozenInstruments } from './frozen-instruments.ts';
+export { type FrozenInstrument, type FrozenInstruments, frozenInstruments } from './frozen-instruments.ts';
