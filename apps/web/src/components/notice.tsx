@@ -21,7 +21,15 @@ export function Notice({ tone = 'info', title, role, children }: NoticeProps): J
 }
 
 /** What stands where nothing is yet: why, and what to do about it. */
-export function EmptyState({ title, text, actions }: { title: string; text: string; actions?: ReactNode }): JSX.Element {
+export function EmptyState({
+  title,
+  text,
+  actions,
+}: {
+  title: string;
+  text: string;
+  actions?: ReactNode;
+}): JSX.Element {
   return (
     <div className={styles.empty}>
       <h2>{title}</h2>

@@ -33,7 +33,15 @@ export function Page({ title, lede, back, actions, narrow = false, children }: P
 }
 
 /** A part of a page under its own heading. */
-export function Section({ title, sub, children }: { title: string; sub?: ReactNode; children: ReactNode }): JSX.Element {
+export function Section({
+  title,
+  sub,
+  children,
+}: {
+  title: string;
+  sub?: ReactNode;
+  children: ReactNode;
+}): JSX.Element {
   const id = useId();
   return (
     <section className={styles.section} aria-labelledby={id}>

@@ -3,8 +3,8 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../lib/problem-error.ts';
 import { problemWords } from '../lib/problem-words.ts';
-import { Notice } from './notice.tsx';
 import styles from './notice.module.css';
+import { Notice } from './notice.tsx';
 
 /** What went wrong, in product words, and what to quote when asking for help. Nothing while `error` is null. */
 export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }): JSX.Element | null {

@@ -35,18 +35,21 @@ export function Records<Entry>({ caption, columns, entries, keyOf }: RecordsProp
         {entries.map((entry) => (
           // biome-ignore lint/a11y/noRedundantRoles: as above.
           <tr key={keyOf(entry)} role="row">
-            {columns.map((column) => {
-              const content = column.cell(entry);
-              return (
-                // biome-ignore lint/a11y/noRedundantRoles: as above.
-                <td key={column.heading} role="cell" data-column={column.heading} data-empty={content === null || undefined}>
-                  {content}
-                </td>
-              );
-            })}
+            {columns.map((column) => (
+              <Cell key={column.heading} heading={column.heading} content={column.cell(entry)} />
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Cell({ heading, content }: { heading: string; content: ReactNode }): JSX.Element {
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: as above.
+    <td role="cell" data-column={heading} data-empty={content === null || undefined}>
+      {content}
+    </td>
   );
 }

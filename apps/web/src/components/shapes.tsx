@@ -22,16 +22,28 @@ const colours: Record<ShapeName, string> = {
   diamond: 'var(--clay)',
 };
 
+type ShapeProps = {
+  name: ShapeName;
+  size?: number;
+  /** In the colour of the text around it: on the heatmap, where colour means something else. */
+  plain?: boolean;
+  /** The outline alone. */
+  hollow?: boolean;
+};
+
 /** One of the product's shapes; the same thing has the same shape everywhere. Words always stand beside it. */
-export function Shape({ name, size = 16 }: { name: ShapeName; size?: number }): JSX.Element {
+export function Shape({ name, size = 16, plain = false, hollow = false }: ShapeProps): JSX.Element {
+  const colour = plain ? 'currentColor' : colours[name];
+  const outlined = hollow || name === 'ring';
   return (
     <svg
       width={size}
       height={size}
       viewBox="0 0 20 20"
-      fill={colours[name]}
-      stroke={name === 'ring' ? colours[name] : 'var(--surface)'}
-      strokeWidth="1.5"
+      overflow="visible"
+      fill={outlined ? 'var(--shape-ground, var(--surface))' : colour}
+      stroke={outlined ? colour : plain ? 'none' : 'var(--surface)'}
+      strokeWidth={hollow ? 3 : 1.5}
       aria-hidden="true"
       focusable="false"
     >

@@ -28,7 +28,12 @@ const tokenColors: VariantColorsResolver = (input) => {
   const none = 'transparent';
   switch (input.variant) {
     case 'filled':
-      return { background: accent, hover: `color-mix(in srgb, ${accent} 88%, var(--ink))`, color: 'var(--surface)', border: `1px solid ${none}` };
+      return {
+        background: accent,
+        hover: `color-mix(in srgb, ${accent} 88%, var(--ink))`,
+        color: 'var(--surface)',
+        border: `1px solid ${none}`,
+      };
     case 'default':
       return { background: 'var(--surface)', hover: soft, color: 'var(--ink)', border: '1px solid var(--edge)' };
     case 'light':
@@ -59,7 +64,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'sm' }, styles: { root: { minHeight: '2.75rem', fontWeight: 600, height: 'auto' }, label: { whiteSpace: 'normal' } } },
+    Button: {
+      defaultProps: { size: 'sm' },
+      styles: { root: { minHeight: '2.75rem', fontWeight: 600, height: 'auto' }, label: { whiteSpace: 'normal' } },
+    },
     TextInput: { defaultProps: { size: 'sm' }, styles: roomy },
     Textarea: { defaultProps: { size: 'sm' }, styles: { description: roomy.description } },
     Select: { defaultProps: { size: 'sm' }, styles: roomy },

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
-import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import type { ErrorComponentProps } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../components/button-link.tsx';
 import { Page } from '../components/page.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 
@@ -13,11 +13,7 @@ export function PageNotFound(): JSX.Element {
       title={t('shell.notFoundTitle')}
       lede={t('shell.notFoundText')}
       narrow
-      actions={
-        <Button component={Link} to="/">
-          {t('shell.home')}
-        </Button>
-      }
+      actions={<ButtonLink to="/">{t('shell.home')}</ButtonLink>}
     />
   );
 }

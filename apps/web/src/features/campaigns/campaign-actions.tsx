@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { DeadlineDialog } from './deadline-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { LeadersDialog } from './leaders-dialog.tsx';
-import { TransitionDialog } from './transition-dialog.tsx';
 import type { Transition } from './transition-campaign.ts';
+import { TransitionDialog } from './transition-dialog.tsx';
 
 type Opened = Transition | 'edit' | 'leaders' | 'move-deadline' | null;
 

@@ -119,6 +119,7 @@ type ChoiceProps<Value extends string> = {
 
 function Choice<Value extends string>({ name, options, value, onChange }: ChoiceProps<Value>): JSX.Element {
   const { t } = useTranslation();
+  const key = (option: string): string => `campaign.form.${name}.${option}`;
   return (
     <Radio.Group
       label={t(`campaign.form.${name}.label`)}
@@ -130,12 +131,7 @@ function Choice<Value extends string>({ name, options, value, onChange }: Choice
     >
       <Stack gap="xs" mt={8}>
         {options.map((option) => (
-          <Radio
-            key={option}
-            value={option}
-            label={t(`campaign.form.${name}.${option}`)}
-            description={t(`campaign.form.${name}.${option}-text`)}
-          />
+          <Radio key={option} value={option} label={t(key(option))} description={t(`${key(option)}-text`)} />
         ))}
       </Stack>
     </Radio.Group>

@@ -9,13 +9,13 @@ import { QueryStates } from '../../components/query-states.tsx';
 import { formatMoment } from '../../lib/format-date.ts';
 import { meQuery } from '../session/get-me.ts';
 import { CampaignActions } from './campaign-actions.tsx';
+import { CampaignRules } from './campaign-rules.tsx';
 import styles from './campaigns.module.css';
 import { DeliveryTiles } from './delivery-tiles.tsx';
 import { campaignQuery } from './get-campaign.ts';
 import { leadersInNeed } from './group-standing.ts';
 import { InvitationList } from './invitation-list.tsx';
 import { LeaderStandings } from './leader-standings.tsx';
-import { CampaignRules } from './campaign-rules.tsx';
 import { useCampaignEvents } from './use-campaign-events.ts';
 
 /** One campaign, whatever its state. */
@@ -67,11 +67,11 @@ function CampaignView({ campaign }: { campaign: Campaign }): JSX.Element {
 function StateSentence({ campaign, asked }: { campaign: Campaign; asked: number }): JSX.Element {
   const { t, i18n } = useTranslation();
   const moment = (instant: string | null) => (instant ? formatMoment(instant, i18n.language) : '');
-  const sentence = t(`campaign.sentence.${campaign.state}`, {
+  const ready = campaign.state === 'closed' && campaign.actions.includes('release');
+  const sentence = t(ready ? 'campaign.sentence.ready' : `campaign.sentence.${campaign.state}`, {
     deadline: moment(campaign.deadlineAt),
     grace: moment(campaign.graceEndsAt),
     released: moment(campaign.releasedAt),
-    context: campaign.state === 'closed' && campaign.actions.includes('release') ? 'ready' : undefined,
   });
   const facts = [t('campaign.leaders', { count: campaign.leaders.length })];
   if (asked > 0) facts.push(t('campaign.invitations', { count: asked }));
@@ -89,7 +89,10 @@ function Leaders({ campaign }: { campaign: Campaign }): JSX.Element {
   const words = campaign.state === 'draft' ? 'draft' : 'collecting';
   if (!early) {
     return (
-      <Section title={t('campaign.leadersTitle', { count: campaign.leaders.length })} sub={t(`campaign.leadersText.${campaign.state}`)}>
+      <Section
+        title={t('campaign.leadersTitle', { count: campaign.leaders.length })}
+        sub={t(`campaign.leadersText.${campaign.state}`)}
+      >
         <LeaderStandings campaign={campaign} leaders={campaign.leaders} />
       </Section>
     );

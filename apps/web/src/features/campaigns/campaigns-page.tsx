@@ -1,9 +1,9 @@
 import type { CampaignSummary } from '@heartset/model/api/campaigns';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { EmptyState } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { QueryStates } from '../../components/query-states.tsx';
@@ -16,11 +16,7 @@ import { StateChip } from './state-chip.tsx';
 export function CampaignsPage(): JSX.Element {
   const { t } = useTranslation();
   const campaigns = useQuery(campaignsQuery);
-  const start = (
-    <Button component={Link} to="/campaigns/new">
-      {t('campaigns.new')}
-    </Button>
-  );
+  const start = <ButtonLink to="/campaigns/new">{t('campaigns.new')}</ButtonLink>;
   return (
     <Page title={t('campaigns.title')} lede={t('campaigns.lede')} actions={start}>
       <QueryStates query={campaigns}>
@@ -32,9 +28,9 @@ export function CampaignsPage(): JSX.Element {
               actions={
                 <>
                   {start}
-                  <Button component={Link} to="/people/import" variant="default">
+                  <ButtonLink to="/people/import" variant="default">
                     {t('people.import')}
-                  </Button>
+                  </ButtonLink>
                 </>
               }
             />
@@ -57,8 +53,7 @@ const readingOrder: CampaignSummary['state'][] = ['collecting', 'closing', 'clos
 
 function inReadingOrder(list: readonly CampaignSummary[]): CampaignSummary[] {
   return [...list].sort(
-    (a, b) =>
-      readingOrder.indexOf(a.state) - readingOrder.indexOf(b.state) || b.deadlineAt.localeCompare(a.deadlineAt),
+    (a, b) => readingOrder.indexOf(a.state) - readingOrder.indexOf(b.state) || b.deadlineAt.localeCompare(a.deadlineAt),
   );
 }
 

@@ -3,8 +3,8 @@ import type { JSX } from 'react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCalendarDay } from '../../lib/format-date.ts';
-import { sparkPoints } from './spark-points.ts';
 import styles from './campaigns.module.css';
+import { sparkPoints } from './spark-points.ts';
 
 /** Three facts at a glance: answers over all, groups that have enough, and the mail. Kept up to date while it is open. */
 export function DeliveryTiles({ campaign }: { campaign: Campaign }): JSX.Element {
@@ -37,7 +37,10 @@ function AnswersByDay({ campaign }: { campaign: Campaign }): JSX.Element {
           {days.length > 1 && (
             <svg className={styles.spark} viewBox="0 0 400 64" preserveAspectRatio="none" aria-hidden="true">
               <polyline
-                points={sparkPoints(days.map((day) => day.answered), { width: 400, height: 60 })}
+                points={sparkPoints(
+                  days.map((day) => day.answered),
+                  { width: 400, height: 60 },
+                )}
                 fill="none"
                 stroke="var(--teal)"
                 strokeWidth="2.5"

@@ -3,8 +3,5 @@ import { callApi } from '../../lib/api.ts';
 
 /** Does what the preview with this fingerprint showed: all of it, or all but the bad rows. */
 export function applyImport(id: string, choice: { fingerprint: string; leaveOutBadRows: boolean }) {
-  return callApi(
-    { method: 'POST', path: `/directory-imports/${id}/apply`, body: choice },
-    directoryImportResultSchema,
-  );
+  return callApi({ method: 'POST', path: `/directory-imports/${id}/apply`, body: choice }, directoryImportResultSchema);
 }

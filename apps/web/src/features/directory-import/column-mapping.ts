@@ -6,7 +6,11 @@ export function fieldOfColumn(mapping: DirectoryMapping, column: number): Direct
 }
 
 /** The mapping with this column holding this field (or nothing). A field is held by one column: it moves here. */
-export function assignColumn(mapping: DirectoryMapping, column: number, field: DirectoryField | null): DirectoryMapping {
+export function assignColumn(
+  mapping: DirectoryMapping,
+  column: number,
+  field: DirectoryField | null,
+): DirectoryMapping {
   const columns: DirectoryMapping['columns'] = {};
   for (const each of directoryFields) {
     const held = mapping.columns[each];

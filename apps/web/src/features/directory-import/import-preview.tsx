@@ -73,7 +73,15 @@ export function ImportPreview({ source, stale, busy, error, onApply }: ImportPre
   );
 }
 
-function Count({ label, value, attention = false }: { label: string; value: number; attention?: boolean }): JSX.Element {
+function Count({
+  label,
+  value,
+  attention = false,
+}: {
+  label: string;
+  value: number;
+  attention?: boolean;
+}): JSX.Element {
   return (
     <div className={attention ? `${styles.count} ${styles.attention}` : styles.count}>
       <dt>{label}</dt>

@@ -1,8 +1,8 @@
 import type { directoryImportResultSchema } from '@heartset/model/api/directory-imports';
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { EmptyState } from '../../components/notice.tsx';
 
 type Result = ReturnType<(typeof directoryImportResultSchema)['parse']>;
@@ -18,12 +18,10 @@ export function ImportResult({ result, onAgain }: { result: Result; onAgain: () 
         text={result.leftOut > 0 ? `${text} ${t('import.doneLeftOut', { count: result.leftOut })}` : text}
         actions={
           <>
-            <Button component={Link} to="/people">
-              {t('import.seePeople')}
-            </Button>
-            <Button component={Link} to="/campaigns/new" variant="default">
+            <ButtonLink to="/people">{t('import.seePeople')}</ButtonLink>
+            <ButtonLink to="/campaigns/new" variant="default">
               {t('import.startCampaign')}
-            </Button>
+            </ButtonLink>
             <Button variant="subtle" onClick={onAgain}>
               {t('import.again')}
             </Button>

@@ -1,9 +1,8 @@
 import type { CampaignSummary } from '@heartset/model/api/campaigns';
 import type { ReportSummary } from '@heartset/model/api/reports';
-import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { formatDay } from '../../lib/format-date.ts';
 import { StateChip } from '../campaigns/state-chip.tsx';
 import styles from './feedback.module.css';
@@ -29,27 +28,21 @@ export function ReportCard({ report }: { report: ReportSummary }): JSX.Element {
       {mine && open && <p>{t(`feedback.self.${report.selfAssessment}`)}</p>}
       <div className={styles.cardFoot}>
         {callsForSelf && (
-          <Button component={Link} to="/self/$campaignId" params={{ campaignId: report.campaignId }}>
+          <ButtonLink to="/self/$campaignId" params={{ campaignId: report.campaignId }}>
             {t(report.selfAssessment === 'begun' ? 'feedback.selfContinue' : 'feedback.selfBegin')}
-          </Button>
+          </ButtonLink>
         )}
-        <Button
-          component={Link}
+        <ButtonLink
           to="/reports/$campaignId/$leaderId"
           params={{ campaignId: report.campaignId, leaderId: report.leaderId }}
           variant={callsForSelf ? 'default' : released ? 'filled' : 'default'}
         >
           {t(released ? 'feedback.read' : 'feedback.look')}
-        </Button>
+        </ButtonLink>
         {mine && report.kind === 'leader' && !released && (
-          <Button
-            component={Link}
-            to="/campaigns/$campaignId"
-            params={{ campaignId: report.campaignId }}
-            variant="subtle"
-          >
+          <ButtonLink to="/campaigns/$campaignId" params={{ campaignId: report.campaignId }} variant="subtle">
             {t('feedback.manage')}
-          </Button>
+          </ButtonLink>
         )}
       </div>
     </article>
@@ -67,9 +60,9 @@ export function DraftCard({ draft }: { draft: CampaignSummary }): JSX.Element {
       </header>
       <p>{t('feedback.state.draft')}</p>
       <div className={styles.cardFoot}>
-        <Button component={Link} to="/campaigns/$campaignId" params={{ campaignId: draft.id }}>
+        <ButtonLink to="/campaigns/$campaignId" params={{ campaignId: draft.id }}>
           {t('feedback.continueDraft')}
-        </Button>
+        </ButtonLink>
       </div>
     </article>
   );

@@ -1,18 +1,17 @@
 import type { CampaignSummary } from '@heartset/model/api/campaigns';
 import type { ReportSummary } from '@heartset/model/api/reports';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { EmptyState } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { QueryStates } from '../../components/query-states.tsx';
 import { campaignsQuery } from '../campaigns/list-campaigns.ts';
 import { reportsQuery } from '../reports/list-reports.ts';
 import { meQuery } from '../session/get-me.ts';
-import { DraftCard, ReportCard } from './feedback-cards.tsx';
 import styles from './feedback.module.css';
+import { DraftCard, ReportCard } from './feedback-cards.tsx';
 
 /** A leader's home: what is asked about me, what I can read, what I have begun. */
 export function FeedbackPage(): JSX.Element {
@@ -21,11 +20,7 @@ export function FeedbackPage(): JSX.Element {
   const reports = useQuery(reportsQuery);
   const campaigns = useQuery(campaignsQuery);
   const mayAsk = me?.roles.includes('leader') ?? false;
-  const start = mayAsk && (
-    <Button component={Link} to="/feedback/new">
-      {t('feedback.new')}
-    </Button>
-  );
+  const start = mayAsk && <ButtonLink to="/feedback/new">{t('feedback.new')}</ButtonLink>;
   return (
     <Page title={t('feedback.title')} lede={t('feedback.lede')} actions={start || undefined}>
       <QueryStates query={reports}>

@@ -41,7 +41,11 @@ export function NewFeedbackPage(): JSX.Element {
     if ('settings' in read) creating.mutate({ ...read.settings, kind: 'leader' });
   };
   return (
-    <Page title={t('feedback.newTitle')} lede={t('feedback.newLede')} back={<Link to="/feedback">{t('feedback.back')}</Link>}>
+    <Page
+      title={t('feedback.newTitle')}
+      lede={t('feedback.newLede')}
+      back={<Link to="/feedback">{t('feedback.back')}</Link>}
+    >
       <form
         className={styles.form}
         noValidate

@@ -6,7 +6,8 @@ import { callApi } from '../../lib/api.ts';
 export const instrumentQuery = (id: string, version: string | null, locale = 'en') =>
   queryOptions<Instrument>({
     queryKey: ['instrument', id, version, locale],
-    queryFn: () => callApi({ path: `/instruments/${id}`, query: { version: version ?? undefined, locale } }, instrumentSchema),
+    queryFn: () =>
+      callApi({ path: `/instruments/${id}`, query: { version: version ?? undefined, locale } }, instrumentSchema),
     staleTime: Number.POSITIVE_INFINITY,
   });
 

@@ -2,10 +2,10 @@ import type { PersonSummary } from '@heartset/model/api/people';
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { EmptyState } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
@@ -22,11 +22,7 @@ export function PeoplePage(): JSX.Element {
   const query = useInfiniteQuery(peopleQuery(search));
   const people = query.data?.pages.flatMap((page) => page.people) ?? [];
   const total = query.data?.pages[0]?.total ?? 0;
-  const importButton = (
-    <Button component={Link} to="/people/import">
-      {t('people.import')}
-    </Button>
-  );
+  const importButton = <ButtonLink to="/people/import">{t('people.import')}</ButtonLink>;
   const empty = query.isSuccess && people.length === 0;
   return (
     <Page

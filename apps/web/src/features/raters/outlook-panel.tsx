@@ -2,8 +2,8 @@ import type { LabelOutlook, LeaderRaters } from '@heartset/model/api/campaigns';
 import type { JSX } from 'react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { GroupShape } from '../../components/shapes.tsx';
 import { capitalised, useGroupWords, useLabelWords } from '../../components/group-words.ts';
+import { GroupShape } from '../../components/shapes.tsx';
 import styles from './raters.module.css';
 
 /** What will become of each group: shown alone, together with another, or not at all; and why. */

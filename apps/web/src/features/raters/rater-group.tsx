@@ -4,8 +4,8 @@ import { Button, NativeSelect } from '@mantine/core';
 import type { JSX } from 'react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { GroupShape } from '../../components/shapes.tsx';
 import { capitalised } from '../../components/group-words.ts';
+import { GroupShape } from '../../components/shapes.tsx';
 import styles from './raters.module.css';
 
 type RaterGroupProps = {

@@ -59,12 +59,7 @@ function Loaded({ assessment, instrument, back }: LoadedProps): JSX.Element {
     );
   }
   return (
-    <Page
-      title={t('self.title')}
-      lede={t('self.lede', { name: assessment.campaignName, deadline })}
-      back={back}
-      narrow
-    >
+    <Page title={t('self.title')} lede={t('self.lede', { name: assessment.campaignName, deadline })} back={back} narrow>
       <Notice tone="quiet">{t('self.private')}</Notice>
       <SelfForm assessment={assessment} instrument={instrument} onSent={() => setChanging(false)} />
     </Page>

@@ -8,13 +8,15 @@ export type SelfStep =
 /** The form's pages: the core first, then the cells in the figure's order, then the questions to oneself. */
 export function selfSteps(instrument: Instrument): SelfStep[] {
   const core = instrument.items.filter((item) => item.cellId === null);
-  const cells = instrument.cells.map((cell): SelfStep => ({
-    kind: 'ratings',
-    id: cell.id,
-    title: cell.name,
-    headline: cell.headline,
-    items: instrument.items.filter((item) => item.cellId === cell.id),
-  }));
+  const cells = instrument.cells.map(
+    (cell): SelfStep => ({
+      kind: 'ratings',
+      id: cell.id,
+      title: cell.name,
+      headline: cell.headline,
+      items: instrument.items.filter((item) => item.cellId === cell.id),
+    }),
+  );
   const first: SelfStep[] =
     core.length === 0
       ? []

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
@@ -21,11 +21,7 @@ export function SignInLinkPage(): JSX.Element {
   const link = useQuery({ ...signInLinkQuery(token), enabled: usable });
   const signedIn = useSignedIn(undefined);
   const signingIn = useMutation({ mutationFn: () => createSession({ token }), onSuccess: signedIn });
-  const again = (
-    <Button component={Link} to="/sign-in">
-      {t('signIn.askAgain')}
-    </Button>
-  );
+  const again = <ButtonLink to="/sign-in">{t('signIn.askAgain')}</ButtonLink>;
   if (usable && link.isPending) {
     return (
       <Page title={t('signIn.title')} narrow>

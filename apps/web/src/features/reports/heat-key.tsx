@@ -1,0 +1,50 @@
+import type { Instrument } from '@heartset/model';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Shape } from '../../components/shapes.tsx';
+import styles from './heatmap.module.css';
+import type { ReportContent, ReportView } from './report-view.ts';
+import { useReportWords } from './report-words.ts';
+
+type HeatKeyProps = { content: ReportContent; instrument: Instrument; view: ReportView };
+
+/** What colours, shapes and hatching mean. */
+export function HeatKey({ content, instrument, view }: HeatKeyProps): JSX.Element {
+  const { t } = useTranslation();
+  const { selfName, say } = useReportWords();
+  const { options, minimum, maximum } = instrument.scale;
+  const self = content.kind === 'released' && content.self?.self.status === 'shown';
+  return (
+    <ul className={styles.key} aria-label={t('report.key.label')}>
+      {content.kind === 'released' && view !== 'gap' && (
+        <li>
+          <span className={styles.swatches} aria-hidden="true">
+            {[1, 2, 3, 4, 5].map((step) => (
+              <i key={step} style={{ background: `var(--heat-${step})` }} />
+            ))}
+          </span>
+          {t('report.key.heat', {
+            minimum,
+            maximum,
+            first: options[0]?.label.toLowerCase(),
+            last: options.at(-1)?.label.toLowerCase(),
+          })}
+        </li>
+      )}
+      {content.kind === 'released' && view === 'gap' && <li>{say('report.keyGap')}</li>}
+      {content.kind === 'released' && view === 'everyone' && (
+        <li>
+          <Shape name="ring" size={12} /> {t('report.view.everyone').toLowerCase()}
+        </li>
+      )}
+      {self && view !== 'gap' && (
+        <li>
+          <Shape name="diamond" size={12} /> {selfName}
+        </li>
+      )}
+      <li>
+        <span className={styles.hatch} aria-hidden="true" /> {t('report.key.held')}
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Instrument } from '@heartset/model';
+import type { Report } from '@heartset/model/api/reports';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../components/page.tsx';
+import { QueryStates } from '../../components/query-states.tsx';
+import { formatMoment } from '../../lib/format-date.ts';
+import { instrumentQuery } from '../instrument/get-instrument.ts';
+import { CommentsSection } from './comments-section.tsx';
+import { DifferencesSection } from './differences-section.tsx';
+import { reportQuery } from './get-report.ts';
+import { Heatmap } from './heatmap.tsx';
+import { HowToRead } from './how-to-read.tsx';
+import type { ReportContent } from './report-view.ts';
+import { ReportVoiceContext, useReportWords } from './report-words.ts';
+import { ShareButton } from './share-button.tsx';
+import { StrengthsSection } from './strengths-section.tsx';
+import { WhoAnswered } from './who-answered.tsx';
+
+/** How people experience one leader's leadership: while answers come in, everything held back; then the release. */
+export function ReportPage(): JSX.Element {
+  const { t } = useTranslation();
+  const { campaignId, leaderId } = useParams({ from: '/signed-in/reports/$campaignId/$leaderId' });
+  const report = useQuery(reportQuery(campaignId, leaderId));
+  const named = report.data?.instrument;
+  const instrument = useQuery({
+    ...instrumentQuery(named?.id ?? '', named?.version ?? null),
+    enabled: named !== undefined,
+  });
+  if (report.data && instrument.data) {
+    const { viewer, leader, campaign } = report.data;
+    return (
+      <ReportVoiceContext value={{ viewer, leaderName: leader.name, minimumGroupSize: campaign.minimumGroupSize }}>
+        <ReportView report={report.data} instrument={instrument.data} />
+      </ReportVoiceContext>
+    );
+  }
+  return (
+    <Page title={t('report.one')}>
+      <QueryStates query={report}>{() => <QueryStates query={instrument}>{() => null}</QueryStates>}</QueryStates>
+    </Page>
+  );
+}
+
+/** What of a report there is to show. */
+function contentOf({ result }: Report): ReportContent {
+  switch (result.status) {
+    case 'collecting':
+      return { kind: 'held-back', reason: 'still-collecting' };
+    case 'being-counted':
+      return { kind: 'held-back', reason: 'being-counted' };
+    case 'waiting-for-release':
+      return { kind: 'held-back', reason: 'waiting-for-release' };
+    case 'released':
+      return { kind: 'released', release: result.release, self: result.self };
+  }
+}
+
+function ReportView({ report, instrument }: { report: Report; instrument: Instrument }): JSX.Element {
+  const { say } = useReportWords();
+  const content = contentOf(report);
+  return (
+    <Page
+      title={say(content.kind === 'released' ? 'report.title' : 'report.titleEarly')}
+      lede={<Lede report={report} />}
+      back={<BackLink report={report} />}
+      actions={report.viewer === 'leader' && content.kind === 'released' && <ShareButton report={report} />}
+    >
+      <WhoAnswered report={report} />
+      {content.kind === 'released' && <HowToRead release={content.release} instrument={instrument} />}
+      <Heatmap content={content} instrument={instrument} />
+      {content.kind === 'released' && (
+        <>
+          <StrengthsSection {...content} instrument={instrument} />
+          {content.self?.self.status === 'shown' && (
+            <DifferencesSection release={content.release} self={content.self} instrument={instrument} />
+          )}
+          <CommentsSection release={content.release} instrument={instrument} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function BackLink({ report }: { report: Report }): JSX.Element {
+  const { t } = useTranslation();
+  if (report.viewer !== 'hr') return <Link to="/feedback">{t('feedback.back')}</Link>;
+  return (
+    <Link to="/campaigns/$campaignId" params={{ campaignId: report.campaign.id }}>
+      {t('raters.back')}
+    </Link>
+  );
+}
+
+function Lede({ report }: { report: Report }): JSX.Element {
+  const { t, i18n } = useTranslation();
+  const { say } = useReportWords();
+  const { campaign, result, leader } = report;
+  const deadline = formatMoment(campaign.deadlineAt, i18n.language);
+  if (result.status !== 'released') {
+    return (
+      <>{t(`report.lede.${result.status}`, { name: campaign.name, deadline, count: campaign.minimumGroupSize })}</>
+    );
+  }
+  const { everyoneElse } = result.release;
+  const who = report.viewer === 'leader' ? null : [leader.name, leader.title].filter(Boolean).join(', ');
+  const sentence =
+    everyoneElse.status === 'shown'
+      ? t('report.lede.released', { count: everyoneElse.n, name: campaign.name })
+      : t('report.lede.nothing', { name: campaign.name });
+  return (
+    <>
+      {who && `${who}. `}
+      {sentence} {everyoneElse.status === 'shown' && say('report.ledeUse')}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import type {
+  EveryoneElseValue,
+  Instrument,
+  LeaderRelease,
+  PublishedValue,
+  ReasonCode,
+  SelfComparison,
+  SelfReport,
+} from '@heartset/model';
+
+/** What the heatmap shows: everyone else, one block, the leader's own rating, or the difference between the two. */
+export type ReportView = 'everyone' | 'self' | 'gap' | `block:${string}`;
+
+/** What is there to read: a release with (for some readers) the leader's own ratings, or nothing yet, and why. */
+export type ReportContent =
+  | { kind: 'released'; release: LeaderRelease; self: SelfReport | null }
+  | { kind: 'held-back'; reason: ReasonCode };
+
+/** A number as published, or why there is none. */
+export type ShownOrHeld =
+  | { kind: 'shown'; value: number; mark: 'plain' | 'or-more' | 'or-less'; voices: number | null }
+  | { kind: 'gap'; difference: number; comparison: SelfComparison }
+  | { kind: 'held'; reason: ReasonCode };
+
+/** One field of the heatmap. `self` is the leader's own value, to be marked beside the others'. */
+export type HeatField = { id: string; main: ShownOrHeld; self: number | null };
+
+type Row = {
+  everyoneElse: EveryoneElseValue;
+  blocks: readonly (PublishedValue & { block: string })[];
+};
+type SelfRow = { self: PublishedValue; comparison: SelfComparison };
+
+/** The views that a release offers: those with something to see. */
+export function viewsOf(content: ReportContent): ReportView[] {
+  if (content.kind === 'held-back') return ['everyone'];
+  const blocks = content.release.blocks.filter((block) => block.status === 'shown');
+  const own: ReportView[] = content.self?.self.status === 'shown' ? ['self', 'gap'] : [];
+  return ['everyone', ...blocks.map(({ block }): ReportView => `block:${block}`), ...own];
+}
+
+/** The field of a cell in a view. */
+export function cellField(content: ReportContent, cellId: string, view: ReportView): HeatField {
+  if (content.kind === 'held-back') return heldField(cellId, content.reason);
+  const row = content.release.cells.find((cell) => cell.cellId === cellId);
+  const own = content.self?.cells.find((cell) => cell.cellId === cellId);
+  return row ? fieldOf(cellId, row, own, view, content.release) : heldField(cellId, 'too-few-answers');
+}
+
+/** The field of an item in a view: for the core, which stands in no cell. */
+export function itemField(content: ReportContent, itemId: string, view: ReportView): HeatField {
+  if (content.kind === 'held-back') return heldField(itemId, content.reason);
+  const row = content.release.items.find((item) => item.itemId === itemId);
+  const own = content.self?.items.find((item) => item.itemId === itemId);
+  return row ? fieldOf(itemId, row, own, view, content.release) : heldField(itemId, 'too-few-answers');
+}
+
+function heldField(id: string, reason: ReasonCode): HeatField {
+  return { id, main: { kind: 'held', reason }, self: null };
+}
+
+function fieldOf(id: string, row: Row, own: SelfRow | undefined, view: ReportView, release: LeaderRelease): HeatField {
+  const self = own?.self.status === 'shown' ? own.self.value : null;
+  return { id, main: mainOf(row, own, view, release), self: view === 'self' ? null : self };
+}
+
+function mainOf(row: Row, own: SelfRow | undefined, view: ReportView, release: LeaderRelease): ShownOrHeld {
+  const { everyoneElse } = row;
+  if (view === 'self') return numberOf(own?.self, null);
+  if (view === 'gap') return gapOf(everyoneElse, own);
+  if (view === 'everyone') {
+    return numberOf(everyoneElse, everyoneElse.status === 'shown' ? everyoneElse.n : null);
+  }
+  const name = view.slice('block:'.length);
+  const block = release.blocks.find((each) => each.block === name);
+  const value = row.blocks.find((each) => each.block === name);
+  return numberOf(value, block?.status === 'shown' ? block.n : null);
+}
+
+function numberOf(value: PublishedValue | EveryoneElseValue | undefined, voices: number | null): ShownOrHeld {
+  if (value === undefined) return { kind: 'held', reason: 'too-few-answers' };
+  if (value.status === 'withheld') return { kind: 'held', reason: value.reason };
+  return { kind: 'shown', value: value.value, mark: value.mark, voices };
+}
+
+function gapOf(others: EveryoneElseValue, own: SelfRow | undefined): ShownOrHeld {
+  if (others.status === 'withheld') return { kind: 'held', reason: others.reason };
+  if (own === undefined) return { kind: 'held', reason: 'no-self-rating' };
+  if (own.self.status === 'withheld') return { kind: 'held', reason: own.self.reason };
+  return { kind: 'gap', difference: own.self.value - others.value, comparison: own.comparison };
+}
+
+/** The masteries of a cell, in the instrument's order; the core alone for `null`. */
+export function itemsOfCell(instrument: Instrument, cellId: string | null): Instrument['items'] {
+  return instrument.items.filter((item) => item.cellId === cellId);
+}
