@@ -2,6 +2,15 @@ import { z } from 'zod';
 
 const url = z.string().min(1).max(2000);
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   HOST: z.string().max(255).default('127.0.0.1'),
@@ -23,6 +32,7 @@ const environmentSchema = z.object({
     .default('mail,tally')
     .transform((value) => value.split(',').map((role) => role.trim()))
     .pipe(z.array(z.enum(['mail', 'tally'])).min(1)),
+  TIME_ZONE: z.string().max(100).refine(isTimeZone, 'must be a time zone such as Europe/Zurich').optional(),
   WEB_FOLDER: z.string().max(4096).optional(),
 });
 
@@ -46,6 +56,8 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   trustProxy: boolean;
   workerRoles: readonly ('mail' | 'tally')[];
+  /** In which mails write dates, named beside them: IANA name; the machine's own when nothing else is said. */
+  timeZone: string;
   /** The built web pages; undefined: the API serves none. */
   webFolder: string | undefined;
   /** The embedded start: HR may end the grace. */
@@ -101,6 +113,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY === 'true',
     workerRoles: env.WORKER_ROLES,
+    timeZone: env.TIME_ZONE ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
     webFolder: env.WEB_FOLDER,
     standalone: false,
     demo: false,

@@ -3,6 +3,9 @@ import { systemClock } from './core/context.ts';
 import type { Log } from './core/log.ts';
 import { closeDatabase, openDatabase } from './db/client.ts';
 import { openQueues } from './jobs/queues.ts';
+import { type MailDeps, mailTiming } from './modules/mail/mail-deps.ts';
+import { openMailTransport } from './modules/mail/mail-transport.ts';
+import type { TallyDeps } from './modules/tally/tally-deps.ts';
 import type { ApiDeps } from './plugins/app-instance.ts';
 
 /** Opens what the API works with, and says how to close it. */
@@ -20,5 +23,78 @@ export async function openApiDeps(config: Config, log: Log): Promise<{ deps: Api
       await queues.close();
       await closeDatabase(database);
     },
+  };
+}
+
+/** How many mails leave at the same time: as many are sent twice, at the most, when the worker is killed. */
+export const mailConcurrency = 5;
+
+/** Campaigns that are tallied at the same time. Each holds its answers in memory. */
+export const tallyConcurrency = 2;
+
+/**
+ * Opens what the mail worker works with: the mailer's login, the mail server, the key of the links. Nothing is sent yet.
+ *
+ * @throws Error that names the variable that is missing or wrong
+ */
+export async function openMailDeps(
+  config: Config,
+  log: Log,
+): Promise<{ deps: MailDeps; databaseUrl: string; close: () => Promise<void> }> {
+  const { databaseUrlMailer, smtpUrl, mailKey } = config;
+  if (!databaseUrlMailer) {
+    throw new Error('DATABASE_URL_MAILER is missing: the connection string of the login for heartset_mailer.');
+  }
+  if (!smtpUrl) throw new Error('SMTP_URL is missing: the address of the mail server, as smtps://login:password@host.');
+  if (!mailKey) throw new Error('MAIL_KEY is missing. Set it to a random text of at least 32 characters, and keep it.');
+  const transport = openMailTransport(smtpUrl, { from: config.mailFrom, maximumConnections: mailConcurrency });
+  const database = openDatabase(databaseUrlMailer, {
+    applicationName: 'heartset mailer',
+    maximumConnections: mailConcurrency + 2,
+    onIdleError: (error) => log.warn({ name: error.name }, 'an idle database connection was lost'),
+  });
+  return {
+    deps: {
+      database,
+      transport,
+      sender: {
+        publicUrl: config.publicUrl,
+        from: config.mailFrom,
+        replyTo: config.mailReplyTo,
+        timeZone: config.timeZone,
+      },
+      mailKey,
+      timing: mailTiming,
+      log,
+    },
+    databaseUrl: databaseUrlMailer,
+    close: async () => {
+      transport.close();
+      await closeDatabase(database);
+    },
+  };
+}
+
+/**
+ * Opens what the tally worker works with: the tally's login and the clock.
+ *
+ * @throws Error that names the variable that is missing
+ */
+export async function openTallyDeps(
+  config: Config,
+  log: Log,
+): Promise<{ deps: TallyDeps; databaseUrl: string; close: () => Promise<void> }> {
+  if (!config.databaseUrlTally) {
+    throw new Error('DATABASE_URL_TALLY is missing: the connection string of the login for heartset_tally.');
+  }
+  const database = openDatabase(config.databaseUrlTally, {
+    applicationName: 'heartset tally',
+    maximumConnections: tallyConcurrency + 2,
+    onIdleError: (error) => log.warn({ name: error.name }, 'an idle database connection was lost'),
+  });
+  return {
+    deps: { database, clock: systemClock, log },
+    databaseUrl: config.databaseUrlTally,
+    close: () => closeDatabase(database),
   };
 }

@@ -5,6 +5,8 @@ import { sendMailJob } from './send-mail.job.ts';
 
 /** A mail to be sent: who gets it, and what it is about. The words are made when it is sent, from what is so then. */
 export type MailToQueue =
+  /** To the first HR person of a new organisation: where to sign in. */
+  | { kind: 'welcome'; organizationId: string; personId: string }
   | { kind: 'sign-in'; organizationId: string; personId: string; signInRequestId: string }
   /** One mail to a rater, however many leaders it is about. `personId` is the rater's. */
   | { kind: 'invitation'; organizationId: string; personId: string; campaignId: string; invitationId: string }
@@ -17,6 +19,8 @@ const rowsPerStatement = 1000;
 /** What makes a mail one mail: queued again under the same key, it is the same mail. */
 function dedupeKeyOf(mail: MailToQueue): string {
   switch (mail.kind) {
+    case 'welcome':
+      return `welcome:${mail.personId}`;
     case 'sign-in':
       return `sign-in:${mail.signInRequestId}`;
     case 'invitation':

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+
+/**
+ * Writes a mail into the outbox for each leader whose report has come out and who has not been told. The tally releases reports but
+ * knows no people; so the mailer looks for itself. Running it again, or twice at once, adds nothing: one mail has one key.
+ *
+ * Only the last 30 days are looked at: a report older than that is no news.
+ *
+ * @param database with the mailer's login
+ * @returns how many were written
+ */
+export async function announceReleases(database: Database): Promise<number> {
+  const written = await database.execute(sql`
+    INSERT INTO outbox_mails (organization_id, kind, dedupe_key, person_id, campaign_id)
+    SELECT campaigns.organization_id, 'report-ready', 'report-ready:' || campaigns.id || ':' || campaign_leaders.leader_id,
+           campaign_leaders.leader_id, campaigns.id
+    FROM campaigns
+    JOIN campaign_leaders ON campaign_leaders.campaign_id = campaigns.id
+    WHERE campaigns.state = 'released' AND campaigns.released_at > now() - interval '30 days'
+      AND NOT EXISTS (
+        SELECT 1 FROM outbox_mails told
+        WHERE told.dedupe_key = 'report-ready:' || campaigns.id || ':' || campaign_leaders.leader_id
+      )
+    ON CONFLICT (dedupe_key) DO NOTHING
+  `);
+  return written.rowCount ?? 0;
+}

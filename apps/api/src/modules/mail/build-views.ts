@@ -1,0 +1,194 @@
+import { groupsOfLabel, type Label } from '@heartset/model';
+import type { MailSender } from './mail-deps.ts';
+import type { MailTexts } from './mail-texts.ts';
+import type { AskedAbout, AskedUnder, MailedCampaign, Recipient, ReplyReader } from './mails.queries.ts';
+import { minutesNeeded } from './minutes-needed.ts';
+import type { CampaignAboutYouView } from './templates/campaign-about-you.tsx';
+import type { InvitationPerson, InvitationView } from './templates/invitation.tsx';
+import type { ReportReadyView } from './templates/report-ready.tsx';
+import type { SignInView } from './templates/sign-in.tsx';
+import type { WelcomeView } from './templates/welcome.tsx';
+
+/** What every mail is made from. */
+export interface MailFrame {
+  recipient: Recipient;
+  texts: MailTexts;
+  sender: MailSender;
+}
+
+function common({ recipient, texts }: MailFrame) {
+  return { texts, organizationName: recipient.organizationName, givenName: recipient.givenName };
+}
+
+function labelWords(texts: MailTexts, label: Label): string {
+  return texts.list(groupsOfLabel(label).map((group) => texts.text(`group.${group}`)));
+}
+
+function minutesWords(texts: MailTexts, campaign: MailedCampaign): string {
+  const count = minutesNeeded(campaign.instrumentId, campaign.instrumentVersion, campaign.promptIds.length);
+  return texts.text('minutes', { count });
+}
+
+export function buildWelcome(frame: MailFrame): { subject: string; view: WelcomeView } {
+  const { texts, sender, recipient } = frame;
+  const names = { organization: recipient.organizationName };
+  return {
+    subject: texts.text('welcome.subject', names),
+    view: {
+      ...common(frame),
+      preview: texts.text('welcome.preview'),
+      heading: texts.text('welcome.heading'),
+      address: recipient.address,
+      steps: [texts.text('welcome.stepPeople'), texts.text('welcome.stepCampaign'), texts.text('welcome.stepReports')],
+      link: `${sender.publicUrl}/sign-in`,
+    },
+  };
+}
+
+export function buildSignIn(
+  frame: MailFrame,
+  signIn: { token: string; code: string; minutes: number },
+): { subject: string; view: SignInView } {
+  const { texts, sender } = frame;
+  return {
+    subject: texts.text('signIn.subject'),
+    view: {
+      ...common(frame),
+      preview: texts.text('signIn.preview', { count: signIn.minutes }),
+      heading: texts.text('signIn.heading'),
+      link: `${sender.publicUrl}/sign-in/link#${signIn.token}`,
+      code: signIn.code,
+      minutes: signIn.minutes,
+    },
+  };
+}
+
+/** Is the rater one of those whose answers are shown as theirs? */
+function isIdentified(campaign: MailedCampaign, asked: AskedAbout): boolean {
+  return campaign.seniorLeaders === 'identified' && asked.group === 'senior-leaders';
+}
+
+function buildPerson(texts: MailTexts, campaign: MailedCampaign, asked: AskedAbout): InvitationPerson {
+  const role = texts.text('invitation.factRole', { as: texts.text(`as.${asked.group}`) });
+  const joined = groupsOfLabel(asked.label).length > 1;
+  let note: string | null = null;
+  if (isIdentified(campaign, asked)) note = texts.text('invitation.factIdentified', { leader: asked.name });
+  else if (joined) note = texts.text('invitation.factMerged', { groups: labelWords(texts, asked.label) });
+  return { name: asked.name, title: asked.title, role, note };
+}
+
+function invitationSubject(texts: MailTexts, asked: readonly AskedAbout[]): string {
+  const leader = asked[0]?.name ?? '';
+  if (asked.length === 1) return texts.text('invitation.subjectOne', { leader });
+  if (asked.length === 2) return texts.text('invitation.subjectTwo', { leader, other: asked[1]?.name ?? '' });
+  return texts.text('invitation.subjectMany', { leader, count: asked.length - 1 });
+}
+
+function shownSentences(texts: MailTexts, campaign: MailedCampaign, asked: readonly AskedAbout[]): string[] {
+  const identified = asked.filter((each) => isIdentified(campaign, each)).length;
+  const grouped = [texts.text('invitation.shown', { count: campaign.minimumGroupSize })];
+  if (identified > 0) grouped.push(texts.text('invitation.shownMixed'));
+  return [
+    ...(identified < asked.length ? grouped : []),
+    texts.text('invitation.shownSheets'),
+    texts.text('invitation.shownComments'),
+    texts.text(campaign.reportReaders === 'leader' ? 'invitation.readersLeader' : 'invitation.readersHr'),
+  ];
+}
+
+function declineSentence(texts: MailTexts, sender: MailSender, reader: ReplyReader | null): string {
+  if (sender.replyTo) return texts.text('invitation.declineReplyNoName');
+  if (reader) return texts.text('invitation.declineReply', { reader: reader.name });
+  return texts.text('invitation.declineSilent');
+}
+
+/** @param asked at least one leader */
+export function buildInvitation(
+  frame: MailFrame,
+  invitation: {
+    campaign: MailedCampaign;
+    asked: readonly AskedAbout[];
+    secret: string;
+    code: string;
+    reader: ReplyReader | null;
+  },
+): { subject: string; view: InvitationView } {
+  const { texts, sender, recipient } = frame;
+  const { campaign, asked } = invitation;
+  const leader = asked[0]?.name ?? '';
+  const one = asked.length === 1;
+  const names = { campaign: campaign.name, organization: recipient.organizationName, leader };
+  const minutes = minutesWords(texts, campaign);
+  return {
+    subject: invitationSubject(texts, asked),
+    view: {
+      ...common(frame),
+      preview: texts.text('invitation.preview', { minutes, date: texts.day(campaign.deadlineAt) }),
+      heading: texts.text(one ? 'invitation.headingOne' : 'invitation.headingMany', { leader }),
+      intro: texts.text(campaign.kind === 'leader' ? 'invitation.introLeader' : 'invitation.introOrganization', names),
+      about: one ? texts.text('invitation.aboutOne') : texts.text('invitation.aboutMany', { count: asked.length }),
+      people: asked.map((each) => buildPerson(texts, campaign, each)),
+      minutes: one ? minutes : texts.text('invitation.minutesEach', { minutes }),
+      deadline: texts.deadline(campaign.deadlineAt),
+      shown: shownSentences(texts, campaign, asked),
+      link: `${sender.publicUrl}/a#${invitation.secret}`,
+      code: invitation.code,
+      codeAddress: `${sender.publicUrl}/a`,
+      decline: declineSentence(texts, sender, invitation.reader),
+    },
+  };
+}
+
+/** @param asked how many people were asked under each label */
+export function buildCampaignAboutYou(
+  frame: MailFrame,
+  campaign: MailedCampaign,
+  asked: readonly AskedUnder[],
+): { subject: string; view: CampaignAboutYouView } {
+  const { texts, sender, recipient } = frame;
+  const names = { campaign: campaign.name, organization: recipient.organizationName };
+  const total = asked.reduce((sum, { invited }) => sum + invited, 0);
+  return {
+    subject: texts.text('aboutYou.subject'),
+    view: {
+      ...common(frame),
+      preview: texts.text('aboutYou.preview', { count: total }),
+      heading: texts.text('aboutYou.heading'),
+      intro: texts.text(campaign.kind === 'leader' ? 'aboutYou.introLeader' : 'aboutYou.introOrganization', names),
+      asked: asked.map(({ label, invited }) =>
+        texts.text('aboutYou.askedUnder', { invited, groups: labelWords(texts, label) }),
+      ),
+      deadline: texts.deadline(campaign.deadlineAt),
+      afterwards: [
+        texts.text('aboutYou.thenAutomatic'),
+        texts.text(campaign.reportReaders === 'leader' ? 'aboutYou.readersLeader' : 'aboutYou.readersHr'),
+      ],
+      self: texts.text('aboutYou.self', { minutes: minutesWords(texts, { ...campaign, promptIds: [] }) }),
+      link: `${sender.publicUrl}/self/${campaign.id}`,
+    },
+  };
+}
+
+/** @param leaderId the recipient's */
+export function buildReportReady(
+  frame: MailFrame,
+  campaign: MailedCampaign,
+  leaderId: string,
+): { subject: string; view: ReportReadyView } {
+  const { texts, sender } = frame;
+  return {
+    subject: texts.text('reportReady.subject'),
+    view: {
+      ...common(frame),
+      preview: texts.text('reportReady.preview'),
+      heading: texts.text('reportReady.heading'),
+      intro: texts.text('reportReady.intro', { campaign: campaign.name }),
+      advice: [
+        texts.text('reportReady.adviceTime'),
+        texts.text('reportReady.adviceStart'),
+        texts.text('reportReady.adviceTalk'),
+      ],
+      link: `${sender.publicUrl}/reports/${campaign.id}/${leaderId}`,
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { encodeRaterCode } from '@heartset/model';
+import {
+  buildCampaignAboutYou,
+  buildInvitation,
+  buildReportReady,
+  buildSignIn,
+  buildWelcome,
+  type MailFrame,
+} from './build-views.ts';
+import type { ClaimedMail } from './claim-mail.ts';
+import type { MailDeps } from './mail-deps.ts';
+import { mailTexts } from './mail-texts.ts';
+import type { OutgoingMail } from './mail-transport.ts';
+import {
+  isWithdrawn,
+  listAskedAbout,
+  listAskedUnder,
+  loadMailedCampaign,
+  loadOpenSignIn,
+  loadRecipient,
+  loadReplyReader,
+} from './mails.queries.ts';
+import type { ObsoleteCode } from './mark-failed.ts';
+import { messageIdOf } from './message-id.ts';
+import type { MailView } from './templates/render-parts.ts';
+import { writeInvitationHash, writeSignInHashes } from './write-link-hashes.ts';
+
+type Composed = { obsolete: ObsoleteCode } | { mail: OutgoingMail };
+type Matter = { obsolete: ObsoleteCode } | { subject: string; matter: MailView; replyTo?: string | undefined };
+
+async function signInMatter(deps: MailDeps, frame: MailFrame, requestId: string): Promise<Matter> {
+  const open = await loadOpenSignIn(deps.database, requestId);
+  if (!open) return { obsolete: 'sign-in-over' };
+  const secrets = await writeSignInHashes(deps.database, deps.mailKey, requestId);
+  const { subject, view } = buildSignIn(frame, { ...secrets, minutes: open.minutes });
+  return { subject, matter: { kind: 'sign-in', view } };
+}
+
+async function invitationMatter(
+  deps: MailDeps,
+  frame: MailFrame,
+  mail: { campaignId: string; invitationId: string },
+): Promise<Matter> {
+  const { database, mailKey } = deps;
+  if (await isWithdrawn(database, mail.invitationId)) return { obsolete: 'invitation-withdrawn' };
+  const campaign = await loadMailedCampaign(database, mail.campaignId);
+  const asked = await listAskedAbout(database, mail.invitationId);
+  if (campaign?.state !== 'collecting' || asked.length === 0) return { obsolete: 'campaign-over' };
+  const reader = await loadReplyReader(database, campaign);
+  const secret = await writeInvitationHash(database, mailKey, mail.invitationId);
+  const { subject, view } = buildInvitation(frame, {
+    campaign,
+    asked,
+    secret: secret.toString('base64url'),
+    code: encodeRaterCode(secret),
+    reader,
+  });
+  return { subject, matter: { kind: 'invitation', view }, replyTo: deps.sender.replyTo ?? reader?.address };
+}
+
+async function leaderMatter(
+  deps: MailDeps,
+  frame: MailFrame,
+  kind: 'campaign-about-you' | 'report-ready',
+  mail: { campaignId: string; leaderId: string },
+): Promise<Matter> {
+  const campaign = await loadMailedCampaign(deps.database, mail.campaignId);
+  const expected = kind === 'report-ready' ? 'released' : 'collecting';
+  if (campaign?.state !== expected) return { obsolete: 'campaign-over' };
+  const reader = await loadReplyReader(deps.database, campaign);
+  const replyTo = deps.sender.replyTo ?? reader?.address;
+  if (kind === 'report-ready') {
+    const { subject, view } = buildReportReady(frame, campaign, mail.leaderId);
+    return { subject, matter: { kind, view }, replyTo };
+  }
+  const asked = await listAskedUnder(deps.database, campaign.id, mail.leaderId);
+  const { subject, view } = buildCampaignAboutYou(frame, campaign, asked);
+  return { subject, matter: { kind, view }, replyTo };
+}
+
+/** The constraint of the table's use: a mail of a kind names what it is about. */
+function needed(value: string | null): string {
+  if (value === null) throw new Error('An outbox row does not name what it is about.');
+  return value;
+}
+
+async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Promise<Matter> {
+  switch (mail.kind) {
+    case 'welcome': {
+      const { subject, view } = buildWelcome(frame);
+      return { subject, matter: { kind: 'welcome', view } };
+    }
+    case 'sign-in':
+      return signInMatter(deps, frame, needed(mail.signInRequestId));
+    case 'invitation':
+      return invitationMatter(deps, frame, {
+        campaignId: needed(mail.campaignId),
+        invitationId: needed(mail.invitationId),
+      });
+    case 'campaign-about-you':
+    case 'report-ready':
+      return leaderMatter(deps, frame, mail.kind, { campaignId: needed(mail.campaignId), leaderId: mail.personId });
+  }
+}
+
+/**
+ * Writes a mail from what is so now: names, roles, the date. Secrets are made here, and their hashes written, so that a link works
+ * from the moment it can arrive.
+ *
+ * @returns the mail, or why nobody needs it any more
+ */
+export async function composeMail(deps: MailDeps, claimed: ClaimedMail): Promise<Composed> {
+  const { database, sender } = deps;
+  const recipient = await loadRecipient(database, claimed.personId);
+  if (!recipient) return { obsolete: 'person-gone' };
+  const texts = mailTexts(recipient.locale, sender.timeZone);
+  const matter = await matterOf(deps, { recipient, texts, sender }, claimed);
+  if ('obsolete' in matter) return matter;
+  // React and its mail components take half a second to load: only a process that sends a mail loads them.
+  const { renderParts } = await import('./templates/render-parts.ts');
+  const { html, text } = await renderParts(matter.matter);
+  return {
+    mail: {
+      from: sender.from,
+      to: { name: recipient.name, address: recipient.address },
+      replyTo: matter.replyTo ?? sender.replyTo,
+      subject: matter.subject,
+      text,
+      html,
+      messageId: messageIdOf(claimed.dedupeKey, sender.from),
+    },
+  };
+}

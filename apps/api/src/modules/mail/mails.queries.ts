@@ -1,0 +1,156 @@
+import { type Group, isLabel, type Label } from '@heartset/model';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
+import type { Queryable } from '../../db/client.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
+import { assignments, invitations } from '../../db/schema/invitations.ts';
+import { organizations } from '../../db/schema/organizations.ts';
+import { people, personRoles } from '../../db/schema/people.ts';
+import { signInRequests } from '../../db/schema/sign-in.ts';
+
+/** Whom a mail goes to. */
+export interface Recipient {
+  name: string;
+  givenName: string;
+  address: string;
+  locale: string | null;
+  organizationName: string;
+}
+
+/** Where a reply goes and who reads it. */
+export interface ReplyReader {
+  name: string;
+  address: string;
+}
+
+export interface MailedCampaign {
+  id: string;
+  name: string;
+  kind: 'organization' | 'leader';
+  state: 'draft' | 'collecting' | 'closing' | 'closed' | 'released' | 'cancelled';
+  deadlineAt: Date;
+  minimumGroupSize: number;
+  seniorLeaders: 'anonymous' | 'identified';
+  reportReaders: 'leader' | 'leader-and-hr';
+  instrumentId: string;
+  instrumentVersion: string | null;
+  promptIds: string[];
+  createdBy: string;
+  organizationId: string;
+}
+
+/** A leader whom a rater is asked about, and how the rater will be counted. */
+export interface AskedAbout {
+  name: string;
+  title: string | null;
+  group: Group;
+  label: Label;
+}
+
+/** How many people were asked under a label. */
+export interface AskedUnder {
+  label: Label;
+  invited: number;
+}
+
+const fullName = sql<string>`trim(${people.givenName} || ' ' || ${people.familyName})`;
+
+/** The recipient, with the organisation that the mail is from; null when the person is not there any more. */
+export async function loadRecipient(database: Queryable, personId: string): Promise<Recipient | null> {
+  const [row] = await database
+    .select({
+      name: fullName,
+      givenName: people.givenName,
+      address: people.email,
+      locale: people.locale,
+      organizationName: organizations.name,
+    })
+    .from(people)
+    .innerJoin(organizations, eq(organizations.id, people.organizationId))
+    .where(eq(people.id, personId));
+  return row ?? null;
+}
+
+/** A request to sign in that can still be used: null when it is used up or over. `minutes` is how long it was made for. */
+export async function loadOpenSignIn(database: Queryable, requestId: string): Promise<{ minutes: number } | null> {
+  const [row] = await database
+    .select({
+      minutes: sql<number>`round(extract(epoch FROM ${signInRequests.expiresAt} - ${signInRequests.createdAt}) / 60)::int`,
+    })
+    .from(signInRequests)
+    .where(
+      and(
+        eq(signInRequests.id, requestId),
+        sql`${signInRequests.usedAt} IS NULL`,
+        sql`${signInRequests.expiresAt} > now()`,
+      ),
+    );
+  return row ?? null;
+}
+
+export async function loadMailedCampaign(database: Queryable, campaignId: string): Promise<MailedCampaign | null> {
+  const [row] = await database
+    .select({
+      id: campaigns.id,
+      name: campaigns.name,
+      kind: campaigns.kind,
+      state: campaigns.state,
+      deadlineAt: campaigns.deadlineAt,
+      minimumGroupSize: campaigns.minimumGroupSize,
+      seniorLeaders: campaigns.seniorLeaders,
+      reportReaders: campaigns.reportReaders,
+      instrumentId: campaigns.instrumentId,
+      instrumentVersion: campaigns.instrumentVersion,
+      promptIds: campaigns.promptIds,
+      createdBy: campaigns.createdBy,
+      organizationId: campaigns.organizationId,
+    })
+    .from(campaigns)
+    .where(eq(campaigns.id, campaignId));
+  return row ?? null;
+}
+
+/** Has the invitation been withdrawn? True also when it does not exist. */
+export async function isWithdrawn(database: Queryable, invitationId: string): Promise<boolean> {
+  const [row] = await database
+    .select({ removed: invitations.removed })
+    .from(invitations)
+    .where(eq(invitations.id, invitationId));
+  return row?.removed ?? true;
+}
+
+/** The leaders of an invitation, by name. */
+export async function listAskedAbout(database: Queryable, invitationId: string): Promise<AskedAbout[]> {
+  const rows = await database
+    .select({ name: fullName, title: people.title, group: assignments.raterGroup, label: assignments.label })
+    .from(assignments)
+    .innerJoin(people, eq(people.id, assignments.leaderId))
+    .where(eq(assignments.invitationId, invitationId))
+    .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id));
+  return rows.map((row) => ({ ...row, label: isLabel(row.label) ? row.label : row.group }));
+}
+
+/** How many people were asked about a leader, by label. */
+export async function listAskedUnder(database: Queryable, campaignId: string, leaderId: string): Promise<AskedUnder[]> {
+  const rows = await database
+    .select({ label: assignments.label, invited: count() })
+    .from(assignments)
+    .where(and(eq(assignments.campaignId, campaignId), eq(assignments.leaderId, leaderId)))
+    .groupBy(assignments.label)
+    .orderBy(asc(assignments.label));
+  return rows.flatMap(({ label, invited }) => (isLabel(label) ? [{ label, invited }] : []));
+}
+
+/**
+ * Who reads replies to a campaign's mails: whoever created it, if that is HR; else the longest-serving HR person. Never the leader,
+ * who must not learn who declines.
+ */
+export async function loadReplyReader(database: Queryable, campaign: MailedCampaign): Promise<ReplyReader | null> {
+  const [row] = await database
+    .select({ name: fullName, address: people.email })
+    .from(people)
+    .innerJoin(personRoles, and(eq(personRoles.personId, people.id), eq(personRoles.role, 'hr')))
+    .where(eq(people.organizationId, campaign.organizationId))
+    .orderBy(sql`(${people.id} = ${campaign.createdBy}) DESC`, asc(people.createdAt), asc(people.id))
+    .limit(1);
+  return row ?? null;
+}

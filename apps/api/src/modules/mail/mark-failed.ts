@@ -1,0 +1,56 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { inTransaction } from '../../core/transaction.ts';
+import type { Database } from '../../db/client.ts';
+import { invitations } from '../../db/schema/invitations.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import type { ClaimedMail } from './claim-mail.ts';
+import type { FailureCode } from './classify-failure.ts';
+import { retryDelay } from './retry-delay.ts';
+
+/** Why a mail is not wanted any more. */
+export type ObsoleteCode = 'sign-in-over' | 'invitation-withdrawn' | 'campaign-over' | 'person-gone';
+
+export type MarkedFailure = 'will-retry' | 'failed';
+
+/**
+ * Writes down that a mail did not leave: due again after the back-off, or failed for good. Only for as long as the mail is in this
+ * attempt's hands: who lost the lease decides nothing.
+ *
+ * @param permanent trying again will not help
+ */
+export async function markFailed(
+  database: Database,
+  mail: ClaimedMail,
+  failure: { code: FailureCode | ObsoleteCode; permanent: boolean },
+): Promise<MarkedFailure> {
+  const delayMs = failure.permanent ? null : retryDelay(mail.attempts);
+  const mine = and(
+    eq(outboxMails.id, mail.id),
+    eq(outboxMails.state, 'sending'),
+    eq(outboxMails.attempts, mail.attempts),
+  );
+  if (delayMs !== null) {
+    await database
+      .update(outboxMails)
+      .set({
+        state: 'pending',
+        errorCode: failure.code,
+        nextAttemptAt: sql`now() + make_interval(secs => ${delayMs / 1000})`,
+      })
+      .where(mine);
+    return 'will-retry';
+  }
+  await inTransaction(database, async (tx) => {
+    const [row] = await tx
+      .update(outboxMails)
+      .set({ state: 'failed', errorCode: failure.code })
+      .where(mine)
+      .returning({ invitationId: outboxMails.invitationId });
+    if (!row?.invitationId) return;
+    await tx
+      .update(invitations)
+      .set({ delivery: 'failed', deliveryError: failure.code })
+      .where(eq(invitations.id, row.invitationId));
+  });
+  return 'failed';
+}

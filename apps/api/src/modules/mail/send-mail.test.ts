@@ -1,0 +1,305 @@
+import { decodeRaterCode } from '@heartset/model';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hashSecret, hashSecretBytes, hashSignInCode } from '../../core/secret-hash.ts';
+import { inTransaction } from '../../core/transaction.ts';
+import { invitations } from '../../db/schema/invitations.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { people } from '../../db/schema/people.ts';
+import { signInRequests } from '../../db/schema/sign-in.ts';
+import { createCollectingCampaign, createInvitationRow } from '../../testing/campaign-rows.ts';
+import { createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { startTestMailServer, type TestMailServer } from '../../testing/test-mail-server.ts';
+import { type MailToQueue, queueMails } from './mail.public.ts';
+import { type MailDeps, mailTiming } from './mail-deps.ts';
+import { openMailTransport } from './mail-transport.ts';
+import { sendMail } from './send-mail.ts';
+import { sweepOutbox } from './sweep-outbox.ts';
+
+let database: TestDatabase;
+let server: TestMailServer;
+let deps: MailDeps;
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const from = 'Heartset <feedback@hospital.example>';
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+beforeEach(async () => {
+  server = await startTestMailServer();
+  deps = {
+    database: database.mailer,
+    transport: openMailTransport(server.smtpUrl, { from, maximumConnections: 2 }),
+    sender: { publicUrl: 'https://feedback.example', from, replyTo: undefined, timeZone: 'Europe/Zurich' },
+    mailKey: 'a-key-that-only-the-tests-know-of-0',
+    timing: mailTiming,
+    log: silent,
+  };
+});
+afterEach(async () => {
+  deps.transport.close();
+  await server.stop();
+});
+
+/** Queues one mail as the API does, and returns its row's id. */
+async function queue(mail: MailToQueue): Promise<string> {
+  const jobs = await inTransaction(database.api, (tx) => queueMails(tx, [mail]));
+  expect(jobs).toHaveLength(1);
+  const [row] = await database.owner
+    .select({ id: outboxMails.id })
+    .from(outboxMails)
+    .orderBy(sql`${outboxMails.createdAt} DESC`)
+    .limit(1);
+  return row?.id ?? '';
+}
+
+async function rowOf(id: string) {
+  const [row] = await database.owner.select().from(outboxMails).where(eq(outboxMails.id, id));
+  return row;
+}
+
+async function invite(options: Parameters<typeof createCollectingCampaign>[2] = {}, address?: string) {
+  const organizationId = await createOrganizationRow(database.owner);
+  const campaign = await createCollectingCampaign(database.owner, organizationId, options);
+  const raterId = await createPersonRow(database.owner, organizationId, {
+    givenName: 'Noor',
+    familyName: 'Haddad',
+    ...(address ? { email: address } : {}),
+  });
+  const invitationId = await createInvitationRow(database.owner, campaign, { raterId });
+  const mailId = await queue({
+    kind: 'invitation',
+    organizationId,
+    personId: raterId,
+    campaignId: campaign.campaignId,
+    invitationId,
+  });
+  return { organizationId, campaign, raterId, invitationId, mailId };
+}
+
+async function invitationRow(id: string) {
+  const [row] = await database.owner.select().from(invitations).where(eq(invitations.id, id));
+  return row;
+}
+
+/** As if the back-off or the lease were over. */
+async function makeDue(mailId: string): Promise<void> {
+  await database.owner
+    .update(outboxMails)
+    .set({ nextAttemptAt: sql`now() - interval '1 second'` })
+    .where(eq(outboxMails.id, mailId));
+}
+
+describe('an invitation', () => {
+  it('arrives once, with a link and a code that the database knows by their hash', async () => {
+    const { invitationId, mailId } = await invite();
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'sent' });
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'not-due' });
+    expect(server.received).toHaveLength(1);
+    const [mail] = server.received;
+    const secret = /https:\/\/feedback\.example\/a#([A-Za-z0-9_-]{22})\s/.exec(mail?.text ?? '')?.[1] ?? '';
+    const row = await invitationRow(invitationId);
+    expect(row?.delivery).toBe('accepted');
+    expect(hashSecret(secret)).toEqual(row?.secretHash);
+    expect(`https://feedback.example/a#${secret}`.length).toBeLessThan(80);
+    const code = /^ {2}([0-9A-Z]{5}-[0-9A-Z-]+)$/m.exec(mail?.text ?? '')?.[1] ?? '';
+    const decoded = decodeRaterCode(code);
+    expect(decoded.ok && hashSecretBytes(decoded.bytes)).toEqual(row?.secretHash);
+    expect(mail?.html).toContain(`https://feedback.example/a#${secret}`);
+    expect(mail?.html).toContain(code);
+  });
+
+  it('says who, as what, how long, until when, how it will appear, and how to decline', async () => {
+    const { campaign, organizationId, raterId, mailId } = await invite({ seniorLeaders: 'identified' });
+    const second = await createPersonRow(database.owner, organizationId, {
+      givenName: 'Arno',
+      familyName: 'Beck',
+    });
+    await createInvitationRow(database.owner, campaign, {
+      raterId,
+      leaderId: second,
+      group: 'senior-leaders',
+    });
+    await database.owner.update(people).set({ locale: 'de_CH' }).where(eq(people.id, raterId));
+    await sendMail(deps, mailId);
+    const [mail] = server.received;
+    expect(mail?.subject).toBe('Your feedback for Arno Beck and Lea Dorn');
+    for (const part of [mail?.text ?? '', String(mail?.html)]) {
+      const words = part.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+      expect(words).toContain('Lea Dorn');
+      expect(words).toContain('You answer as a peer.');
+      expect(words).toContain('Arno Beck will know that yours are yours.');
+      expect(words).toContain('6 minutes for each person');
+      expect(words).toMatch(/Open until:? \w+,? \d+ \w+ 20\d\d at \d\d:\d\d \(Central European/);
+      expect(words).toContain('at least 3 people');
+      expect(words).toContain('Hanna Reich reads the replies');
+    }
+    expect(mail?.replyTo?.text).toContain('@example.test');
+    expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(mail?.headers.has('x-mailer')).toBe(false);
+    expect(mail?.html).not.toMatch(/<img|https?:\/\/(?!feedback\.example|www\.w3\.org)/);
+  });
+
+  it('never lets a leader who asked read who declines', async () => {
+    const { mailId, campaign } = await invite({ kind: 'leader' });
+    await sendMail(deps, mailId);
+    const [leader] = await database.owner.select().from(people).where(eq(people.id, campaign.leaderId));
+    expect(server.received[0]?.replyTo?.text).not.toContain(leader?.email);
+    expect(server.received[0]?.text).toContain('Lea Dorn would like to learn');
+  });
+
+  it('is tried again after a 4xx, under the same Message-ID', async () => {
+    const { invitationId, mailId } = await invite();
+    server.verdict = ({ attempt }) => (attempt === 1 ? 451 : undefined);
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'will-retry', code: 'server-busy' });
+    const waiting = await rowOf(mailId);
+    expect(waiting).toMatchObject({ state: 'pending', attempts: 1, errorCode: 'server-busy' });
+    expect((waiting?.nextAttemptAt.getTime() ?? 0) - Date.now()).toBeGreaterThan(20_000);
+    expect((await invitationRow(invitationId))?.delivery).toBe('queued');
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'not-due' });
+    await makeDue(mailId);
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'sent' });
+    expect(await rowOf(mailId)).toMatchObject({ state: 'sent', attempts: 2, errorCode: null });
+  });
+
+  it('fails at once on a 5xx, with a code and no address', async () => {
+    const { invitationId, mailId } = await invite();
+    server.verdict = () => 550;
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'failed', code: 'address-refused' });
+    expect(await rowOf(mailId)).toMatchObject({ state: 'failed', errorCode: 'address-refused' });
+    expect(await invitationRow(invitationId)).toMatchObject({ delivery: 'failed', deliveryError: 'address-refused' });
+    await makeDue(mailId);
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'not-due' });
+  });
+
+  it('fails at once where the directory holds no address', async () => {
+    const { mailId } = await invite({}, `nobody\r\nRCPT TO:<x@example.test>`);
+    expect((await sendMail(deps, mailId)).outcome).toBe('failed');
+    expect(server.received).toHaveLength(0);
+  });
+
+  it('is given up after fifteen attempts', async () => {
+    const { invitationId, mailId } = await invite();
+    server.verdict = () => 451;
+    await database.owner.update(outboxMails).set({ attempts: 14 }).where(eq(outboxMails.id, mailId));
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'failed', code: 'server-busy' });
+    expect((await invitationRow(invitationId))?.delivery).toBe('failed');
+  });
+
+  it('is not sent when it was withdrawn or the campaign is over', async () => {
+    const withdrawn = await invite();
+    await database.owner.update(invitations).set({ removed: true }).where(eq(invitations.id, withdrawn.invitationId));
+    expect(await sendMail(deps, withdrawn.mailId)).toEqual({ outcome: 'obsolete', code: 'invitation-withdrawn' });
+    const over = await invite();
+    await database.owner.execute(sql`UPDATE campaigns SET state = 'cancelled' WHERE id = ${over.campaign.campaignId}`);
+    expect(await sendMail(deps, over.mailId)).toEqual({ outcome: 'obsolete', code: 'campaign-over' });
+    expect(server.received).toHaveLength(0);
+  });
+
+  it('is taken by one of two workers', async () => {
+    const { mailId } = await invite();
+    const outcomes = await Promise.all([sendMail(deps, mailId), sendMail(deps, mailId), sendMail(deps, mailId)]);
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['not-due', 'not-due', 'sent']);
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('comes back when its sender died: taken over after the lease, with the same Message-ID', async () => {
+    const { mailId } = await invite();
+    await sendMail(deps, mailId);
+    await database.owner.update(outboxMails).set({ state: 'sending' }).where(eq(outboxMails.id, mailId));
+    expect((await sweepOutbox(database.mailer)).jobs.map(({ key }) => key)).not.toContain(`mail:${mailId}`);
+    await makeDue(mailId);
+    expect((await sweepOutbox(database.mailer)).jobs.map(({ key }) => key)).toContain(`mail:${mailId}`);
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'sent' });
+    const ids = server.received.map(({ messageId }) => messageId);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[0]).toMatch(/^<[0-9a-f]{40}@hospital\.example>$/);
+  });
+});
+
+describe('a sign-in mail', () => {
+  async function request(expiresInMinutes: number) {
+    const organizationId = await createOrganizationRow(database.owner);
+    const personId = await createPersonRow(database.owner, organizationId, { roles: ['hr'] });
+    const [row] = await database.owner
+      .insert(signInRequests)
+      .values({
+        personId,
+        browserHash: Buffer.alloc(32),
+        expiresAt: sql`now() + make_interval(mins => ${expiresInMinutes})`,
+      })
+      .returning({ id: signInRequests.id });
+    const signInRequestId = row?.id ?? '';
+    return { signInRequestId, mailId: await queue({ kind: 'sign-in', organizationId, personId, signInRequestId }) };
+  }
+
+  it('brings link and code, whose hashes are there before it arrives', async () => {
+    const { signInRequestId, mailId } = await request(15);
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'sent' });
+    const text = server.received[0]?.text ?? '';
+    const token = /\/sign-in\/link#([A-Za-z0-9_-]{22})\s/.exec(text)?.[1] ?? '';
+    const code = /^ {2}(\d{6})$/m.exec(text)?.[1] ?? '';
+    const [row] = await database.owner.select().from(signInRequests).where(eq(signInRequests.id, signInRequestId));
+    expect(hashSecret(token)).toEqual(row?.linkHash);
+    expect(hashSignInCode(signInRequestId, code)).toEqual(row?.codeHash);
+    expect(text).toContain('15 minutes');
+    expect(server.received[0]?.subject).not.toContain(code);
+  });
+
+  it('is not sent when it would arrive too late', async () => {
+    const { mailId } = await request(-1);
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'obsolete', code: 'sign-in-over' });
+  });
+});
+
+describe('mails to a leader', () => {
+  it('say how many were asked under each label, never who', async () => {
+    const { campaign, organizationId } = await invite();
+    const mailId = await queue({
+      kind: 'campaign-about-you',
+      organizationId,
+      personId: campaign.leaderId,
+      campaignId: campaign.campaignId,
+    });
+    await sendMail(deps, mailId);
+    const text = server.received[0]?.text ?? '';
+    expect(text).toContain('* 1 peers');
+    expect(text).not.toContain('Haddad');
+    expect(text).toContain(`https://feedback.example/self/${campaign.campaignId}`);
+  });
+
+  it('announce a report once, however often the sweep runs', async () => {
+    const { campaign, mailId: invitationMail } = await invite();
+    await sendMail(deps, invitationMail);
+    await database.owner.execute(
+      sql`UPDATE campaigns SET state = 'released', released_at = now() WHERE id = ${campaign.campaignId}`,
+    );
+    const sweeps = await Promise.all([sweepOutbox(database.mailer), sweepOutbox(database.mailer)]);
+    expect(sweeps.reduce((sum, { announced }) => sum + announced, 0)).toBe(1);
+    const [row] = await database.owner
+      .select()
+      .from(outboxMails)
+      .where(eq(outboxMails.dedupeKey, `report-ready:${campaign.campaignId}:${campaign.leaderId}`));
+    expect(await sendMail(deps, row?.id ?? '')).toEqual({ outcome: 'sent' });
+    expect(server.received.at(-1)?.text).toContain(
+      `https://feedback.example/reports/${campaign.campaignId}/${campaign.leaderId}`,
+    );
+    expect((await sweepOutbox(database.mailer)).announced).toBe(0);
+  });
+});
+
+describe('the outbox', () => {
+  it('keeps one row for one mail', async () => {
+    const { organizationId, raterId, campaign, invitationId } = await invite();
+    const again = await inTransaction(database.api, (tx) =>
+      queueMails(tx, [
+        { kind: 'invitation', organizationId, personId: raterId, campaignId: campaign.campaignId, invitationId },
+      ]),
+    );
+    expect(again).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import type { InvitationPerson, InvitationView } from './invitation.tsx';
+import { setIn, textPart, underlined, wrap } from './text-part.ts';
+
+function person({ name, title, role, note }: InvitationPerson): string {
+  return [title ? `* ${name}, ${title}` : `* ${name}`, role, note]
+    .filter((line) => line !== null)
+    .map(wrap)
+    .join('\n');
+}
+
+export function invitationText(view: InvitationView): string {
+  const { texts } = view;
+  return textPart(texts, view.organizationName, [
+    texts.text('hello', { name: view.givenName }),
+    wrap(view.intro),
+    wrap(view.about),
+    view.people.map(person).join('\n\n'),
+    wrap(texts.text('invitation.linkText')),
+    setIn(view.link),
+    wrap(texts.text('invitation.codeIntro', { address: view.codeAddress })),
+    setIn(view.code),
+    wrap(texts.text('invitation.personal')),
+    wrap(`${texts.text('invitation.minutesLabel')}: ${view.minutes}. ${texts.text('invitation.minutesPause')}`),
+    wrap(`${texts.text('invitation.deadlineLabel')}: ${view.deadline}. ${texts.text('invitation.deadlineNote')}`),
+    underlined(texts.text('invitation.shownHeading')),
+    ...view.shown.map(wrap),
+    underlined(texts.text('invitation.declineHeading')),
+    wrap(view.decline),
+  ]);
+}

@@ -1,0 +1,61 @@
+import type { Config } from './config.ts';
+import type { Log } from './core/log.ts';
+import { checkLogin } from './db/check-login.ts';
+import { mailConcurrency, openMailDeps, openTallyDeps, tallyConcurrency } from './deps.ts';
+import { mailJobs, tallyJobs } from './jobs/registry.ts';
+import { type RunningWorkers, startWorkers, type WorkerPart } from './jobs/start-workers.ts';
+
+interface Opened {
+  part: WorkerPart;
+  close(): Promise<void>;
+}
+
+async function openMailPart(config: Config, log: Log): Promise<Opened> {
+  const { deps, databaseUrl, close } = await openMailDeps(config, log);
+  try {
+    await checkLogin(deps.database, 'mailer');
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { part: { work: mailJobs(deps), concurrency: mailConcurrency, databaseUrl }, close };
+}
+
+async function openTallyPart(config: Config, log: Log): Promise<Opened> {
+  const { deps, databaseUrl, close } = await openTallyDeps(config, log);
+  try {
+    await checkLogin(deps.database, 'tally');
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { part: { work: tallyJobs(deps), concurrency: tallyConcurrency, databaseUrl }, close };
+}
+
+/**
+ * Runs the workers that `config.workerRoles` names, each with its own login and nothing else: the whole of a worker process, and a
+ * part of the embedded start.
+ *
+ * @returns once they are at work; `close` takes no new job, waits for those under way, and closes every connection
+ * @throws Error in the operator's words: what is missing, which login may do what it must not, what cannot be reached
+ */
+export async function runWorkers(config: Config, log: Log): Promise<RunningWorkers> {
+  const opened: Opened[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (let each = opened.pop(); each; each = opened.pop()) await each.close();
+  };
+  try {
+    if (config.workerRoles.includes('mail')) opened.push(await openMailPart(config, log));
+    if (config.workerRoles.includes('tally')) opened.push(await openTallyPart(config, log));
+    const workers = await startWorkers({ parts: opened.map(({ part }) => part), redisUrl: config.redisUrl, log });
+    return {
+      close: async () => {
+        await workers.close();
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
