@@ -1,0 +1,179 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eq, sql } from 'drizzle-orm';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { campaigns } from '../../db/schema/campaigns.ts';
+import { releases, tallyBlocks, tallyRuns } from '../../db/schema/results.ts';
+import { answerAs, type CampaignStage, createCampaignStage } from '../../testing/campaign-stage.ts';
+import { createTestClock } from '../../testing/test-app.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { releaseCampaign } from './release-campaign.ts';
+import { tallyCampaign } from './tally-campaign.ts';
+
+/** A key that the test's own trigger waits for: nobody else uses it. */
+const gateKey = 424_242;
+const apiFolder = path.resolve(import.meta.dirname, '../../..');
+
+let database: TestDatabase;
+let stage: CampaignStage;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  stage = await createCampaignStage(database.owner, {
+    leaders: [0, 1, 2].map((index) => ({ raters: { 'team-members': 4 + index, peers: 3, 'senior-leaders': 3 } })),
+  });
+  for (const [index, assignment] of stage.assignments.entries()) {
+    await answerAs(database.api, stage, assignment, {
+      ratings: Object.fromEntries(stage.itemIds.map((id, item) => [id, 1 + ((index * 7 + item * 3) % 5)])),
+      comments: stage.promptIds.map((promptId) => ({ promptId, text: `remark ${index}`, mode: 'as-written' as const })),
+    });
+  }
+  await database.owner.insert(tallyRuns).values({ campaignId: stage.campaignId, seed: Buffer.alloc(32, 9) });
+  await closeCampaign();
+  for (const table of ['answer_sheets', 'tickets', 'tally_runs']) {
+    await database.owner.execute(sql.raw(`CREATE TABLE before_${table} AS SELECT * FROM ${table}`));
+  }
+});
+
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await database.close();
+});
+
+async function closeCampaign(): Promise<void> {
+  await database.owner
+    .update(campaigns)
+    .set({ state: 'closing', graceEndsAt: new Date(0), closedAt: null, releasedAt: null })
+    .where(eq(campaigns.id, stage.campaignId));
+}
+
+/** Puts everything back to the moment at which the grace was over. */
+async function rewind(): Promise<void> {
+  await database.owner.execute(sql`ALTER TABLE releases DISABLE TRIGGER releases_never_change`);
+  for (const table of ['releases', 'tally_blocks', 'tally_counts', 'tally_comments']) {
+    await database.owner.execute(sql.raw(`DELETE FROM ${table}`));
+  }
+  await database.owner.execute(sql`ALTER TABLE releases ENABLE TRIGGER releases_never_change`);
+  for (const table of ['answer_sheets', 'tickets', 'tally_runs']) {
+    await database.owner.execute(sql.raw(`INSERT INTO ${table} SELECT * FROM before_${table}`));
+  }
+  await closeCampaign();
+}
+
+async function storedReleases(): Promise<Map<string, string>> {
+  const rows = await database.owner.select().from(releases).where(eq(releases.campaignId, stage.campaignId));
+  return new Map(rows.map((row) => [row.subjectKey, `${row.sha256} ${row.document}`]));
+}
+
+async function countOf(table: 'answer_sheets' | 'tickets'): Promise<number> {
+  const result = await database.owner.execute<{ count: number }>(
+    sql.raw(`SELECT count(*)::int AS count FROM ${table}`),
+  );
+  return result.rows[0]?.count ?? -1;
+}
+
+/** The worker as production runs it, with the tally's login and nothing else. */
+function startWorker(): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(apiFolder, 'src/worker.ts')], {
+    cwd: apiFolder,
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'test',
+      WORKER_ROLES: 'tally',
+      DATABASE_URL_TALLY: database.urls.tally,
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  children.push(child);
+  return child;
+}
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 60_000;
+  while (Date.now() < end) {
+    if (await holds()) return;
+    await sleep(100);
+  }
+  throw new Error(`waited for a minute until ${what}`);
+}
+
+function kill(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
+
+async function waitingBackends(): Promise<number> {
+  const result = await database.owner.execute<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'heartset tally' AND wait_event_type = 'Lock'`,
+  );
+  return result.rows[0]?.count ?? 0;
+}
+
+/** A session of the owner that stands in the way until it is let go. */
+async function standInTheWay(statement: string): Promise<() => Promise<void>> {
+  const session = new pg.Client({ connectionString: database.urls.owner });
+  await session.connect();
+  await session.query('BEGIN');
+  await session.query(statement);
+  return () => session.end();
+}
+
+describe('a tally worker that is killed', () => {
+  it('ends, after two kills in the middle, with the release of an undisturbed run, byte for byte', {
+    timeout: 180_000,
+  }, async () => {
+    const clock = createTestClock();
+    await tallyCampaign(database.tally, clock, stage.campaignId);
+    await releaseCampaign(database.tally, clock, stage.campaignId);
+    const undisturbed = await storedReleases();
+    expect(undisturbed.size).toBe(3);
+    await rewind();
+    const sheets = await countOf('answer_sheets');
+    expect(sheets).toBe(stage.assignments.length);
+
+    // Killed while it writes the counts: nothing has happened.
+    const openComments = await standInTheWay('LOCK TABLE tally_comments IN ACCESS EXCLUSIVE MODE');
+    const first = startWorker();
+    await until('the tally waits in the middle', async () => (await waitingBackends()) > 0);
+    await kill(first);
+    await database.owner.execute(
+      sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'heartset tally'`,
+    );
+    await openComments();
+    const [closing] = await database.owner.select().from(campaigns).where(eq(campaigns.id, stage.campaignId));
+    expect(closing?.state).toBe('closing');
+    expect(await countOf('answer_sheets')).toBe(sheets);
+    expect(await database.owner.select().from(tallyBlocks)).toEqual([]);
+
+    // Killed between two releases: what is stored stays, the rest follows.
+    await database.owner.execute(
+      sql.raw(`CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF EXISTS (SELECT 1 FROM releases) THEN PERFORM pg_advisory_xact_lock(${gateKey}); END IF; RETURN NEW; END $$;
+        GRANT EXECUTE ON FUNCTION wait_at_gate() TO heartset_tally;
+        CREATE TRIGGER wait_at_gate BEFORE INSERT ON releases FOR EACH ROW EXECUTE FUNCTION wait_at_gate()`),
+    );
+    const openGate = await standInTheWay(`SELECT pg_advisory_xact_lock(${gateKey})`);
+    const second = startWorker();
+    await until('the second release waits', async () => (await waitingBackends()) > 0);
+    await kill(second);
+    expect((await storedReleases()).size).toBe(1);
+    expect(await countOf('answer_sheets')).toBe(0);
+    await openGate();
+
+    const third = startWorker();
+    await until('the campaign is released', async () => {
+      const [row] = await database.owner.select().from(campaigns).where(eq(campaigns.id, stage.campaignId));
+      return row?.state === 'released';
+    });
+    third.kill('SIGTERM');
+    expect(await storedReleases()).toEqual(undisturbed);
+  });
+});
