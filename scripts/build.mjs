@@ -57,7 +57,7 @@ export async function build() {
 
 async function buildApi(output) {
   const { build: bundle, stop } = createRequire(path.join(API, 'package.json'))('esbuild');
-  const entries = API_ENTRIES.map((name) => path.join(API, 'src', `${name}.ts`)).filter((file) => existsSync(file));
+  const entries = API_ENTRIES.map((name) => path.join(API, 'src', `${name}.ts`));
   try {
     await bundle({
       entryPoints: entries,

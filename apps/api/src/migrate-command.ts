@@ -18,19 +18,27 @@ const environmentSchema = z.object({
 async function run(): Promise<void> {
   const parsed = environmentSchema.safeParse(process.env);
   if (!parsed.success) {
-    throw new StartError('DATABASE_URL is missing.', 'Set it to the connection string of the login that owns the database.');
+    throw new StartError(
+      'DATABASE_URL is missing.',
+      'Set it to the connection string of the login that owns the database.',
+    );
   }
   await migrateAll(parsed.data.DATABASE_URL, path.resolve(import.meta.dirname, '../../../migrations'));
   process.stdout.write('The database is on the newest schema.\n');
   const { DATABASE_URL_API: api, DATABASE_URL_MAILER: mailer, DATABASE_URL_TALLY: tally } = parsed.data;
   if (!api || !mailer || !tally) return;
-  await provisionLogins(parsed.data.DATABASE_URL, { api: passwordOf(api), mailer: passwordOf(mailer), tally: passwordOf(tally) });
+  await provisionLogins(parsed.data.DATABASE_URL, {
+    api: passwordOf(api),
+    mailer: passwordOf(mailer),
+    tally: passwordOf(tally),
+  });
   process.stdout.write('API, mailer and tally can sign in.\n');
 }
 
 function passwordOf(connectionString: string): string {
   const { password } = new URL(connectionString);
-  if (password === '') throw new StartError('A connection string has no password.', 'Give each login a password of its own.');
+  if (password === '')
+    throw new StartError('A connection string has no password.', 'Give each login a password of its own.');
   return decodeURIComponent(password);
 }
 

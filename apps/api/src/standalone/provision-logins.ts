@@ -33,9 +33,9 @@ export async function provisionLogins(ownerUrl: string, passwords: LoginPassword
     await client.end();
   }
   return {
-    api: loginUrl(ownerUrl, ROLES.api, passwords.api),
-    mailer: loginUrl(ownerUrl, ROLES.mailer, passwords.mailer),
-    tally: loginUrl(ownerUrl, ROLES.tally, passwords.tally),
+    api: loginUrl(ownerUrl, 'api', passwords.api),
+    mailer: loginUrl(ownerUrl, 'mailer', passwords.mailer),
+    tally: loginUrl(ownerUrl, 'tally', passwords.tally),
   };
 }
 
@@ -53,9 +53,10 @@ export function scramVerifier(password: string, salt: Buffer = randomBytes(16), 
   return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${storedKey}:${serverKey}`;
 }
 
-function loginUrl(ownerUrl: string, role: string, password: string): string {
-  const url = new URL(ownerUrl);
-  url.username = role;
+/** The same database as another connection string, with one of the three logins. */
+export function loginUrl(databaseUrl: string, part: keyof typeof ROLES, password: string): string {
+  const url = new URL(databaseUrl);
+  url.username = ROLES[part];
   url.password = password;
   return url.toString();
 }

@@ -39,6 +39,8 @@ interface Start {
 
 function start(): Start {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, '..', 'standalone.ts')], {
+    // tsx looks for the settings of JSX where it is started.
+    cwd: path.join(import.meta.dirname, '..', '..'),
     env: { PATH: process.env.PATH, HEARTSET_DATA: dataDirectory, PORT: '0', WEB_FOLDER: webFolder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -3,10 +3,15 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { buildApp } from '../app.ts';
 import { type Config, parseConfig } from '../config.ts';
+import { systemClock } from '../core/context.ts';
 import type { Log } from '../core/log.ts';
+import { checkLogin } from '../db/check-login.ts';
+import { closeDatabase, openDatabase } from '../db/client.ts';
 import { openApiDeps } from '../deps.ts';
 import { migrateAll } from '../migrate.ts';
 import type { App } from '../plugins/app-instance.ts';
+import { runWorkers } from '../run-workers.ts';
+import { loadDemoOrganization } from './demo/load-demo.ts';
 import { inboxRoutes } from './mail/inbox.routes.ts';
 import type { InboxStore } from './mail/inbox-store.ts';
 import { startMailCatcher } from './mail/start-mail-catcher.ts';
@@ -81,6 +86,10 @@ async function startParts(options: StandaloneOptions, stops: Stops): Promise<Run
     smtpUrl: standalone.smtpUrl ?? catcher?.smtpUrl,
   });
   const log: Log = pino({ level: config.logLevel, base: { process: 'standalone' } });
+  if (standalone.demo) {
+    const loaded = await loadDemo(ownerUrl, config, log);
+    if (loaded) options.print(`Loading the demo organisation · ${loaded} s`);
+  }
   await step('Starting API and workers', () =>
     startProcesses(config, log, standalone.inbox ? catcher?.inbox : undefined, stops),
   );
@@ -168,9 +177,32 @@ function productConfig(
   return { ...config, standalone: standalone.demo, demo: standalone.demo };
 }
 
+/** Loads the demo organisation into an empty database; the seconds it took, or undefined when there was nothing to do. */
+async function loadDemo(ownerUrl: string, config: Config, log: Log): Promise<string | undefined> {
+  const begun = performance.now();
+  const open = (url: string | undefined) =>
+    openDatabase(url ?? ownerUrl, {
+      applicationName: 'heartset demo',
+      maximumConnections: 4,
+      onIdleError: (error) => log.warn({ name: error.name }, 'an idle database connection was lost'),
+    });
+  const owner = open(ownerUrl);
+  const api = open(config.databaseUrlApi);
+  const tally = open(config.databaseUrlTally);
+  try {
+    const loaded = await loadDemoOrganization({ owner, api, tally, clock: systemClock });
+    return loaded ? ((performance.now() - begun) / 1000).toFixed(1) : undefined;
+  } finally {
+    await Promise.all([owner, api, tally].map(closeDatabase));
+  }
+}
+
 async function startProcesses(config: Config, log: Log, inbox: InboxStore | undefined, stops: Stops): Promise<void> {
+  const workers = await runWorkers(config, log);
+  stops.push({ name: 'workers', stop: () => workers.close() });
   const { deps, close } = await openApiDeps(config, log);
   stops.push({ name: 'API connections', stop: close });
+  await checkLogin(deps.database, 'api');
   const app = await buildApp(config, deps, (scope: App) => {
     if (!inbox) return;
     onlyLocalHosts(scope);

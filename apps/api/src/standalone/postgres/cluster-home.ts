@@ -26,13 +26,19 @@ const ROOTS_FOR_UNREACHABLE_DATA = ['/var/lib/heartset', '/srv/heartset', '/opt/
  */
 export async function openClusterHome(dataDirectory: string, log: (line: string) => void): Promise<ClusterHome> {
   await createDirectory(dataDirectory);
-  const moved = await readFile(path.join(dataDirectory, ELSEWHERE_FILE), 'utf8').catch(() => undefined);
-  const usual = moved?.trim() || path.join(path.resolve(dataDirectory), 'postgres');
+  const { directory: usual, moved } = await locateHome(dataDirectory);
   const user = await chooseDatabaseUser(path.join(usual, 'cluster'));
   await createDirectory(usual);
   if (user && !moved) await openTheDoor(dataDirectory, user);
   if (!user || (await canReach(usual, user))) return describeHome(usual, user);
   return describeHome(await settleElsewhere(dataDirectory, user, log), user);
+}
+
+/** Where the database of a data directory lies, or will lie unless the account cannot reach that. */
+export async function locateHome(dataDirectory: string): Promise<{ directory: string; moved: boolean }> {
+  const elsewhere = await readFile(path.join(dataDirectory, ELSEWHERE_FILE), 'utf8').catch(() => '');
+  if (elsewhere.trim() !== '') return { directory: elsewhere.trim(), moved: true };
+  return { directory: path.join(path.resolve(dataDirectory), 'postgres'), moved: false };
 }
 
 /**

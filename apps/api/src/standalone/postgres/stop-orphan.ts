@@ -39,14 +39,20 @@ export async function stopOrphan(cluster: string, patienceMilliseconds = 60_000)
 }
 
 /**
- * Stops a PostgreSQL server: first fast (connections are closed, everything is written), then, after the patience,
- * at once (the next start recovers from the log).
+ * Stops a PostgreSQL server: first it waits a moment for connections that are being closed, so that no client sees an
+ * error, then fast (connections are cut, everything is written), and after the patience at once (the next start
+ * recovers from the log).
  *
  * @throws StartError when the server cannot be stopped
  */
 export async function stopServer(pid: number, patienceMilliseconds: number): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-    const deadline = performance.now() + patienceMilliseconds;
+  const stages = [
+    { signal: 'SIGTERM', patience: Math.min(1_000, patienceMilliseconds) },
+    { signal: 'SIGINT', patience: patienceMilliseconds },
+    { signal: 'SIGQUIT', patience: patienceMilliseconds },
+  ] as const;
+  for (const { signal, patience } of stages) {
+    const deadline = performance.now() + patience;
     if (!(await send(pid, signal))) return;
     while (performance.now() < deadline) {
       if (!(await isRunning(pid))) return;
@@ -59,7 +65,7 @@ export async function stopServer(pid: number, patienceMilliseconds: number): Pro
   );
 }
 
-async function send(pid: number, signal: 'SIGINT' | 'SIGQUIT'): Promise<boolean> {
+async function send(pid: number, signal: 'SIGTERM' | 'SIGINT' | 'SIGQUIT'): Promise<boolean> {
   try {
     process.kill(pid, signal);
     return true;

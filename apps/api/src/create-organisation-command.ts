@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { emailSchema } from '@heartset/model/api/common';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { systemClock } from './core/context.ts';
+import { AppError } from './core/errors.ts';
+import { closeDatabase, openDatabase } from './db/client.ts';
+import { openQueues } from './jobs/queues.ts';
+import { createOrganization } from './modules/organizations/create-organization.ts';
+import { reachDatabase } from './standalone/reach-database.ts';
+import { parseStandaloneConfig } from './standalone/standalone-config.ts';
+import { StartError } from './standalone/start-error.ts';
+
+/** The program behind `npm run create-organisation`: makes an organisation and its first HR person, who gets a mail. */
+const USAGE =
+  'npm run create-organisation -- --name "St. Example Hospital" --hr ada@example.org [--hr-name "Ada Lovelace"]';
+
+const inputSchema = z.object({
+  name: z.string().trim().min(1).max(200),
+  hr: emailSchema,
+  'hr-name': z.string().trim().min(1).max(200).optional(),
+});
+
+function readInput(): z.infer<typeof inputSchema> {
+  const texts = { name: { type: 'string' }, hr: { type: 'string' }, 'hr-name': { type: 'string' } } as const;
+  try {
+    return inputSchema.parse(parseArgs({ options: texts, strict: true }).values);
+  } catch (cause) {
+    throw new StartError(
+      `A name of at most 200 characters and one mail address are needed: ${problemOf(cause)}.`,
+      USAGE,
+      { cause },
+    );
+  }
+}
+
+function problemOf(cause: unknown): string {
+  if (cause instanceof z.ZodError)
+    return cause.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('; ');
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** An API process of production knows only its own login, which is enough here. */
+async function reach(environment: NodeJS.ProcessEnv, projectFolder: string) {
+  if (environment.DATABASE_URL_API && !environment.DATABASE_URL) {
+    return { apiUrl: environment.DATABASE_URL_API, leave: async () => undefined };
+  }
+  const config = parseStandaloneConfig(environment, projectFolder);
+  return reachDatabase(config, projectFolder, (line) => process.stdout.write(`  ${line}\n`));
+}
+
+async function run(): Promise<void> {
+  const input = readInput();
+  const reached = await reach(process.env, path.resolve(import.meta.dirname, '../../..'));
+  const log = pino({ level: 'warn', base: { process: 'create-organisation' } });
+  const database = openDatabase(reached.apiUrl, {
+    applicationName: 'heartset create-organisation',
+    maximumConnections: 1,
+    onIdleError: (error) => log.warn({ name: error.name }, 'the database connection was lost'),
+  });
+  const queues = openQueues({ databaseUrl: reached.apiUrl, redisUrl: process.env.REDIS_URL || undefined, log });
+  try {
+    const created = await createOrganization(database, systemClock, {
+      name: input.name,
+      hrEmail: input.hr,
+      hrName: input['hr-name'],
+    });
+    await queues.enqueue(created.jobs);
+    process.stdout.write(
+      `\n  ${input.name} is ready. ${input.hr} gets a mail that says where to sign in,\n  as soon as Heartset runs.\n\n`,
+    );
+  } finally {
+    await queues.close();
+    await closeDatabase(database);
+    await reached.leave();
+  }
+}
+
+try {
+  await run();
+} catch (error) {
+  process.exitCode = 1;
+  const known = error instanceof StartError || error instanceof AppError;
+  process.stderr.write(
+    `\n${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  if (error instanceof StartError) process.stderr.write(`\nWhat to do: ${error.remedy}\n`);
+}

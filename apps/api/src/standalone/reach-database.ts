@@ -1,0 +1,48 @@
+import path from 'node:path';
+import { migrateAll } from '../migrate.ts';
+import { findRunningCluster } from './postgres/find-running-cluster.ts';
+import { DATABASE_NAME, startCluster } from './postgres/start-cluster.ts';
+import { loginUrl, provisionLogins } from './provision-logins.ts';
+import { loadSecrets } from './secrets.ts';
+import type { StandaloneConfig } from './standalone-config.ts';
+
+export interface ReachedDatabase {
+  /** Connection string of the API's login. */
+  readonly apiUrl: string;
+  /** Stops what had to be started for it; a database that ran before goes on running. */
+  leave(): Promise<void>;
+}
+
+/**
+ * Reaches the database as the API does, from a program that runs beside `npm start` or without it: the embedded one that
+ * runs, the embedded one started for the moment, or the one that the environment names.
+ *
+ * @throws StartError when it cannot be reached
+ */
+export async function reachDatabase(
+  config: StandaloneConfig,
+  projectFolder: string,
+  log: (line: string) => void,
+): Promise<ReachedDatabase> {
+  const stays = async () => undefined;
+  if (config.loginUrls) return { apiUrl: config.loginUrls.api, leave: stays };
+  const { databasePasswords } = await loadSecrets(config.dataDirectory);
+  const prepare = async (ownerUrl: string): Promise<string> => {
+    await migrateAll(ownerUrl, path.join(projectFolder, 'migrations'));
+    return (await provisionLogins(ownerUrl, databasePasswords)).api;
+  };
+  if (config.ownerUrl) return { apiUrl: await prepare(config.ownerUrl), leave: stays };
+
+  const port = await findRunningCluster(config.dataDirectory);
+  if (port) {
+    const apiUrl = loginUrl(`postgres://127.0.0.1:${port}/${DATABASE_NAME}`, 'api', databasePasswords.api);
+    return { apiUrl, leave: stays };
+  }
+  const cluster = await startCluster({ dataDirectory: config.dataDirectory, log });
+  try {
+    return { apiUrl: await prepare(cluster.ownerUrl), leave: () => cluster.stop() };
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
