@@ -79,7 +79,8 @@ async function writePeople(owner: Database): Promise<Hospital> {
     demoPeople.map((person) => ({
       id: idOf(person.number),
       organizationId: organization.id,
-      externalId: person.number,
+      // Numbers of its own: a directory file that is imported into the demo must not meet them by chance.
+      externalId: `LH-${person.number}`,
       givenName: person.givenName,
       familyName: person.familyName,
       email: demoEmail(person),
