@@ -27,8 +27,11 @@ export type AnswerSheetOnWire = z.infer<typeof answerSheetSchema>;
 export const redeemAnswersSchema = z.object({
   ticket: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   campaignId: idSchema,
-  subjectKey: z.string().length(22),
-  label: z.string().max(100),
+  subjectKey: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  label: z
+    .string()
+    .max(100)
+    .regex(/^[a-z+-]+$/),
   answers: answerSheetSchema,
   /** Anything, ignored: a client may fill its body up to one size, so that the size says nothing about the answers. */
   padding: z

@@ -213,6 +213,16 @@ describe('answers that do not fit', () => {
     expect((await send(body)).json()).toMatchObject({ status: 400, code: 'input-invalid' });
   });
 
+  it.each([
+    { subjectKey: `${'a'.repeat(21)}\u0000` },
+    { label: 'peers\u0000' },
+    { ticket: 'short' },
+    { campaignId: 'one' },
+  ])('are refused at the door with %j', async (difference) => {
+    const body = { ...bodyOf(nextAssignment(), drawTicket().ticket), ...difference };
+    expect((await send(body)).json()).toMatchObject({ status: 400, code: 'input-invalid' });
+  });
+
   it('are refused when they are too large or no JSON', async () => {
     const body = bodyOf(nextAssignment(), drawTicket().ticket);
     const large = await send({ ...body, padding: 'x'.repeat(10 * 1024 * 1024) });

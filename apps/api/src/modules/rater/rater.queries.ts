@@ -7,7 +7,7 @@ import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/camp
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
 import { people } from '../../db/schema/people.ts';
-import { mergePartner } from './merge-partner.ts';
+import { mergesInto } from '../campaigns/campaigns.public.ts';
 import { linkUnknown, refuseEndedInvitation } from './rater.access.ts';
 
 /** The invitation whose secret has this hash; null when there is none. */
@@ -61,7 +61,7 @@ export async function readRaterInvitation(database: Queryable, invitationId: str
         labelGroups: own.groups,
         invited: own.invited,
         identified: own.identified,
-        mergesInto: mergePartner(label, labels, row.minimumGroupSize),
+        mergesInto: mergesInto(own, labels, row.minimumGroupSize),
         issued: one.issued,
       };
     }),

@@ -139,6 +139,30 @@ describe('opening a link', () => {
   });
 });
 
+describe('what a rater is told about being shown', () => {
+  it.each([
+    ['the next group', { 'team-members': 5, peers: 4, 'senior-leaders': 3 }, 'anonymous', 'senior-leaders', 'peers'],
+    [
+      'groups joined at opening',
+      { 'team-members': 5, peers: 2, 'senior-leaders': 2 },
+      'anonymous',
+      'team-members',
+      'peers+senior-leaders',
+    ],
+    ['nobody, alone', { 'team-members': 5 }, 'anonymous', 'team-members', null],
+    ['nobody, from outside', { 'team-members': 5, others: 4 }, 'anonymous', 'others', null],
+    ['nobody, by name', { 'team-members': 5, 'senior-leaders': 2 }, 'identified', 'senior-leaders', null],
+    ['nobody, where too few are asked', { 'team-members': 1, peers: 1 }, 'anonymous', 'team-members', null],
+  ] as const)('is with whom, should too few answer: %s', async (_name, raters, seniorLeaders, group, partner) => {
+    const other = await createCampaignStage(database.owner, { leaders: [{ raters }], seniorLeaders });
+    const own = other.assignments.find((one) => one.group === group);
+    const reply = await invitation(product.raterCookieOf(own?.invitationId ?? ''));
+    expect(reply.json().assignments).toMatchObject([
+      { mergesInto: partner, identified: seniorLeaders === 'identified' && group === 'senior-leaders' },
+    ]);
+  });
+});
+
 describe("a rater's cookie", () => {
   it('is needed', async () => {
     expect((await invitation({})).json()).toMatchObject({ status: 401, code: 'not-signed-in' });
