@@ -52,6 +52,23 @@ export {
   inGroups,
   type RaterCodeMistake,
 } from './campaign/rater-code.ts';
+export { BAD_ROW_REASONS, type BadRow, type BadRowReason } from './directory/bad-row.ts';
+export {
+  DIRECTORY_FIELDS,
+  type DirectoryColumns,
+  type DirectoryField,
+  type DirectoryRow,
+  missingFields,
+} from './directory/directory-field.ts';
+export { DIRECTORY_LIMITS, type DirectoryPerson, fullNameOf } from './directory/directory-person.ts';
+export {
+  type ChangedField,
+  type DirectoryPlan,
+  type PlannedPerson,
+  planDirectoryImport,
+} from './directory/plan-directory-import.ts';
+export { recognizeColumns } from './directory/recognize-columns.ts';
+export type { ManagerTarget } from './directory/resolve-managers.ts';
 export { checkInstrument, type InstrumentCheck, type InstrumentCounts } from './instrument/check-instrument.ts';
 export { composeInstrument } from './instrument/compose-instrument.ts';
 export {

@@ -1,23 +1,12 @@
 import { z } from 'zod';
+import { BAD_ROW_REASONS } from '../directory/bad-row.ts';
+import { DIRECTORY_FIELDS } from '../directory/directory-field.ts';
 import { idSchema } from './common.ts';
 
 /** What a column of the file can mean. */
-export const directoryFields = [
-  'externalId',
-  'givenName',
-  'familyName',
-  'fullName',
-  'email',
-  'title',
-  'department',
-  'managerExternalId',
-  'managerEmail',
-  'site',
-  'careerLevel',
-  'locale',
-] as const;
-export const directoryFieldSchema = z.enum(directoryFields);
-export type DirectoryField = z.infer<typeof directoryFieldSchema>;
+export const directoryFields = DIRECTORY_FIELDS;
+export const directoryFieldSchema = z.enum(DIRECTORY_FIELDS);
+export type { DirectoryField } from '../directory/directory-field.ts';
 
 /** Which column (by its position in the file) holds which field; a domain to append to addresses that have none. */
 export const directoryMappingSchema = z.object({
@@ -32,24 +21,8 @@ export const directoryMappingSchema = z.object({
 });
 export type DirectoryMapping = z.infer<typeof directoryMappingSchema>;
 
-export const badRowReasonSchema = z.enum([
-  'address-missing',
-  'address-invalid',
-  'address-twice-in-file',
-  'number-missing',
-  'number-twice-in-file',
-  'name-missing',
-  'value-too-long',
-  'manager-unknown',
-  'manager-loop',
-  'manager-is-self',
-  'career-level-unknown',
-  'locale-unknown',
-  'address-belongs-to-another',
-  'manager-left-out',
-  'columns-differ',
-]);
-export type BadRowReason = z.infer<typeof badRowReasonSchema>;
+export const badRowReasonSchema = z.enum(BAD_ROW_REASONS);
+export type { BadRowReason } from '../directory/bad-row.ts';
 
 export const badRowSchema = z.object({
   line: z.number().int(),
@@ -66,12 +39,21 @@ export const directoryPreviewSchema = z.object({
   added: z.number().int(),
   changed: z.number().int(),
   unchanged: z.number().int(),
+  /** The first 500. */
   badRows: z.array(badRowSchema),
   badRowCount: z.number().int(),
-  /** Left without a manager if bad rows are skipped, because their manager's row is bad. */
+  /** What follows from leaving the bad rows out, a sentence each; empty without bad rows. */
   consequences: z.array(z.string()),
-  examples: z.array(z.object({ line: z.number().int(), name: z.string(), email: z.string(), what: z.enum(['added', 'changed']), fields: z.array(z.string()) })),
-  /** True when the mapping is complete enough to import. */
+  examples: z.array(
+    z.object({
+      line: z.number().int(),
+      name: z.string(),
+      email: z.string(),
+      what: z.enum(['added', 'changed']),
+      fields: z.array(z.string()),
+    }),
+  ),
+  /** What has to be mapped before anything can be imported; empty when the mapping is complete enough. */
   missingFields: z.array(directoryFieldSchema),
   fingerprint: z.string(),
 });
@@ -92,7 +74,10 @@ export const directoryImportSchema = z.object({
 export type DirectoryImport = z.infer<typeof directoryImportSchema>;
 
 /** POST /api/v1/directory-imports/:id/apply: all or nothing, unless bad rows are left out on purpose. */
-export const applyDirectoryImportSchema = z.object({ fingerprint: z.string().max(100), leaveOutBadRows: z.boolean().default(false) });
+export const applyDirectoryImportSchema = z.object({
+  fingerprint: z.string().max(100),
+  leaveOutBadRows: z.boolean().default(false),
+});
 export const directoryImportResultSchema = z.object({
   added: z.number().int(),
   changed: z.number().int(),
