@@ -60,5 +60,7 @@ function sendEvents(reply: FastifyReply, events: AsyncIterable<string>): Fastify
     .header('content-type', 'text/event-stream; charset=utf-8')
     .header('cache-control', 'no-store')
     .header('x-accel-buffering', 'no')
+    // Kept open for a next request, the connection would hold up a server that is closing.
+    .header('connection', 'close')
     .send(Readable.from(events, { objectMode: false }));
 }

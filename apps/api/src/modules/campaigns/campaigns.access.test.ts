@@ -1,0 +1,146 @@
+import { CAMPAIGN_STATES } from '@heartset/model';
+import type { Role } from '@heartset/model/api/auth';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../core/context.ts';
+import {
+  actionsNow,
+  type CampaignDeed,
+  type CampaignStanding,
+  mayCreate,
+  mayDo,
+  requireMay,
+} from './campaigns.access.ts';
+
+function person(personId: string, roles: readonly Role[]): Actor {
+  return { personId, organizationId: 'organization', sessionId: 'session', roles };
+}
+
+const everything: readonly CampaignDeed[] = [
+  'see',
+  'see-raters',
+  'edit',
+  'open',
+  'move-deadline',
+  'close',
+  'end-grace',
+  'cancel',
+  'release',
+  'withdraw-invitation',
+];
+
+function deedsOf(actor: Actor, standing: Partial<CampaignStanding>): CampaignDeed[] {
+  const campaign: CampaignStanding = {
+    kind: 'organization',
+    state: 'draft',
+    releaseMode: 'by-hr',
+    createdBy: 'hana',
+    actorIsLeader: false,
+    ...standing,
+  };
+  return everything.filter((deed) => mayDo(actor, campaign, deed));
+}
+
+const requestByLea = { kind: 'leader', createdBy: 'lea' } as const;
+
+describe('who may do what with a campaign', () => {
+  it.each<[string, Actor, Partial<CampaignStanding>, readonly CampaignDeed[]]>([
+    ['HR runs the organisation’s', person('hana', ['hr']), {}, everything],
+    ['any HR does, not only who made it', person('igor', ['hr']), {}, everything],
+    [
+      'HR who is rated in it ends nothing and withdraws nobody',
+      person('hana', ['hr', 'leader']),
+      { actorIsLeader: true },
+      ['see', 'see-raters', 'edit', 'open', 'move-deadline', 'cancel', 'release'],
+    ],
+    ['a leader in it sees it elsewhere', person('lea', ['leader']), { actorIsLeader: true }, []],
+    ['another leader nothing', person('max', ['leader']), {}, []],
+    ['a coach nothing', person('cora', ['coach']), {}, []],
+    ['somebody without a role nothing', person('nora', []), {}, []],
+    [
+      'a leader runs their own request and cannot end it',
+      person('lea', ['leader']),
+      { ...requestByLea, actorIsLeader: true },
+      ['see', 'see-raters', 'edit', 'open', 'move-deadline', 'cancel'],
+    ],
+    [
+      'HR sees a request and looks after it, without choosing its raters',
+      person('hana', ['hr']),
+      requestByLea,
+      ['see', 'move-deadline', 'close', 'end-grace', 'cancel', 'release', 'withdraw-invitation'],
+    ],
+    [
+      'HR’s own request is like any leader’s to themself',
+      person('lea', ['hr', 'leader']),
+      { ...requestByLea, actorIsLeader: true },
+      ['see', 'see-raters', 'edit', 'open', 'move-deadline', 'cancel', 'release'],
+    ],
+    ['another leader sees no request', person('max', ['leader']), requestByLea, []],
+    [
+      'whoever made the organisation’s campaign and left HR nothing',
+      person('hana', ['leader']),
+      { createdBy: 'hana' },
+      [],
+    ],
+  ])('%s', (_what, actor, standing, deeds) => {
+    expect(deedsOf(actor, standing)).toEqual(deeds);
+  });
+
+  it('lets HR make campaigns of the organisation, and leaders requests', () => {
+    const table = (['hr', 'leader', 'coach'] as const).map((role) => [
+      role,
+      mayCreate(person('p', [role]), 'organization'),
+      mayCreate(person('p', [role]), 'leader'),
+    ]);
+    expect(table).toEqual([
+      ['hr', true, false],
+      ['leader', false, true],
+      ['coach', false, false],
+    ]);
+  });
+
+  it('refuses with a sentence that says who may', () => {
+    const campaign: CampaignStanding = {
+      kind: 'leader',
+      state: 'collecting',
+      releaseMode: 'automatic',
+      createdBy: 'lea',
+      actorIsLeader: true,
+    };
+    expect(() => requireMay(person('lea', ['leader']), campaign, 'close')).toThrowError(/HR ends it/);
+    const toHr = { ...campaign, actorIsLeader: false };
+    expect(() => requireMay(person('hana', ['hr']), toHr, 'close')).not.toThrow();
+  });
+});
+
+describe('what the page offers', () => {
+  const offered = (actor: Actor, standing: Partial<CampaignStanding>, tallied = false, mayEndGrace = false) =>
+    CAMPAIGN_STATES.map((state) =>
+      actionsNow(
+        actor,
+        { kind: 'organization', releaseMode: 'automatic', createdBy: 'hana', actorIsLeader: false, ...standing, state },
+        { tallied, mayEndGrace },
+      ),
+    );
+
+  it('follows the state', () => {
+    const hr = person('hana', ['hr']);
+    const usual = [['edit', 'open', 'cancel'], ['move-deadline', 'close', 'cancel'], [], [], [], []];
+    expect(offered(hr, {})).toEqual(usual);
+    expect(offered(hr, {}, true)).toEqual(usual);
+    expect(offered(hr, { releaseMode: 'by-hr' })).toEqual(usual);
+    expect(offered(hr, { releaseMode: 'by-hr' }, true)).toEqual([...usual.slice(0, 3), ['release'], [], []]);
+    expect(offered(hr, {}, false, true)).toEqual([...usual.slice(0, 2), ['end-grace'], [], [], []]);
+  });
+
+  it('offers a leader no way to choose the moment', () => {
+    const lea = person('lea', ['leader']);
+    expect(offered(lea, { ...requestByLea, actorIsLeader: true }, true, true)).toEqual([
+      ['edit', 'open', 'cancel'],
+      ['move-deadline', 'cancel'],
+      [],
+      [],
+      [],
+      [],
+    ]);
+  });
+});

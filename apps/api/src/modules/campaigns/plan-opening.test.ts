@@ -1,0 +1,125 @@
+import { GROUPS, type Label } from '@heartset/model';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type EarlierLabel, leadersAskedTooAlike, type PlannedLeader, planOpening } from './plan-opening.ts';
+
+const now = new Date('2026-03-02T08:00:00Z');
+const campaign = {
+  minimumGroupSize: 3,
+  seniorLeaders: 'anonymous' as const,
+  deadlineAt: new Date('2026-03-20T16:00:00Z'),
+};
+
+function leaderAsking(
+  raters: Partial<Record<(typeof GROUPS)[number], readonly string[]>>,
+  name = 'Lea Ahn',
+): PlannedLeader {
+  return {
+    leaderId: name,
+    name,
+    subjectKey: `key of ${name}`,
+    raters: GROUPS.flatMap((group) => (raters[group] ?? []).map((personId) => ({ personId, group }))),
+  };
+}
+
+const problemsOf = (leaders: readonly PlannedLeader[], changes: Partial<Parameters<typeof planOpening>[0]> = {}) =>
+  planOpening({ ...campaign, ...changes }, leaders, now).problems.map((problem) => problem.path);
+
+describe('planOpening', () => {
+  it('gives every rater the label of their group, by numbers of people', () => {
+    const lea = leaderAsking({ 'team-members': ['a', 'b', 'c', 'd'], peers: ['e', 'f'], 'senior-leaders': ['g'] });
+    const plan = planOpening(campaign, [lea], now);
+    expect(plan.problems).toEqual([]);
+    expect(plan.labels.map(({ label, invited, subjectKey }) => [label, invited, subjectKey])).toEqual([
+      ['team-members', 4, 'key of Lea Ahn'],
+      ['peers+senior-leaders', 3, 'key of Lea Ahn'],
+    ]);
+    expect(plan.assignments.filter((one) => one.label === 'peers+senior-leaders').map((one) => one.personId)).toEqual([
+      'e',
+      'f',
+      'g',
+    ]);
+  });
+
+  it('says what is missing', () => {
+    const enough = leaderAsking({ peers: ['a', 'b', 'c'] });
+    expect(problemsOf([])).toEqual(['leaders']);
+    expect(problemsOf([enough])).toEqual([]);
+    expect(problemsOf([enough], { deadlineAt: now })).toEqual(['deadlineAt']);
+    expect(problemsOf([enough, leaderAsking({}, 'Max')])).toEqual(['leaders.Max']);
+    expect(problemsOf([leaderAsking({ peers: ['a', 'b'] })])).toEqual(['leaders.Lea Ahn']);
+    expect(problemsOf([leaderAsking({ peers: ['a', 'b'], others: ['x', 'y'] })])).toEqual(['leaders.Lea Ahn']);
+    expect(problemsOf([enough], { minimumGroupSize: 4 })).toEqual(['leaders.Lea Ahn']);
+  });
+
+  it('opens with one identified senior leader: what they say is shown as it is', () => {
+    const lea = leaderAsking({ 'senior-leaders': ['a'] });
+    expect(problemsOf([lea])).toEqual(['leaders.Lea Ahn']);
+    expect(problemsOf([lea], { seniorLeaders: 'identified' })).toEqual([]);
+  });
+
+  it('places every rater exactly once, under a label that holds their group and counts them', () => {
+    const sizes = fc.tuple(...GROUPS.map(() => fc.integer({ min: 0, max: 8 })));
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 3, max: 6 }), fc.boolean(), (numbers, minimumGroupSize, identified) => {
+        const asked = Object.fromEntries(
+          GROUPS.map((group, index) => [group, Array.from({ length: numbers[index] ?? 0 }, (_, n) => `${group}${n}`)]),
+        );
+        const lea = leaderAsking(asked);
+        const seniorLeaders = identified ? ('identified' as const) : ('anonymous' as const);
+        const plan = planOpening({ ...campaign, minimumGroupSize, seniorLeaders }, [lea], now);
+        expect(plan.assignments.map((one) => one.personId).sort()).toEqual(
+          lea.raters.map((one) => one.personId).sort(),
+        );
+        for (const { label, groups, invited } of plan.labels) {
+          const under = plan.assignments.filter((one) => one.label === label);
+          expect(under).toHaveLength(invited);
+          expect(under.every((one) => groups.includes(one.group))).toBe(true);
+        }
+        const showable = plan.labels.some((label) => label.identified || label.invited >= minimumGroupSize);
+        expect(plan.problems).toHaveLength(showable ? 0 : 1);
+      }),
+    );
+  });
+});
+
+describe('leadersAskedTooAlike', () => {
+  const earlier = (personIds: readonly string[], changes: Partial<EarlierLabel> = {}): EarlierLabel => ({
+    leaderId: 'Lea Ahn',
+    label: 'peers',
+    k: 3,
+    kind: 'leader',
+    personIds,
+    ...changes,
+  });
+  const alike = (peers: readonly string[], before: readonly EarlierLabel[], k = 3) =>
+    leadersAskedTooAlike(planOpening({ ...campaign, minimumGroupSize: k }, [leaderAsking({ peers })], now), k, before);
+
+  it('finds one person swapped, added or left out', () => {
+    const before = [earlier(['a', 'b', 'c', 'd'])];
+    expect(alike(['a', 'b', 'c', 'e'], before)).toEqual([{ leaderId: 'Lea Ahn', label: 'peers', differsBy: 2 }]);
+    expect(alike(['a', 'b', 'c', 'd', 'e'], before)).toMatchObject([{ differsBy: 1 }]);
+    expect(alike(['a', 'b', 'c'], before)).toMatchObject([{ differsBy: 1 }]);
+  });
+
+  it('lets the same people, or quite other ones, be asked again', () => {
+    const before = [earlier(['a', 'b', 'c'])];
+    expect(alike(['c', 'b', 'a'], before)).toEqual([]);
+    expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], before)).toEqual([]);
+    expect(alike(['d', 'e', 'f'], before)).toEqual([]);
+    expect(alike(['a', 'b', 'd'], [earlier(['a', 'b', 'c'], { leaderId: 'Max' })])).toEqual([]);
+  });
+
+  it('compares across labels and with the threshold that each report had', () => {
+    expect(alike(['a', 'b', 'd'], [earlier(['a', 'b', 'c'], { label: 'team-members' })])).toHaveLength(1);
+    expect(alike(['a', 'b', 'c', 'd', 'e'], [earlier(['a', 'b', 'c'], { k: 3 })], 5)).toMatchObject([{ differsBy: 2 }]);
+    expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], [earlier(['a', 'b'], { k: 3 })])).toEqual([]);
+  });
+
+  it('leaves identified labels out', () => {
+    const before = [earlier(['a', 'b', 'c', 'd'], { label: 'senior-leaders' satisfies Label })];
+    const lea = leaderAsking({ 'senior-leaders': ['a', 'b', 'c'], peers: ['x', 'y', 'z'] });
+    const plan = planOpening({ ...campaign, seniorLeaders: 'identified' }, [lea], now);
+    expect(leadersAskedTooAlike(plan, 3, before)).toEqual([]);
+  });
+});
