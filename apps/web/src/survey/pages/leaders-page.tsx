@@ -84,7 +84,7 @@ interface LeaderProps {
 
 function Leader({ assignment, pages, standing, onOpen }: LeaderProps) {
   const { t } = useTranslation();
-  const action = t(`list.open.${standing.state}`);
+  const action = standing.state === 'sent' || standing.state === 'elsewhere' ? null : t(`list.open.${standing.state}`);
   const progress = standing.state === 'draft' ? surveyProgress(pages, standing.draft) : null;
   const minutes = minutesLeft(pages, emptyDraft(''), 0);
   return (
@@ -104,7 +104,7 @@ function Leader({ assignment, pages, standing, onOpen }: LeaderProps) {
         {standing.state === 'elsewhere' ? <p className="small">{t('list.elsewhere-help')}</p> : null}
         {progress ? <progress max={progress.items} value={progress.answered} aria-hidden="true" /> : null}
       </div>
-      {action === '' ? null : (
+      {action === null ? null : (
         <button
           className="button"
           type="button"

@@ -38,7 +38,7 @@ export function PromptsPage({ prompts, assignment, minimum, draft, focus, onText
       <p className="eyebrow">{t('prompts.eyebrow')}</p>
       <PageHeading focus={focus === undefined}>{t('prompts.heading')}</PageHeading>
       <p className="hint">{t('prompts.about', { leader: assignment.leaderName })}</p>
-      {assignment.identified ? null : <p className="callout">{t('prompts.hint')}</p>}
+      {assignment.identified ? null : <p className="callout info">{t('prompts.hint')}</p>}
       {prompts.map((prompt) => (
         <Prompt
           key={prompt.id}

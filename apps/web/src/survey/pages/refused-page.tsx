@@ -17,10 +17,10 @@ interface RefusedPageProps {
 
 /** The invitation cannot be opened: why, and what to do. Answers that are on their way still can be sent. */
 export function RefusedPage({ reason, requestId, store, onRetry, onEnterCode }: RefusedPageProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const waiting = useWaitingSheets(store);
   const mayRetry = reason === 'unreachable' || reason === 'failed' || reason === 'too-many';
-  const action = t(`refused.${reason}.action`);
+  const action = `refused.${reason}.action`;
   return (
     <NoticePage
       heading={t(`refused.${reason}.heading`)}
@@ -40,7 +40,7 @@ export function RefusedPage({ reason, requestId, store, onRetry, onEnterCode }: 
       }
     >
       <p className="lead">{t(`refused.${reason}.text`)}</p>
-      {action === '' ? null : <p>{action}</p>}
+      {i18n.exists(action) ? <p>{t(action)}</p> : null}
       {reason === 'failed' && requestId !== null ? (
         <p className="small">{t('refused.request', { requestId })}</p>
       ) : null}

@@ -41,7 +41,7 @@ export function ReviewPage({ instrument, pages, draft, blocked, onChange }: Revi
         {pages.map((page, place) =>
           page.kind === 'items' ? (
             <li key={page.id}>
-              <CellMap instrument={instrument} pages={pages} draft={draft} cellId={page.cellId} />
+              <CellMap instrument={instrument} pages={pages} cellId={page.cellId} />
               <div>
                 <h3>{page.headline}</h3>
                 <p className="small">

@@ -6,7 +6,8 @@ import type { SurveyPage } from '../../features/survey-answering/survey-pages.ts
 interface CellMapProps {
   instrument: Instrument;
   pages: readonly SurveyPage[];
-  draft: Draft;
+  /** Without a draft the map only shows where a cell stands. */
+  draft?: Draft;
   /** The cell of the page shown; null for the core, which stands in all of them. */
   cellId: string | null;
 }
@@ -19,7 +20,7 @@ export function CellMap({ instrument, pages, draft, cellId }: CellMapProps) {
         const column = instrument.applications.findIndex(({ id }) => id === cell.application);
         const row = instrument.foci.findIndex(({ id }) => id === cell.focus);
         const page = pages.find((candidate) => candidate.id === cell.id);
-        const done = page?.kind === 'items' && pageProgress(page, draft).open === 0;
+        const done = draft !== undefined && page?.kind === 'items' && pageProgress(page, draft).open === 0;
         const here = cell.id === cellId || cellId === null;
         return (
           <rect

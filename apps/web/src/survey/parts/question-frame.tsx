@@ -21,15 +21,15 @@ interface QuestionFrameProps {
 export function QuestionFrame({ assignment, pages, page, draft, saved, children, next, onBack }: QuestionFrameProps) {
   const { t } = useTranslation();
   const { answered, items } = surveyProgress(pages, draft);
+  const leader = assignment.leaderName;
+  const role = t(`group.${assignment.group}.short`);
   const progress = t('page.progress', { answered, items });
   return (
     <>
       <header className="bar">
         <div className="bar-words">
-          <span className="bar-who">
-            {t('page.for', { leader: assignment.leaderName })}
-            <span className="bar-role"> · {t(`group.${assignment.group}.as`).toLocaleLowerCase()}</span>
-          </span>
+          <span className="bar-who bar-who-long">{t('page.for-as', { leader, role })}</span>
+          <span className="bar-who bar-who-short">{t('page.for-as-short', { leader, role })}</span>
           <span className="bar-left">{t('page.left', { count: minutesLeft(pages, draft, page) })}</span>
         </div>
         <progress max={items} value={answered} aria-label={progress} />
@@ -41,7 +41,7 @@ export function QuestionFrame({ assignment, pages, page, draft, saved, children,
             {t('page.back')}
           </button>
           <span className="foot-state">
-            <span className="foot-progress">{progress}</span>
+            {page === pages.length - 1 ? null : <span className="foot-progress">{progress}</span>}
             <span className="saved" role="status">
               {saved === 'saved' ? t('page.saved') : ''}
             </span>

@@ -16,9 +16,10 @@ export function labelInWords(label: string, t: TFunction, language: string): str
   );
 }
 
-/** A deadline in the reader's own time zone, which is named. */
+/** A deadline in the reader's own time zone, which is named, and as the reader's region writes dates. */
 export function deadlineInWords(instant: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  const regional = navigator.languages.find((wanted) => wanted.split('-')[0] === language);
+  return new Intl.DateTimeFormat(regional ?? language, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
