@@ -2,7 +2,12 @@ import type { JSX, ReactNode } from 'react';
 import styles from './records.module.css';
 
 /** One column: its heading, and what stands in it for a record. `null` is nothing, and left out on a phone. */
-export type Column<Entry> = { heading: string; cell: (entry: Entry) => ReactNode };
+export type Column<Entry> = {
+  heading: string;
+  /** A share of the table's width: tables with the same columns then stand under each other. */
+  width?: string;
+  cell: (entry: Entry) => ReactNode;
+};
 
 type RecordsProps<Entry> = {
   /** What the table holds, for those who cannot see it. */
@@ -16,7 +21,7 @@ type RecordsProps<Entry> = {
 export function Records<Entry>({ caption, columns, entries, keyOf }: RecordsProps<Entry>): JSX.Element {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: browsers drop a table's roles when its display changes.
-    <table className={styles.table} role="table">
+    <table className={styles.table} role="table" data-fixed={columns.some((column) => column.width) || undefined}>
       <caption className={styles.hiddenCaption}>{caption}</caption>
       {/* biome-ignore lint/a11y/noRedundantRoles: as above. */}
       <thead role="rowgroup">
@@ -24,7 +29,7 @@ export function Records<Entry>({ caption, columns, entries, keyOf }: RecordsProp
         <tr role="row">
           {columns.map((column) => (
             // biome-ignore lint/a11y/noRedundantRoles: as above.
-            <th key={column.heading} scope="col" role="columnheader">
+            <th key={column.heading} scope="col" role="columnheader" style={{ width: column.width }}>
               {column.heading}
             </th>
           ))}

@@ -66,8 +66,20 @@ export const theme = createTheme({
   components: {
     Button: {
       defaultProps: { size: 'sm' },
-      styles: { root: { minHeight: '2.75rem', fontWeight: 600, height: 'auto' }, label: { whiteSpace: 'normal' } },
+      styles: {
+        root: {
+          display: 'inline-flex',
+          alignItems: 'center',
+          justifyContent: 'center',
+          minHeight: '2.75rem',
+          height: 'auto',
+          fontWeight: 600,
+        },
+        inner: { height: 'auto' },
+        label: { whiteSpace: 'normal' },
+      },
     },
+    Input: { vars: () => ({ wrapper: { '--input-bd': 'var(--edge)', '--input-bd-focus': 'var(--teal)' } }) },
     TextInput: { defaultProps: { size: 'sm' }, styles: roomy },
     Textarea: { defaultProps: { size: 'sm' }, styles: { description: roomy.description } },
     Select: { defaultProps: { size: 'sm' }, styles: roomy },

@@ -71,10 +71,10 @@ function DemoBanner(): JSX.Element | null {
   const product = useQuery(productQuery).data;
   if (!product?.demo) return null;
   return (
-    <div className={styles.demo} role="note">
+    <aside className={styles.demo} aria-label={t('shell.demoLabel')}>
       <span>{t('shell.demo')}</span>
       {product.inboxPath && <a href={product.inboxPath}>{t('shell.inbox')}</a>}
-    </div>
+    </aside>
   );
 }
 

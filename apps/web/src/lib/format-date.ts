@@ -1,19 +1,34 @@
+/** The reader's own variety of a language ("en-GB" for "en"), so that dates look as they are used to. */
+export function readerLocale(
+  language: string,
+  preferred: readonly string[] = globalThis.navigator?.languages ?? [],
+): string {
+  return preferred.find((each) => each.split('-')[0] === language.split('-')[0]) ?? language;
+}
+
 /** A day with its weekday, in the reader's time zone: "Friday 27 November". The year is added when it is not `now`'s. */
 export function formatDay(instant: string, locale: string, now: Date = new Date()): string {
   const date = new Date(instant);
   const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(date);
+  return new Intl.DateTimeFormat(readerLocale(locale), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...year,
+  }).format(date);
 }
 
 /** A day and a time: "Friday 27 November, 18:00". */
 export function formatMoment(instant: string, locale: string, now: Date = new Date()): string {
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+  const time = new Intl.DateTimeFormat(readerLocale(locale), { hour: 'numeric', minute: '2-digit' }).format(
+    new Date(instant),
+  );
   return `${formatDay(instant, locale, now)}, ${time}`;
 }
 
 /** A calendar day that is no point in time ("2026-11-27"): the same day in every time zone. */
 export function formatCalendarDay(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(readerLocale(locale), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
 }

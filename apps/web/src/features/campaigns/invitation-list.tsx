@@ -29,7 +29,11 @@ export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Elemen
               entries={list.filter((entry) => all || entry.delivery === 'failed')}
               keyOf={(entry) => entry.invitationId}
               columns={[
-                { heading: t('people.name'), cell: (entry) => <b className={styles.leaderName}>{entry.name}</b> },
+                {
+                  heading: t('people.name'),
+                  width: '26%',
+                  cell: (entry) => <b className={styles.leaderName}>{entry.name}</b>,
+                },
                 { heading: t('people.email'), cell: (entry) => entry.email },
                 {
                   heading: t('campaign.mailTile'),

@@ -1,10 +1,12 @@
 import { GROUPS } from '@heartset/model';
 import type { Campaign } from '@heartset/model/api/campaigns';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capitalised, useGroupWords } from '../../components/group-words.ts';
 import { type Column, Records } from '../../components/records.tsx';
+import { meQuery } from '../session/get-me.ts';
 import styles from './campaigns.module.css';
 import { type GroupStanding, groupStanding, needsAHand } from './group-standing.ts';
 
@@ -19,6 +21,7 @@ export function LeaderStandings({ campaign, leaders }: LeaderStandingsProps): JS
   const columns: Column<CampaignLeader>[] = [
     {
       heading: t('campaign.leader'),
+      width: '26%',
       cell: (leader) => (
         <>
           <b className={styles.leaderName}>{leader.name}</b>
@@ -72,8 +75,9 @@ function Standing({ standing }: { standing: GroupStanding }): JSX.Element {
   );
 }
 
-function NextStep({ campaign, leader }: { campaign: Campaign; leader: CampaignLeader }): JSX.Element {
+function NextStep({ campaign, leader }: { campaign: Campaign; leader: CampaignLeader }): JSX.Element | null {
   const { t } = useTranslation();
+  const me = useQuery(meQuery).data;
   const params = { campaignId: campaign.id, leaderId: leader.leaderId };
   if (leader.reportReadable) {
     return (
@@ -82,6 +86,8 @@ function NextStep({ campaign, leader }: { campaign: Campaign; leader: CampaignLe
       </Link>
     );
   }
+  // Whom a leader asks alone is that leader's to know.
+  if (campaign.kind === 'leader' && leader.leaderId !== me?.id) return null;
   return (
     <Link to="/campaigns/$campaignId/leaders/$leaderId" params={params} className={styles.link}>
       {t(campaign.state === 'draft' ? 'campaign.chooseRaters' : 'campaign.whoIsAsked')}

@@ -28,9 +28,9 @@ export function PromptChoice({ chosen, onChange }: PromptChoiceProps): JSX.Eleme
           <div className={styles.prompts}>
             {applications.map((application) => (
               <div key={application.id} className={styles.prompts}>
-                <h3 className={styles.promptGroup}>
+                <p className={styles.promptGroup}>
                   {application.name}, {application.idea}
-                </h3>
+                </p>
                 {askOthers
                   .filter((prompt) => prompt.application === application.id)
                   .map((prompt) => (

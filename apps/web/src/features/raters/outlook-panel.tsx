@@ -23,13 +23,15 @@ export function OutlookPanel({ raters, busy }: { raters: LeaderRaters; busy: boo
           </li>
         ))}
       </ul>
-      {raters.warnings.length > 0 && (
-        <ul className={styles.warnings} role="status">
-          {raters.warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
-          ))}
-        </ul>
-      )}
+      <div role="status">
+        {raters.warnings.length > 0 && (
+          <ul className={styles.warnings}>
+            {raters.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        )}
+      </div>
       <p className={styles.panelText}>{t('raters.outlookNote')}</p>
     </aside>
   );
@@ -50,7 +52,7 @@ function Outlook({ label }: { label: LabelOutlook }): JSX.Element {
     <div className={styles.outlook} data-attention={label.outlook !== 'fine' || undefined}>
       <GroupShape groups={label.groups} />
       <span>
-        <b>{capitalised(groupWords(label.groups))}</b> {t('campaign.asked', { count: label.invited })}
+        <b>{capitalised(groupWords(label.groups))}</b>, {t('campaign.asked', { count: label.invited })}
         <small>{becomes}</small>
         {label.progress && <small>{capitalised(t(`progress.${label.progress}`))}</small>}
       </span>

@@ -1,5 +1,7 @@
-import type { Instrument, LeaderRelease, SelfReport, SelfVerdict } from '@heartset/model';
+import type { Instrument, InstrumentItem, LeaderRelease, SelfReport, SelfVerdict } from '@heartset/model';
+import { Button } from '@mantine/core';
 import type { JSX } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -12,34 +14,67 @@ type DifferencesProps = { release: LeaderRelease; self: SelfReport; instrument: 
 
 const told: SelfVerdict[] = ['hidden-strength', 'blind-spot'];
 
+/** How many are told before "show all". */
+const first = 3;
+
 /** Where the leader and the others clearly differ. */
 export function DifferencesSection({ release, self, instrument }: DifferencesProps): JSX.Element {
   const { t } = useTranslation();
   const { say } = useReportWords();
-  const itemsOf = (verdict: SelfVerdict) =>
-    instrument.items.filter((item) =>
+  const lists = told.map((verdict) => ({ verdict, items: clearestFirst({ release, self, instrument }, verdict) }));
+  return (
+    <Section title={say('report.differences.title')} sub={say('report.differences.text')}>
+      {lists.every(({ items }) => items.length === 0) && <Notice tone="quiet">{say('report.differences.none')}</Notice>}
+      {lists.map(
+        ({ verdict, items }) =>
+          items.length > 0 && (
+            <Differences
+              key={verdict}
+              title={say(`report.differences.${verdict}`)}
+              items={items}
+              release={release}
+              self={self}
+            />
+          ),
+      )}
+      <p className={styles.small}>{t('report.differences.note')}</p>
+    </Section>
+  );
+}
+
+/** The items with this verdict, the largest difference first. */
+function clearestFirst({ release, self, instrument }: DifferencesProps, verdict: SelfVerdict): InstrumentItem[] {
+  const difference = (itemId: string) => {
+    const others = release.items.find((item) => item.itemId === itemId)?.everyoneElse;
+    const own = self.items.find((item) => item.itemId === itemId)?.self;
+    return others?.status === 'shown' && own?.status === 'shown' ? Math.abs(own.value - others.value) : 0;
+  };
+  return instrument.items
+    .filter((item) =>
       self.items.some(
         ({ itemId, comparison }) =>
           itemId === item.id && comparison.status === 'shown' && comparison.verdict === verdict,
       ),
-    );
-  const none = told.every((verdict) => itemsOf(verdict).length === 0);
+    )
+    .sort((a, b) => difference(b.id) - difference(a.id));
+}
+
+type ListProps = { title: string; items: InstrumentItem[]; release: LeaderRelease; self: SelfReport };
+
+function Differences({ title, items, release, self }: ListProps): JSX.Element {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
   return (
-    <Section title={say('report.differences.title')} sub={say('report.differences.text')}>
-      {none && <Notice tone="quiet">{say('report.differences.none')}</Notice>}
-      {told.map((verdict) => {
-        const items = itemsOf(verdict);
-        if (items.length === 0) return null;
-        return (
-          <div key={verdict} className={styles.difference}>
-            <h3 className={styles.minor}>{say(`report.differences.${verdict}`, { count: items.length })}</h3>
-            <Card tight>
-              <MasteryList items={items} release={release} self={self} />
-            </Card>
-          </div>
-        );
-      })}
-      <p className={styles.small}>{t('report.differences.note')}</p>
-    </Section>
+    <div className={styles.difference}>
+      <h3 className={styles.minor}>{title}</h3>
+      <Card tight>
+        <MasteryList items={all ? items : items.slice(0, first)} release={release} self={self} />
+      </Card>
+      {!all && items.length > first && (
+        <Button variant="subtle" mt={8} onClick={() => setAll(true)}>
+          {t('report.differences.all', { count: items.length })}
+        </Button>
+      )}
+    </div>
   );
 }

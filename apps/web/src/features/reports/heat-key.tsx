@@ -34,12 +34,12 @@ export function HeatKey({ content, instrument, view }: HeatKeyProps): JSX.Elemen
       {content.kind === 'released' && view === 'gap' && <li>{say('report.keyGap')}</li>}
       {content.kind === 'released' && view === 'everyone' && (
         <li>
-          <Shape name="ring" size={12} /> {t('report.view.everyone').toLowerCase()}
+          <Shape name="ring" size={12} plain /> {t('report.view.everyone').toLowerCase()}
         </li>
       )}
       {self && view !== 'gap' && (
         <li>
-          <Shape name="diamond" size={12} /> {selfName}
+          <Shape name="diamond" size={12} plain hollow /> {selfName}
         </li>
       )}
       <li>

@@ -81,8 +81,7 @@ function Collecting({ labels }: { labels: LabelInProgress[] }): JSX.Element {
             <Chip tone={label.progress === 'enough' ? 'teal' : 'plain'}>
               <GroupShape groups={label.groups} size={12} />
               <span>
-                {words(label.groups)}, {t('campaign.asked', { count: label.invited })}:{' '}
-                <b>{t(label.identified ? 'progress.identified' : `progress.${label.progress ?? 'not-yet'}`)}</b>
+                {words(label.groups)}, {t('campaign.asked', { count: label.invited })}: <b>{t(progressKey(label))}</b>
               </span>
             </Chip>
           </li>
@@ -93,6 +92,11 @@ function Collecting({ labels }: { labels: LabelInProgress[] }): JSX.Element {
       </p>
     </>
   );
+}
+
+function progressKey(label: LabelInProgress): string {
+  if (label.identified) return 'progress.identified';
+  return label.progress === 'enough' ? 'progress.enoughLong' : 'progress.not-yet';
 }
 
 function SelfCall({ report }: { report: Report }): JSX.Element | null {
