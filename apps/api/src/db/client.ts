@@ -23,7 +23,10 @@ export function openDatabase(
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
   });
-  pool.on('error', options.onIdleError);
+  // Every connection gets a listener of its own: one that is lost while a transaction holds it reports to nobody else, and an error
+  // that nobody hears ends the process. The pool repeats what its idle ones say.
+  pool.on('connect', (client) => client.on('error', options.onIdleError));
+  pool.on('error', () => undefined);
   return drizzle(pool);
 }
 
