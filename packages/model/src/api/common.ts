@@ -9,8 +9,14 @@ export const instantSchema = z.iso.datetime();
 /** An e-mail address as people type it: trimmed, at most 254 characters (RFC 5321). Compared without case. */
 export const emailSchema = z.string().trim().min(3).max(254).pipe(z.email());
 
-/** One line of text that is shown to people: trimmed and bounded. */
-export const lineSchema = (maximum: number) => z.string().trim().min(1).max(maximum);
+/** One line of text that is shown to people: trimmed, bounded, without control characters (PostgreSQL stores no NUL). */
+export const lineSchema = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximum)
+    .regex(/^\P{Cc}*$/u, 'must be one line of plain text');
 
 /** Paths with one id. */
 export const idParamsSchema = z.object({ id: idSchema });

@@ -56,11 +56,13 @@ export function campaignEventsRoute(app: App, { database }: ApiDeps): void {
 
 /** A stream is not serialised by the route's schema, which describes each event's text. */
 function sendEvents(reply: FastifyReply, events: AsyncIterable<string>): FastifyReply {
-  return reply
-    .header('content-type', 'text/event-stream; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('x-accel-buffering', 'no')
-    // Kept open for a next request, the connection would hold up a server that is closing.
-    .header('connection', 'close')
-    .send(Readable.from(events, { objectMode: false }));
+  return (
+    reply
+      .header('content-type', 'text/event-stream; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('x-accel-buffering', 'no')
+      // Kept open for a next request, the connection would hold up a server that is closing.
+      .header('connection', 'close')
+      .send(Readable.from(events, { objectMode: false }))
+  );
 }

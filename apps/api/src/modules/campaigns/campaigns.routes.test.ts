@@ -132,6 +132,7 @@ describe('making a campaign', () => {
     expect(await refuse({ minimumGroupSize: 2 })).toMatchObject({ code: 'input-invalid', status: 400 });
     expect(await refuse({ name: '  ' })).toMatchObject({ code: 'input-invalid' });
     expect(await refuse({ name: 'x'.repeat(121) })).toMatchObject({ code: 'input-invalid' });
+    expect(await refuse({ name: 'Spring\u0000feedback' })).toMatchObject({ code: 'input-invalid' });
     const [outsider] = await severalPeople(1, { familyName: 'Out', inDirectory: false });
     expect(await refuse({ leaderIds: [outsider] })).toMatchObject({ code: 'person-unknown' });
     const request = await ask(leader, 'POST', '', { ...input, kind: 'leader', releaseMode: 'by-hr' });
