@@ -8,7 +8,7 @@ import { printFailure, step } from './progress.mjs';
 try {
   checkNodeVersion();
   loadEnvironmentFile();
-  await step('Installing packages', () => installDependencies({ scope: 'start' }));
+  await step('Installing packages', (say) => installDependencies({ scope: 'start', say }));
   await step('Building web pages and API', build);
   process.env.NODE_ENV ||= 'production';
   await import(pathToFileURL(path.join(PROJECT, 'apps', 'api', 'dist', 'create-organisation-command.js')).href);

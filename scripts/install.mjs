@@ -35,15 +35,16 @@ export function loadEnvironmentFile() {
 /**
  * Installs the dependencies, unless the stamp says that this very lockfile is installed.
  *
- * @param {{ scope: 'start' | 'everything' }} options 'start' leaves out what only development and tests need
+ * @param {{ scope: 'start' | 'everything', say?: (progress: string) => void }} options 'start' leaves out the browser of
+ *   the journeys; `say` hears how many packages are there
  * @returns {Promise<boolean>} whether anything had to be installed
  */
-export async function installDependencies({ scope }) {
+export async function installDependencies({ scope, say = () => {} }) {
   const wanted = fingerprint();
   if (isInstalled(wanted, scope)) return false;
   const arguments_ = ['install', '--frozen-lockfile', '--reporter=append-only', '--config.confirmModulesPurge=false'];
   if (scope === 'start') arguments_.push(...START_ONLY);
-  const { exitCode, output } = await runPackageManager(arguments_);
+  const { exitCode, output } = await runPackageManager(arguments_, say);
   if (exitCode !== 0)
     throw new CannotGoOn(`The packages could not be installed:\n${lastLines(output, 15)}`, remedyFor(output));
   writeFileSync(STAMP, `${JSON.stringify({ fingerprint: wanted, scope })}\n`);
@@ -73,7 +74,7 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-function runPackageManager(arguments_) {
+function runPackageManager(arguments_, say) {
   const npx = npxCommand();
   return new Promise((resolve) => {
     const child = spawn(npx.command, [...npx.arguments, '-y', PACKAGE_MANAGER, ...arguments_], {
@@ -85,6 +86,8 @@ function runPackageManager(arguments_) {
     let output = '';
     const collect = (chunk) => {
       output += chunk;
+      const [, wanted, kept, fetched] = /resolved (\d+), reused (\d+), downloaded (\d+)/.exec(chunk) ?? [];
+      if (wanted > 1) say(`${Number(kept) + Number(fetched)} of ${wanted}`);
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);

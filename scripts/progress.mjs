@@ -9,13 +9,29 @@ export class CannotGoOn extends Error {
   }
 }
 
-/** Does the work and prints a line about it with the seconds it took; work that says it had nothing to do (false) prints none. */
+/** Without a terminal, how often long work says how far it is. */
+const LINE_EVERY_MILLISECONDS = 10_000;
+
+/**
+ * Does the work and prints a line about it with the seconds it took; work that says it had nothing to do (false) prints
+ * none. The work may say how far it is.
+ *
+ * @param {(say: (progress: string) => void) => Promise<unknown>} work
+ */
 export async function step(title, work) {
   const begun = performance.now();
   const onTerminal = process.stdout.isTTY;
-  if (onTerminal) process.stdout.write(`  ${title} …`);
+  let lastLine = begun;
+  const say = (progress) => {
+    if (onTerminal) process.stdout.write(`\r\u001b[2K  ${title} … ${progress}`);
+    else if (performance.now() - lastLine > LINE_EVERY_MILLISECONDS) {
+      lastLine = performance.now();
+      process.stdout.write(`  ${title} … ${progress}\n`);
+    }
+  };
+  say('');
   try {
-    const result = await work();
+    const result = await work(say);
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
     const line = result === false ? '' : `  ${title} · ${seconds} s\n`;
     process.stdout.write(onTerminal ? `\r\u001b[2K${line}` : line);

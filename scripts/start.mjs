@@ -9,7 +9,9 @@ try {
   process.stdout.write('\nHeartset\n');
   checkNodeVersion();
   loadEnvironmentFile();
-  await step('Installing packages (the first time takes a moment)', () => installDependencies({ scope: 'start' }));
+  await step('Installing packages (the first time takes a moment)', (say) =>
+    installDependencies({ scope: 'start', say }),
+  );
   await step('Building web pages and API', build);
   process.env.NODE_ENV ||= 'production';
   await import(pathToFileURL(path.join(PROJECT, 'apps', 'api', 'dist', 'standalone.js')).href);
