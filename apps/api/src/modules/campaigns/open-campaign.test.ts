@@ -304,7 +304,7 @@ describe('asking almost the same people again', () => {
 });
 
 describe('opening for a whole organisation', () => {
-  it('opens 500 leaders with twelve raters each in a few dozen statements', async () => {
+  it('opens 500 leaders with twelve raters each in a few dozen statements', { timeout: 120_000 }, async () => {
     const leaders = peopleOf(500, () => null);
     await insertPeople(leaders);
     await insertPeople(peopleOf(6000, (index) => leaders[index % 500]?.id ?? null));
