@@ -68,7 +68,7 @@ export const finishedCampaign = {
     {
       number: '14',
       profile: { level: 3.8, cells: {} },
-      turnout: { 'team-members': 2, peers: 2, 'senior-leaders': 1 },
+      turnout: { 'team-members': 1, 'senior-leaders': 1 },
       self: { shift: 0.2 },
     },
   ] satisfies DemoLeader[],

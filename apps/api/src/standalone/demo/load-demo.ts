@@ -51,7 +51,7 @@ export async function loadDemoOrganization(deps: DemoDeps): Promise<boolean> {
     campaignInput(
       hospital,
       { name: draftCampaign.name, leaderNumbers: draftCampaign.leaderNumbers },
-      deps.clock.now().getTime() + 45 * dayMs,
+      endOfWorkday(deps.clock.now().getTime() + 45 * dayMs),
     ),
     deps.clock,
   );
