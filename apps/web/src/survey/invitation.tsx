@@ -72,8 +72,6 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
       />
     );
   }
-  // Once a sheet is on its way it cannot change any more: the only page left for it is the one that sends.
-  const onItsWay = standings.get(assignment.id)?.state === 'sending';
   return (
     <Questionnaire
       key={assignment.id}
@@ -82,7 +80,8 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
       pages={pages}
       assignment={assignment}
       store={store}
-      view={onItsWay ? { name: 'sending', assignmentId: assignment.id } : shown}
+      onItsWay={standings.get(assignment.id)?.state === 'sending'}
+      view={shown}
       go={go}
       onSettled={reload}
       onEnterCode={onEnterCode}

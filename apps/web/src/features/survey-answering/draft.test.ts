@@ -30,6 +30,7 @@ describe('a draft', () => {
     expect(commentOf(draft, 'open').text).toHaveLength(2001);
     expect(isTooLong(commentOf(draft, 'open'))).toBe(true);
     expect(isTooLong({ text: 'a'.repeat(2000), mode: 'as-written' })).toBe(false);
+    expect(isTooLong({ text: 'a'.repeat(2001), mode: 'only-that-commented' })).toBe(false);
   });
 
   it('keeps a choice for a comment whether it was made before or after writing', () => {

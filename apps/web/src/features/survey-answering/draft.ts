@@ -55,8 +55,9 @@ export function commentOf(draft: Draft, promptId: string): DraftComment {
   return draft.comments[promptId] ?? { text: '', mode: 'as-written' };
 }
 
+/** Too long to be sent. What stays on the device may be as long as it likes. */
 export function isTooLong(comment: DraftComment): boolean {
-  return comment.text.length > commentMaximum;
+  return comment.mode === 'as-written' && comment.text.length > commentMaximum;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { decodeRaterCode, type RaterCodeMistake } from '@heartset/model';
+import { decodeRaterCode, encodeRaterCode, type RaterCodeMistake } from '@heartset/model';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodePageReason } from '../../features/survey-access/use-rater-access.ts';
@@ -16,7 +16,7 @@ export function CodePage({ reason, onCode }: { reason: CodePageReason; onCode(co
   function submit(event: FormEvent) {
     event.preventDefault();
     const decoded = decodeRaterCode(code);
-    if (decoded.ok) return onCode(code);
+    if (decoded.ok) return onCode(encodeRaterCode(decoded.bytes));
     setMistake(decoded);
     field.current?.focus();
   }

@@ -53,7 +53,10 @@ export function useDraft(store: DeviceStore, assignmentId: string): DraftControl
       latest.current = next;
       setDraft(next);
       store.put(key, next).then(
-        () => setSaved(store.lasting ? 'saved' : 'failed'),
+        () => {
+          if (!store.lasting) setSaved('failed');
+          else if (wanted.type !== 'turn') setSaved('saved');
+        },
         () => setSaved('failed'),
       );
     },

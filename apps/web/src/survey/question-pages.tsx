@@ -1,0 +1,113 @@
+import type { Instrument } from '@heartset/model';
+import type { RaterInvitation } from '@heartset/model/api/rater';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Draft, hasContent, isTooLong } from '../features/survey-answering/draft.ts';
+import type { SurveyPage } from '../features/survey-answering/survey-pages.ts';
+import { ItemsPage } from './pages/items-page.tsx';
+import { PromptsPage } from './pages/prompts-page.tsx';
+import { ReviewPage } from './pages/review-page.tsx';
+import { QuestionFrame } from './parts/question-frame.tsx';
+import type { DraftControl } from './parts/use-draft.ts';
+import type { Assignment } from './parts/wording.ts';
+import type { SurveyView } from './view.ts';
+
+interface QuestionPagesProps {
+  invitation: RaterInvitation;
+  instrument: Instrument;
+  pages: readonly SurveyPage[];
+  assignment: Assignment;
+  draft: Draft;
+  control: DraftControl;
+  view: Extract<SurveyView, { name: 'page' }>;
+  go(view: SurveyView, options?: { replace?: boolean }): void;
+}
+
+/** The pages of the questions about one leader, one after the other, up to the review. */
+export function QuestionPages(props: QuestionPagesProps) {
+  const { pages, assignment, draft, control, view, go } = props;
+  const { t } = useTranslation();
+  const [blocked, setBlocked] = useState(false);
+  const { id: assignmentId } = assignment;
+  const { change, saved } = control;
+  const review = pages.length - 1;
+  const place = Math.min(Math.max(0, view.page), review);
+
+  useEffect(() => {
+    change({ type: 'turn', page: place });
+    setBlocked(false);
+  }, [place, change]);
+
+  const turnTo = (page: number, more: { focus?: string; fromReview?: boolean } = {}) =>
+    go({ name: 'page', assignmentId, page, ...more });
+
+  function send() {
+    if (Object.values(draft.comments).some(isTooLong)) setBlocked(true);
+    else go({ name: 'sending', assignmentId }, { replace: true });
+  }
+
+  const next =
+    place === review
+      ? { words: t('review.send'), onClick: send, disabled: !hasContent(draft) }
+      : view.fromReview
+        ? { words: t('page.to-review'), onClick: () => turnTo(review) }
+        : { words: t('page.next'), onClick: () => turnTo(place + 1) };
+  const back = () => (place === 0 ? go({ name: 'before', assignmentId }) : turnTo(place - 1));
+
+  return (
+    <QuestionFrame
+      assignment={assignment}
+      pages={pages}
+      page={place}
+      draft={draft}
+      saved={saved}
+      next={next}
+      onBack={back}
+    >
+      <CurrentPage
+        {...props}
+        page={pages[place]}
+        blocked={blocked}
+        onChange={(page, focus) => turnTo(page, { fromReview: true, ...(focus === undefined ? {} : { focus }) })}
+      />
+    </QuestionFrame>
+  );
+}
+
+interface CurrentPageProps extends QuestionPagesProps {
+  page: SurveyPage | undefined;
+  blocked: boolean;
+  onChange(page: number, focus?: string): void;
+}
+
+function CurrentPage(props: CurrentPageProps) {
+  const { invitation, instrument, pages, assignment, draft, control, view, page, blocked, onChange } = props;
+  const { change } = control;
+  if (page?.kind === 'items') {
+    return (
+      <ItemsPage
+        key={page.id}
+        instrument={instrument}
+        pages={pages}
+        page={page}
+        draft={draft}
+        focus={view.focus}
+        onRate={(itemId, rating) => change({ type: 'rate', itemId, rating })}
+      />
+    );
+  }
+  if (page?.kind === 'prompts') {
+    return (
+      <PromptsPage
+        prompts={page.prompts}
+        assignment={assignment}
+        minimum={invitation.campaign.minimumGroupSize}
+        draft={draft}
+        focus={view.focus}
+        onText={(promptId, text) => change({ type: 'comment', promptId, text })}
+        onMode={(promptId, mode) => change({ type: 'comment-mode', promptId, mode })}
+      />
+    );
+  }
+  return <ReviewPage instrument={instrument} pages={pages} draft={draft} blocked={blocked} onChange={onChange} />;
+}
