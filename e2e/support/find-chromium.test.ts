@@ -55,10 +55,10 @@ describe('findChromium', () => {
     });
     const page = await browser.newPage();
     await page.setContent(
-      '<button onclick="this.textContent = `Clicked by ${this.offsetWidth > 20}`">Click here</button>',
+      '<button onclick="this.textContent = `Clicked, with letters: ` + (this.offsetWidth > 40)">Click here</button>',
     );
     await page.getByRole('button', { name: 'Click here' }).click();
-    expect(await page.getByRole('button').textContent()).toBe('Clicked by true');
+    expect(await page.getByRole('button').textContent()).toBe('Clicked, with letters: true');
     await browser.close();
   });
 });

@@ -1,0 +1,236 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { answerToReview, beginSurvey, type Rating, type Sheet, sendAnswers } from './support/answer-survey.ts';
+import { type HrDesk, hrDesk } from './support/hr-desk.ts';
+import { surveyCodeOf, surveyLinkOf } from './support/inbox.ts';
+import { type Instrument, itemsAsAsked, readInstrument } from './support/instrument.ts';
+import { pressWithKeyboard, tabTo } from './support/keyboard.ts';
+import { enterDemoAs } from './support/sign-in.ts';
+import { photographFailures, setStage } from './support/stage.ts';
+
+const stage = setStage();
+const leader = 'Jonas Weber';
+const promptIds = ['others-more-or-less', 'others-best-work'];
+const nurses = ['samuel.ortiz', 'hanna.virtanen', 'karim.benali', 'elif.yildiz', 'thomas.meier', 'rosa.almeida'];
+const [samuel, hanna, karim, elif, thomas, rosa] = nurses.map((name) => `${name}@lindenhof.example`) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+let desk: HrDesk;
+let instrument: Instrument;
+
+beforeAll(async () => {
+  const hr = await stage.newPage();
+  await enterDemoAs(hr, 'HR');
+  desk = hrDesk(hr.request);
+  instrument = await readInstrument(stage.address);
+  await desk.openCampaign('Emergency, this winter', [leader], promptIds);
+});
+
+async function linkOf(email: string): Promise<string> {
+  return surveyLinkOf(await stage.inbox.waitFor(email, /Your feedback for/));
+}
+
+function sheetOf(rating: Rating): Sheet {
+  return { ratings: Object.fromEntries(instrument.items.map((item) => [item.id, rating])) };
+}
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+
+it('can be answered on a phone, and what is sent carries nothing of the signed-in part', async () => {
+  photographFailures(stage);
+  const page = await stage.newPage(phone);
+  await beginSurvey(page, await linkOf(samuel), leader);
+  // The link's secret is not left in the address bar.
+  expect(new URL(page.url()).hash).toBe('');
+  const [first] = itemsAsAsked(instrument);
+  const question = page.getByRole('group', { name: first?.statement ?? '' });
+  await question.getByRole('radio', { name: 'often' }).tap();
+  await page.getByText('1 of 41 answered').first().waitFor();
+  expect(await question.getByRole('radio', { name: 'often' }).isChecked()).toBe(true);
+
+  await answerToReview(page, instrument, {
+    ...sheetOf(4),
+    comments: { 'others-more-or-less': 'More time on the floor.' },
+  });
+  await page.getByText('You have answered all 41 statements.').waitFor();
+  await page.getByText('More time on the floor.').waitFor();
+  const redeeming = page.waitForRequest((request) => request.url().endsWith('/api/v1/answers'));
+  await sendAnswers(page);
+  const headers = await (await redeeming).allHeaders();
+  expect(headers.cookie).toBeUndefined();
+  expect(headers.authorization).toBeUndefined();
+  expect(headers.referer).toBeUndefined();
+  await page.getByText('What happens next').waitFor();
+
+  await page.goto(await linkOf(samuel));
+  await page.getByRole('heading', { name: /All done, thank you/ }).waitFor();
+});
+
+it('can be answered by keyboard alone', async () => {
+  photographFailures(stage);
+  const page = await stage.newPage();
+  await page.goto(await linkOf(hanna));
+  await pressWithKeyboard(page.getByRole('button', { name: 'Begin', exact: true }));
+  let answered = 0;
+  for (const cellId of [...instrument.cells.map((cell) => cell.id), null]) {
+    const items = instrument.items.filter((item) => item.cellId === cellId);
+    await tabTo(
+      page
+        .getByRole('group', { name: items[0]?.statement ?? '' })
+        .getByRole('radio')
+        .first(),
+    );
+    for (const item of items) {
+      await page.keyboard.press(String((answered % 5) + 1));
+      answered += 1;
+      await page.getByText(`${answered} of 41 answered`).first().waitFor();
+      if (item !== items.at(-1)) await page.keyboard.press('Tab');
+    }
+    await pressWithKeyboard(page.getByRole('button', { name: 'Next', exact: true }));
+  }
+  await page.getByRole('heading', { name: 'What would you like to say?' }).waitFor();
+  await tabTo(page.getByRole('textbox').first());
+  await page.keyboard.type('Less rushing at handover.');
+  await tabTo(page.getByRole('radio', { name: 'Show it as I wrote it' }));
+  await page.keyboard.press('ArrowDown');
+  await pressWithKeyboard(page.getByRole('button', { name: 'Next', exact: true }));
+  await page.getByText('Only that you commented; your words are not sent').waitFor();
+  await pressWithKeyboard(page.getByRole('button', { name: 'Send my answers' }));
+  await page.getByRole('heading', { name: 'Thank you. Your answers have arrived' }).waitFor();
+});
+
+it('keeps the draft on the device, and one tab answers at a time', async () => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor(phone);
+  const page = await visitor.newPage();
+  const link = await linkOf(karim);
+  await beginSurvey(page, link, leader);
+  await rateFirst(page, 3);
+  await page.getByText('Saved on this device').waitFor();
+  await page.close();
+
+  const later = await visitor.newPage();
+  await later.goto(link);
+  await later.getByRole('button', { name: 'Go on where I was' }).click();
+  await later.getByText('1 of 41 answered').first().waitFor();
+  expect(await firstQuestion(later).getByRole('radio', { name: 'sometimes' }).isChecked()).toBe(true);
+
+  const second = await visitor.newPage();
+  await second.goto(link);
+  await second.getByRole('heading', { name: 'This is open in another tab' }).waitFor();
+  await second.getByRole('button', { name: 'Go on here' }).click();
+  await later.getByRole('heading', { name: 'You went on in another tab' }).waitFor();
+  await second.getByRole('button', { name: 'Go on where I was' }).click();
+  await second.getByText('1 of 41 answered').first().waitFor();
+});
+
+it('survives a lost connection while sending, and counts the answers once', async () => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor(phone);
+  const page = await visitor.newPage();
+  await beginSurvey(page, await linkOf(elif), leader);
+  await answerToReview(page, instrument, sheetOf(2));
+  await visitor.setOffline(true);
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await page.getByRole('heading', { name: `Sending your answers about ${leader}` }).waitFor();
+  await page.getByText('This takes longer than usual. We keep trying.').waitFor();
+  const redeemed = page.waitForResponse((response) => response.url().endsWith('/api/v1/answers'));
+  await visitor.setOffline(false);
+  expect((await redeemed).status()).toBe(200);
+  await page.getByRole('heading', { name: 'Thank you. Your answers have arrived' }).waitFor({ timeout: 30_000 });
+});
+
+it('sends again exactly the same when the reply was lost', async () => {
+  photographFailures(stage);
+  const page = await stage.newPage(phone);
+  await beginSurvey(page, await linkOf(thomas), leader);
+  await answerToReview(page, instrument, sheetOf(5));
+  const bodies: (string | null)[] = [];
+  await page.route('**/api/v1/answers', async (route) => {
+    bodies.push(route.request().postData());
+    if (bodies.length > 1) return route.continue();
+    // The server counts, and the browser never hears of it.
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await sendAnswers(page);
+  expect(bodies.length).toBe(2);
+  expect(bodies[1]).toBe(bodies[0]);
+});
+
+it('says what is wrong with a link or a code, and opens by the code', async () => {
+  photographFailures(stage);
+  const page = await stage.newPage(phone);
+  await page.goto('/a#AAAAAAAAAAAAAAAAAAAAAA');
+  await page.getByRole('heading', { name: 'We don’t know this link' }).waitFor();
+  await page.getByRole('button', { name: 'Enter the code instead' }).click();
+
+  const code = surveyCodeOf(await stage.inbox.waitFor(rosa, /Your feedback for/));
+  const field = page.getByLabel('Code', { exact: true });
+  const open = page.getByRole('button', { name: 'Open my invitation' });
+  await open.click();
+  await page.getByText('Enter the code from your mail.').waitFor();
+  await field.fill(code.slice(0, -2));
+  await open.click();
+  await page.getByText('2 characters are missing.').waitFor();
+  await field.fill(mistyped(code));
+  await open.click();
+  await page.getByText('Something in it is mistyped.').waitFor();
+  await field.fill(code.toLowerCase());
+  await open.click();
+  await page.getByRole('button', { name: 'Begin', exact: true }).waitFor();
+
+  const cut = await stage.newPage(phone);
+  await cut.goto((await linkOf(rosa)).slice(0, -3));
+  await cut.getByText('The link seems to have been cut on its way.').waitFor();
+  await cut.goto('/a');
+  await cut.getByRole('heading', { name: 'Enter the code from your mail' }).waitFor();
+});
+
+it('tells the one who was taken back, and the ones who come after the end', async () => {
+  photographFailures(stage);
+  const closing = await desk.openCampaign('Intensive care, this winter', ['Lucía Herrera']);
+  const early = await invitationOf('nadia.haddad', /Lucía Herrera/);
+  const late = await invitationOf('patrick.byrne', /Lucía Herrera/);
+  await desk.withdraw(closing.id, 'linh.tran@lindenhof.example');
+  const withdrawn = await stage.newPage(phone);
+  await withdrawn.goto(await invitationOf('linh.tran', /Lucía Herrera/));
+  await withdrawn.getByRole('heading', { name: 'This invitation was withdrawn' }).waitFor();
+
+  const visitor = await stage.newVisitor(phone);
+  const page = await visitor.newPage();
+  await beginSurvey(page, early, 'Lucía Herrera');
+  await answerToReview(page, instrument, sheetOf(3));
+  await desk.step(closing.id, 'close');
+  await desk.step(closing.id, 'end-grace');
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await page.getByRole('heading', { name: 'This has closed in the meantime' }).waitFor();
+
+  const tooLate = await stage.newPage(phone);
+  await tooLate.goto(late);
+  await tooLate.getByRole('heading', { name: 'Thank you, this has closed' }).waitFor();
+  await tooLate.getByText('nobody is told').waitFor();
+});
+
+async function invitationOf(name: string, subject: RegExp): Promise<string> {
+  return surveyLinkOf(await stage.inbox.waitFor(`${name}@lindenhof.example`, subject));
+}
+
+function firstQuestion(page: Page) {
+  return page.getByRole('group', { name: itemsAsAsked(instrument)[0]?.statement ?? '' });
+}
+
+async function rateFirst(page: Page, rating: 1 | 2 | 3 | 4 | 5): Promise<void> {
+  await firstQuestion(page).getByRole('radio').first().focus();
+  await page.keyboard.press(String(rating));
+}
+
+/** One symbol of the first group exchanged for another that a code may hold. */
+function mistyped(code: string): string {
+  return `${code.startsWith('7') ? '8' : '7'}${code.slice(1)}`;
+}
