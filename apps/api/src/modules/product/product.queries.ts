@@ -25,7 +25,7 @@ export async function listDemoPeople(database: Queryable): Promise<Product['demo
       .from(people)
       .innerJoin(personRoles, eq(personRoles.personId, people.id))
       .where(and(eq(people.organizationId, organization.id), eq(personRoles.role, role)))
-      .orderBy(desc(reportsAbout), desc(campaignsAbout), asc(people.externalId), asc(people.id))
+      .orderBy(desc(reportsAbout), desc(campaignsAbout), asc(people.externalId), asc(people.familyName), asc(people.id))
       .limit(demoPeoplePerRole[role]);
     listed.push(
       ...rows.map(({ id, givenName, familyName, title }) => ({
