@@ -4,6 +4,7 @@
  */
 export function errorLabel(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  const code = 'code' in error && typeof error.code === 'string' && /^[\w-]{1,40}$/.test(error.code) ? ` ${error.code}` : '';
+  const code =
+    'code' in error && typeof error.code === 'string' && /^[\w-]{1,40}$/.test(error.code) ? ` ${error.code}` : '';
   return `${error.name}${code}`;
 }

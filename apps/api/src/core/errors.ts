@@ -44,6 +44,7 @@ export const errorCodes = [
   'self-assessment-sent',
   'self-assessment-incomplete',
   'release-damaged',
+  'temporarily-unavailable',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,6 +1,7 @@
 import type { Problem } from '@heartset/model/api/common';
 import fp from 'fastify-plugin';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
+import { isDatabaseUnreachable } from '../core/database-unreachable.ts';
 import { AppError, type ErrorCode, type FieldProblem } from '../core/errors.ts';
 
 /** The one place that knows what a refusal is over HTTP. Exhaustive: a new code does not compile until it stands here. */
@@ -46,6 +47,7 @@ const statusOf: Record<ErrorCode, { status: number; title: string }> = {
   'self-assessment-sent': { status: 409, title: 'Your self-rating was sent already' },
   'self-assessment-incomplete': { status: 409, title: 'Your self-rating is not complete' },
   'release-damaged': { status: 500, title: 'This report cannot be shown' },
+  'temporarily-unavailable': { status: 503, title: 'Not available right now' },
 };
 
 const codeOfFastifyError: Record<string, ErrorCode> = {
@@ -62,6 +64,8 @@ const detailOfCode: Partial<Record<ErrorCode, string>> = {
   'media-type-unsupported': 'Send JSON here, with the header Content-Type: application/json.',
   'input-invalid': 'What was sent could not be read.',
   'too-many-requests': 'Please wait a minute, then try again.',
+  'temporarily-unavailable':
+    'Heartset cannot reach its database right now. Nothing was lost. Please try again in a minute.',
 };
 
 function problem(code: ErrorCode, requestId: string, detail?: string, fields: readonly FieldProblem[] = []): Problem {
@@ -95,6 +99,9 @@ export function toProblem(error: unknown, requestId: string): Problem {
       message: issue.message ?? 'is not right',
     }));
     return problem('input-invalid', requestId, 'Please check the marked fields.', fields);
+  }
+  if (isDatabaseUnreachable(error)) {
+    return problem('temporarily-unavailable', requestId, detailOfCode['temporarily-unavailable']);
   }
   const { code, statusCode } = known(error);
   const mapped = typeof code === 'string' ? codeOfFastifyError[code] : undefined;
@@ -137,6 +144,7 @@ export const problemDetails = fp((app) => {
       // Messages can hold what a person wrote (PostgreSQL prints rows into them): only the place is logged.
       request.log.error({ code: document.code, cause, name, databaseCode, stack }, 'request failed');
     }
+    if (document.status === 503) reply.header('retry-after', '10');
     return reply.code(document.status).type('application/problem+json').serializer(JSON.stringify).send(document);
   });
   app.setNotFoundHandler((request, reply) => {

@@ -1,6 +1,7 @@
 import { type AnswerSheet, acceptsAnswers } from '@heartset/model';
 import type { RedeemAnswers } from '@heartset/model/api/answers';
 import { eq, sql } from 'drizzle-orm';
+import { isDatabaseUnreachable, unreachableCode } from '../../core/database-unreachable.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
@@ -55,6 +56,7 @@ async function redeem(database: Database, input: RedeemAnswers, answers: AnswerS
 }
 
 function databaseCodeOf(error: unknown): string {
+  if (isDatabaseUnreachable(error)) return unreachableCode;
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
 }
