@@ -54,7 +54,7 @@ function Cell({ heading, content }: { heading: string; content: ReactNode }): JS
   return (
     // biome-ignore lint/a11y/noRedundantRoles: as above.
     <td role="cell" data-column={heading} data-empty={content === null || undefined}>
-      {content}
+      <div className={styles.content}>{content}</div>
     </td>
   );
 }

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { newForm, readForm } from './campaign-form.ts';
+
+const now = new Date(2026, 10, 23, 9, 30);
+
+describe('newForm', () => {
+  it('proposes twelve working days, at six in the evening', () => {
+    expect(newForm(now)).toMatchObject({ day: '2026-12-09', time: '18:00', minimumGroupSize: 3, promptIds: [] });
+  });
+});
+
+describe('readForm', () => {
+  it('says what is missing', () => {
+    const read = readForm({ ...newForm(now), name: '  ', day: '' }, now);
+    expect(read).toEqual({
+      problems: { name: 'campaign.form.nameMissing', deadline: 'campaign.form.deadlineMissing' },
+    });
+  });
+
+  it('refuses an end that has passed', () => {
+    const read = readForm({ ...newForm(now), name: 'Autumn', day: '2026-11-23', time: '09:00' }, now);
+    expect(read).toEqual({ problems: { deadline: 'campaign.form.deadlinePast' } });
+  });
+
+  it('gives the settings as the API takes them', () => {
+    const read = readForm({ ...newForm(now), name: ' Autumn ', day: '2026-12-04', time: '17:00' }, now);
+    expect(read).toEqual({
+      settings: {
+        name: 'Autumn',
+        deadlineAt: new Date(2026, 11, 4, 17).toISOString(),
+        minimumGroupSize: 3,
+        seniorLeaders: 'anonymous',
+        releaseMode: 'automatic',
+        reportReaders: 'leader',
+        graceHours: 24,
+        promptIds: [],
+      },
+    });
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { cellField, itemField, type ReportContent, viewsOf } from './report-view.ts';
+
+const teamOnly = { status: 'shown' as const, n: 6, blocks: ['team-members' as const] };
+const about = { labels: [], identified: false, invited: 7 };
+
+const content: Extract<ReportContent, { kind: 'released' }> = {
+  kind: 'released',
+  release: {
+    releaseSchemaVersion: 1,
+    methodVersion: '1.0.0',
+    subject: { campaignId: 'campaign', subjectKey: 'subject' },
+    instrument: { id: 'hcl-360', version: '1.0.0' },
+    scale: { minimum: 1, maximum: 5 },
+    policy: { minimumGroupSize: 3, seniorLeaders: 'anonymous', releaseMode: 'automatic', furtherRound: false },
+    groups: [],
+    labels: [],
+    blocks: [
+      { status: 'shown', block: 'team-members', groups: ['team-members'], n: 6, ...about },
+      { status: 'withheld', reason: 'too-few-answers', block: 'peers', groups: ['peers'], ...about },
+    ],
+    everyoneElse: teamOnly,
+    cells: [
+      {
+        cellId: 'heartset-individual',
+        everyoneElse: { ...teamOnly, value: 4.75, mark: 'or-more' },
+        blocks: [
+          { status: 'shown', block: 'team-members', value: 4.75, mark: 'or-more' },
+          { status: 'withheld', block: 'peers', reason: 'too-few-answers' },
+        ],
+      },
+      {
+        cellId: 'mindset-mission',
+        everyoneElse: { status: 'withheld', reason: 'too-few-could-judge' },
+        blocks: [{ status: 'withheld', block: 'team-members', reason: 'too-few-could-judge' }],
+      },
+    ],
+    items: [],
+    strengths: [],
+    comments: [],
+  },
+  self: {
+    self: { status: 'shown' },
+    cells: [
+      {
+        cellId: 'heartset-individual',
+        self: { status: 'shown', value: 4, mark: 'plain' },
+        comparison: { status: 'shown', verdict: 'known-strength' },
+      },
+      {
+        cellId: 'mindset-mission',
+        self: { status: 'shown', value: 5, mark: 'plain' },
+        comparison: { status: 'withheld', reason: 'too-few-could-judge' },
+      },
+    ],
+    items: [],
+  },
+};
+
+describe('viewsOf', () => {
+  it('offers the blocks that are shown, and the own view where there is one', () => {
+    expect(viewsOf(content)).toEqual(['everyone', 'block:team-members', 'self', 'gap']);
+    expect(viewsOf({ ...content, self: null })).toEqual(['everyone', 'block:team-members']);
+    expect(viewsOf({ kind: 'held-back', reason: 'still-collecting' })).toEqual(['everyone']);
+  });
+});
+
+describe('cellField', () => {
+  it('holds everything back, with the reason, while there is no release', () => {
+    const field = cellField({ kind: 'held-back', reason: 'still-collecting' }, 'heartset-individual', 'everyone');
+    expect(field).toEqual({
+      id: 'heartset-individual',
+      main: { kind: 'held', reason: 'still-collecting' },
+      self: null,
+    });
+  });
+
+  it('shows a value with its mark and voices, and the own value beside it', () => {
+    expect(cellField(content, 'heartset-individual', 'everyone')).toEqual({
+      id: 'heartset-individual',
+      main: { kind: 'shown', value: 4.75, mark: 'or-more', voices: 6 },
+      self: 4,
+    });
+  });
+
+  it('takes a block’s voices from the block', () => {
+    const field = cellField(content, 'heartset-individual', 'block:team-members');
+    expect(field.main).toEqual({ kind: 'shown', value: 4.75, mark: 'or-more', voices: 6 });
+  });
+
+  it('keeps the reason of what is withheld, also in the gap', () => {
+    const held = { kind: 'held', reason: 'too-few-could-judge' };
+    expect(cellField(content, 'mindset-mission', 'everyone').main).toEqual(held);
+    expect(cellField(content, 'mindset-mission', 'gap').main).toEqual(held);
+  });
+
+  it('subtracts everyone else from the own rating', () => {
+    expect(cellField(content, 'heartset-individual', 'gap').main).toEqual({
+      kind: 'gap',
+      difference: -0.75,
+      comparison: { status: 'shown', verdict: 'known-strength' },
+    });
+  });
+
+  it('does not mark the own value twice in the own view', () => {
+    const field = cellField(content, 'heartset-individual', 'self');
+    expect(field.main).toEqual({ kind: 'shown', value: 4, mark: 'plain', voices: null });
+    expect(field.self).toBeNull();
+  });
+
+  it('holds back what the release does not speak of', () => {
+    expect(itemField(content, 'commitment', 'everyone').main).toEqual({ kind: 'held', reason: 'too-few-answers' });
+  });
+});
