@@ -24,9 +24,15 @@ function labelWords(texts: MailTexts, label: Label): string {
   return texts.list(groupsOfLabel(label).map((group) => texts.text(`group.${group}`)));
 }
 
-function minutesWords(texts: MailTexts, campaign: MailedCampaign): string {
-  const count = minutesNeeded(campaign.instrumentId, campaign.instrumentVersion, campaign.promptIds.length);
-  return texts.text('minutes', { count });
+/** As `4 peers`, or `5 peers and senior leaders` where groups were joined. */
+function countedWords(texts: MailTexts, { label, invited }: AskedUnder): string {
+  const [group, ...joined] = groupsOfLabel(label);
+  if (group && joined.length === 0) return texts.text(`counted.${group}`, { count: invited });
+  return texts.text('aboutYou.askedUnder', { invited, groups: labelWords(texts, label) });
+}
+
+function minutesOf(campaign: MailedCampaign, promptCount: number): number {
+  return minutesNeeded(campaign.instrumentId, campaign.instrumentVersion, promptCount);
 }
 
 export function buildWelcome(frame: MailFrame): { subject: string; view: WelcomeView } {
@@ -96,10 +102,15 @@ function shownSentences(texts: MailTexts, campaign: MailedCampaign, asked: reado
   ];
 }
 
-function declineSentence(texts: MailTexts, sender: MailSender, reader: ReplyReader | null): string {
-  if (sender.replyTo) return texts.text('invitation.declineReplyNoName');
-  if (reader) return texts.text('invitation.declineReply', { reader: reader.name });
-  return texts.text('invitation.declineSilent');
+function declineSentences(
+  { texts, sender }: MailFrame,
+  invitation: { campaign: MailedCampaign; asked: readonly AskedAbout[]; reader: ReplyReader | null },
+): string {
+  const identified = invitation.asked.some((each) => isIdentified(invitation.campaign, each));
+  const free = texts.text(identified ? 'invitation.declineFreeIdentified' : 'invitation.declineFree');
+  if (sender.replyTo) return `${free} ${texts.text('invitation.declineReplyNoName')}`;
+  if (!invitation.reader) return `${free} ${texts.text('invitation.declineSilent')}`;
+  return `${free} ${texts.text('invitation.declineReply', { reader: invitation.reader.name })}`;
 }
 
 /** @param asked at least one leader */
@@ -118,25 +129,29 @@ export function buildInvitation(
   const leader = asked[0]?.name ?? '';
   const one = asked.length === 1;
   const names = { campaign: campaign.name, organization: recipient.organizationName, leader };
-  const minutes = minutesWords(texts, campaign);
+  const count = minutesOf(campaign, campaign.promptIds.length);
   return {
     subject: invitationSubject(texts, asked),
     view: {
       ...common(frame),
-      preview: texts.text('invitation.preview', { minutes, date: texts.day(campaign.deadlineAt) }),
-      heading: texts.text(one ? 'invitation.headingOne' : 'invitation.headingMany', { leader }),
+      preview: texts.text('invitation.preview', { count, date: texts.day(campaign.deadlineAt) }),
+      heading: texts.text(one ? 'invitation.headingOne' : 'invitation.headingMany', { leader, count: asked.length }),
       intro: texts.text(campaign.kind === 'leader' ? 'invitation.introLeader' : 'invitation.introOrganization', names),
       about: one ? texts.text('invitation.aboutOne') : texts.text('invitation.aboutMany', { count: asked.length }),
       people: asked.map((each) => buildPerson(texts, campaign, each)),
-      minutes: one ? minutes : texts.text('invitation.minutesEach', { minutes }),
+      minutes: texts.text(one ? 'invitation.takesOne' : 'invitation.takesEach', { count }),
       deadline: texts.deadline(campaign.deadlineAt),
       shown: shownSentences(texts, campaign, asked),
       link: `${sender.publicUrl}/a#${invitation.secret}`,
       code: invitation.code,
       codeAddress: `${sender.publicUrl}/a`,
-      decline: declineSentence(texts, sender, invitation.reader),
+      decline: declineSentences(frame, invitation),
     },
   };
+}
+
+function hasIdentified(campaign: MailedCampaign, asked: readonly AskedUnder[]): boolean {
+  return campaign.seniorLeaders === 'identified' && asked.some(({ label }) => label === 'senior-leaders');
 }
 
 /** @param asked how many people were asked under each label */
@@ -155,15 +170,17 @@ export function buildCampaignAboutYou(
       preview: texts.text('aboutYou.preview', { count: total }),
       heading: texts.text('aboutYou.heading'),
       intro: texts.text(campaign.kind === 'leader' ? 'aboutYou.introLeader' : 'aboutYou.introOrganization', names),
-      asked: asked.map(({ label, invited }) =>
-        texts.text('aboutYou.askedUnder', { invited, groups: labelWords(texts, label) }),
-      ),
-      deadline: texts.deadline(campaign.deadlineAt),
+      asked: asked.map((each) => countedWords(texts, each)),
+      askedNotes: [
+        ...(asked.some(({ label }) => groupsOfLabel(label).length > 1) ? [texts.text('aboutYou.askedJoined')] : []),
+        texts.text(hasIdentified(campaign, asked) ? 'aboutYou.askedIdentified' : 'aboutYou.askedNote'),
+      ],
       afterwards: [
-        texts.text('aboutYou.thenAutomatic'),
+        texts.text('aboutYou.thenUntil', { deadline: texts.deadline(campaign.deadlineAt) }),
+        texts.text('aboutYou.thenReport'),
         texts.text(campaign.reportReaders === 'leader' ? 'aboutYou.readersLeader' : 'aboutYou.readersHr'),
       ],
-      self: texts.text('aboutYou.self', { minutes: minutesWords(texts, { ...campaign, promptIds: [] }) }),
+      self: texts.text('aboutYou.self', { minutes: texts.text('minutes', { count: minutesOf(campaign, 0) }) }),
       link: `${sender.publicUrl}/self/${campaign.id}`,
     },
   };

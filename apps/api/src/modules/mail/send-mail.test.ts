@@ -134,7 +134,7 @@ describe('an invitation', () => {
       expect(words).toContain('Arno Beck will know that yours are yours.');
       expect(words).toContain('6 minutes for each person');
       expect(words).toMatch(/Open until:? \w+,? \d+ \w+ 20\d\d at \d\d:\d\d \(Central European/);
-      expect(words).toContain('at least 3 people');
+      expect(words).toContain('at least 3 of its people');
       expect(words).toContain('Hanna Reich reads the replies');
     }
     expect(mail?.replyTo?.text).toContain('@example.test');
@@ -267,7 +267,7 @@ describe('mails to a leader', () => {
     });
     await sendMail(deps, mailId);
     const text = server.received[0]?.text ?? '';
-    expect(text).toContain('* 1 peers');
+    expect(text).toContain('* 1 peer');
     expect(text).not.toContain('Haddad');
     expect(text).toContain(`https://feedback.example/self/${campaign.campaignId}`);
   });

@@ -11,9 +11,8 @@ export function campaignAboutYouText(view: CampaignAboutYouView): string {
     setIn(view.link),
     underlined(texts.text('aboutYou.askedHeading')),
     view.asked.map((line) => wrap(`* ${line}`)).join('\n'),
-    wrap(texts.text('aboutYou.askedNote')),
+    wrap(view.askedNotes.join(' ')),
     underlined(texts.text('aboutYou.thenHeading')),
-    wrap(`${texts.text('aboutYou.deadlineLabel')}: ${view.deadline}.`),
     wrap(view.afterwards.join(' ')),
   ]);
 }

@@ -1,4 +1,4 @@
-import { Action, Fact, type FrameView, FullLink, Layout, Note, Paragraph, Subheading } from './layout.tsx';
+import { Action, type FrameView, FullLink, Layout, Note, Paragraph, Subheading } from './layout.tsx';
 import { styles } from './styles.ts';
 
 export interface CampaignAboutYouView extends FrameView {
@@ -6,8 +6,9 @@ export interface CampaignAboutYouView extends FrameView {
   intro: string;
   /** As `4 team members`, one for each label. */
   asked: readonly string[];
-  deadline: string;
-  /** What follows the deadline, and who reads the report. */
+  /** What was done so that nobody is recognised. */
+  askedNotes: readonly string[];
+  /** Until when, what follows, and who reads the report. */
   afterwards: readonly string[];
   self: string;
   link: string;
@@ -31,11 +32,12 @@ export function CampaignAboutYouMail({ view }: { view: CampaignAboutYouView }) {
           </li>
         ))}
       </ul>
-      <Note>{texts.text('aboutYou.askedNote')}</Note>
-      <Subheading>{texts.text('aboutYou.thenHeading')}</Subheading>
-      <Fact label={texts.text('aboutYou.deadlineLabel')}>{view.deadline}</Fact>
-      {view.afterwards.map((sentence) => (
+      {view.askedNotes.map((sentence) => (
         <Note key={sentence}>{sentence}</Note>
+      ))}
+      <Subheading>{texts.text('aboutYou.thenHeading')}</Subheading>
+      {view.afterwards.map((sentence) => (
+        <Paragraph key={sentence}>{sentence}</Paragraph>
       ))}
     </Layout>
   );

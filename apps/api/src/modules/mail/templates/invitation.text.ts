@@ -23,7 +23,7 @@ export function invitationText(view: InvitationView): string {
     wrap(`${texts.text('invitation.minutesLabel')}: ${view.minutes}. ${texts.text('invitation.minutesPause')}`),
     wrap(`${texts.text('invitation.deadlineLabel')}: ${view.deadline}. ${texts.text('invitation.deadlineNote')}`),
     underlined(texts.text('invitation.shownHeading')),
-    ...view.shown.map(wrap),
+    view.shown.map((sentence) => wrap(`* ${sentence}`)).join('\n'),
     underlined(texts.text('invitation.declineHeading')),
     wrap(view.decline),
   ]);

@@ -69,13 +69,17 @@ export function InvitationMail({ view }: { view: InvitationView }) {
         {view.deadline}
       </Fact>
       <Subheading>{texts.text('invitation.shownHeading')}</Subheading>
-      {view.shown.map((sentence) => (
-        <Note key={sentence}>{sentence}</Note>
-      ))}
+      <ul className="ink" style={styles.list}>
+        {view.shown.map((sentence) => (
+          <li key={sentence} style={styles.listItem}>
+            {sentence}
+          </li>
+        ))}
+      </ul>
       <Subheading>{texts.text('invitation.linkHeading')}</Subheading>
       <FullLink intro={texts.text('invitation.linkIntro')} href={view.link} />
       <Note>{texts.text('invitation.codeIntro', { address: view.codeAddress })}</Note>
-      <Text className="tint" style={styles.code}>
+      <Text className="tint code" style={styles.code}>
         {view.code}
       </Text>
       <Note>{texts.text('invitation.personal')}</Note>

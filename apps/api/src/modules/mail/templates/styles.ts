@@ -62,7 +62,7 @@ export const styles = {
     padding: '12px 26px',
     display: 'inline-block',
   },
-  link: { color: teal, textDecoration: 'underline', wordBreak: 'break-all' },
+  link: { color: teal, textDecoration: 'underline', wordBreak: 'break-word' },
   code: {
     fontFamily: mono,
     fontSize: '17px',
@@ -97,7 +97,7 @@ export const styles = {
   factLabel: { ...small },
   factValue: { ...text, fontWeight: 600, fontVariantNumeric: 'tabular-nums' },
   factNote: { ...small },
-  list: { ...text, margin: '0 0 14px', paddingLeft: '22px' },
+  list: { ...text, fontSize: '15px', lineHeight: '23px', margin: '0 0 14px', paddingLeft: '20px' },
   listItem: { margin: '0 0 8px' },
   rule: { borderTop: `1px solid ${line}`, margin: '20px 0 18px' },
   footer: { ...small, fontSize: '13px', lineHeight: '20px', color: faintInk, margin: '18px 4px 0' },
@@ -107,7 +107,7 @@ export const styles = {
 export const darkStyles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .paper, .paper > table, body { background-color: #12171c !important; }
+  .paper, .paper > table > tbody > tr > td { background-color: #12171c !important; }
   .card { background-color: #1a2128 !important; border-color: #2c363f !important; }
   .ink { color: #ece7de !important; }
   .soft { color: #b3b9bf !important; }
@@ -120,5 +120,6 @@ export const darkStyles = `
 }
 @media (max-width: 480px) {
   .card { padding: 26px 20px 24px !important; border-radius: 14px !important; }
+  .code { font-size: 14px !important; padding: 10px 4px !important; }
 }
 `;

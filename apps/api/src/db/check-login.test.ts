@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
+import { checkLogin } from './check-login.ts';
+
+describe('the login of a process', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.close());
+
+  it('is taken when it may do what the migrations say', async () => {
+    await checkLogin(database.api, 'api');
+    await checkLogin(database.mailer, 'mailer');
+    await checkLogin(database.tally, 'tally');
+  });
+
+  it('is refused when it is another process’s', async () => {
+    await expect(checkLogin(database.tally, 'mailer')).rejects.toThrow('may touch answer_sheets');
+    await expect(checkLogin(database.mailer, 'tally')).rejects.toThrow('may touch assignments, invitations');
+    await expect(checkLogin(database.tally, 'api')).rejects.toThrow('may touch');
+    await expect(checkLogin(database.api, 'mailer')).rejects.toThrow('may touch');
+  });
+
+  it('is refused when it is the owner', async () => {
+    await expect(checkLogin(database.owner, 'tally')).rejects.toThrow('is an administrator');
+  });
+
+  it('is refused for one column, or for a right to delete', async () => {
+    await database.owner.execute(sql`GRANT SELECT (email) ON people TO heartset_tally`);
+    await expect(checkLogin(database.tally, 'tally')).rejects.toThrow('may touch people,');
+    await database.owner.execute(sql`REVOKE SELECT (email) ON people FROM heartset_tally`);
+    await database.owner.execute(sql`GRANT DELETE ON answer_sheets TO heartset_mailer`);
+    await expect(checkLogin(database.mailer, 'mailer')).rejects.toThrow('may touch answer_sheets,');
+    await database.owner.execute(sql`REVOKE DELETE ON answer_sheets FROM heartset_mailer`);
+    await checkLogin(database.mailer, 'mailer');
+  });
+
+  it('is refused when it cannot do its work', async () => {
+    await database.owner.execute(sql`REVOKE SELECT ON answer_sheets FROM heartset_tally`);
+    await expect(checkLogin(database.tally, 'tally')).rejects.toThrow('cannot read answer_sheets');
+  });
+});

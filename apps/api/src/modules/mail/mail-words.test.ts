@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import {
+  buildCampaignAboutYou,
+  buildInvitation,
+  buildReportReady,
+  buildSignIn,
+  buildWelcome,
+  type MailFrame,
+} from './build-views.ts';
+import { mailTexts } from './mail-texts.ts';
+import type { AskedAbout, MailedCampaign } from './mails.queries.ts';
+import { type MailView, renderParts } from './templates/render-parts.ts';
+
+const frame: MailFrame = {
+  texts: mailTexts('de-CH', 'Europe/Zurich'),
+  sender: {
+    publicUrl: 'https://feedback.example',
+    from: 'Heartset <feedback@hospital.example>',
+    replyTo: undefined,
+    timeZone: 'Europe/Zurich',
+  },
+  recipient: {
+    name: 'Noor <b>Haddad',
+    givenName: 'Noor <b>',
+    address: 'noor@hospital.example',
+    locale: 'de-CH',
+    organizationName: 'St. Elsewhere & Sons',
+  },
+};
+const campaign: MailedCampaign = {
+  id: '6f9619ff-8b86-4d01-b42d-00c04fc964ff',
+  name: 'Leading with heart <i>',
+  kind: 'organization',
+  state: 'collecting',
+  deadlineAt: new Date('2026-10-16T16:00:00Z'),
+  minimumGroupSize: 4,
+  seniorLeaders: 'anonymous',
+  reportReaders: 'leader-and-hr',
+  instrumentId: 'hcl-360',
+  instrumentVersion: null,
+  promptIds: ['one', 'two', 'three'],
+  createdBy: '6f9619ff-8b86-4d01-b42d-00c04fc96400',
+  organizationId: '6f9619ff-8b86-4d01-b42d-00c04fc96401',
+};
+const asked: AskedAbout[] = [
+  { name: 'Arno Beck', title: 'Head of Nursing', group: 'peers', label: 'peers+senior-leaders' },
+  { name: 'Lea Dorn', title: null, group: 'team-members', label: 'team-members' },
+  { name: 'Yusuf Aksoy', title: null, group: 'senior-leaders', label: 'senior-leaders' },
+];
+const secrets = { secret: 'AAAAAAAAAAAAAAAAAAAAAA', code: '00000-00000-00000-00000-00000-000', reader: null };
+
+function invitation(of: Partial<MailedCampaign>, about: readonly AskedAbout[]) {
+  return buildInvitation(frame, { campaign: { ...campaign, ...of }, asked: about, ...secrets });
+}
+
+const mails: Record<string, MailView> = {
+  welcome: { kind: 'welcome', view: buildWelcome(frame).view },
+  'sign-in': {
+    kind: 'sign-in',
+    view: buildSignIn(frame, { token: 'AAAAAAAAAAAAAAAAAAAAAA', code: '012345', minutes: 15 }).view,
+  },
+  invitation: { kind: 'invitation', view: invitation({}, asked).view },
+  'an invitation to one identified': {
+    kind: 'invitation',
+    view: invitation({ seniorLeaders: 'identified', kind: 'leader' }, asked.slice(2)).view,
+  },
+  'campaign-about-you': {
+    kind: 'campaign-about-you',
+    view: buildCampaignAboutYou(frame, campaign, [{ label: 'peers+senior-leaders', invited: 5 }]).view,
+  },
+  'report-ready': { kind: 'report-ready', view: buildReportReady(frame, campaign, campaign.createdBy).view },
+};
+
+describe.each(Object.entries(mails))('%s', (_name, mail) => {
+  it('is HTML with nothing to fetch, everything escaped, and a language', async () => {
+    const { html } = await renderParts(mail);
+    expect(html).toMatch(/^<!DOCTYPE html/);
+    expect(html).toContain('<html dir="ltr" lang="en"');
+    expect(html).not.toMatch(/<img|<script|url\(|@import|<link/i);
+    expect(html).not.toContain('<b>');
+    expect(html).not.toContain('<i>');
+    expect(html).toContain('color-scheme');
+    for (const [, address] of html.matchAll(/href="([^"]+)"/g))
+      expect(address).toMatch(/^https:\/\/feedback\.example\//);
+  });
+
+  it('has a text part of its own, in short lines, with the same link', async () => {
+    const { html, text } = await renderParts(mail);
+    for (const line of text.split('\n')) {
+      if (!line.includes('https://')) expect(line.length).toBeLessThan(78);
+    }
+    expect(text).not.toMatch(/\{\{|undefined|&amp;/);
+    expect(html).not.toMatch(/\{\{|undefined/);
+    const link = /^ {2}(https:\S+)$/m.exec(text)?.[1] ?? 'no link';
+    expect(html).toContain(`href="${link}"`);
+  });
+});
+
+describe('an invitation says', () => {
+  it('with whom one is counted, and who is shown as oneself', () => {
+    const [peer, member, senior] = invitation({ seniorLeaders: 'identified' }, asked).view.people;
+    expect(peer?.note).toBe('Your answers are counted together with those of peers and senior leaders.');
+    expect(member?.note).toBeNull();
+    expect(senior?.note).toContain('Yusuf Aksoy will know that yours are yours.');
+    expect(invitation({}, asked).view.people[2]?.note).toBeNull();
+  });
+
+  it('the threshold of the campaign, but not to somebody to whom none applies', () => {
+    expect(invitation({}, asked).view.shown.join(' ')).toContain('at least 4 of its people');
+    const alone = invitation({ seniorLeaders: 'identified' }, asked.slice(2)).view;
+    expect(alone.shown.join(' ')).not.toContain('at least');
+    expect(alone.decline).not.toContain('nobody is shown');
+  });
+
+  it('all leaders in its subject, shortly', () => {
+    expect(invitation({}, asked.slice(0, 1)).subject).toBe('Your feedback for Arno Beck');
+    expect(invitation({}, asked.slice(0, 2)).subject).toBe('Your feedback for Arno Beck and Lea Dorn');
+    expect(invitation({}, asked).subject).toBe('Your feedback for Arno Beck and 2 others');
+  });
+
+  it('as many minutes as the survey does', () => {
+    expect(invitation({}, asked).view.minutes).toBe('About 10 minutes for each person');
+    expect(invitation({ promptIds: [] }, asked.slice(0, 1)).view.minutes).toBe('About 6 minutes');
+  });
+});
+
+describe('dates', () => {
+  const at = new Date('2026-10-16T16:00:00Z');
+
+  it.each([
+    ['en-US', 'America/New_York', 'Friday October 16 2026 at 12:00 PM (Eastern Daylight Time)'],
+    ['en-GB', 'Europe/London', 'Friday 16 October 2026 at 17:00 (British Summer Time)'],
+    ['de_CH', 'Europe/Zurich', 'Friday 16 October 2026 at 18:00 (Central European Summer Time)'],
+    [null, 'UTC', 'Friday 16 October 2026 at 16:00 (Coordinated Universal Time)'],
+    ['not a locale!', 'UTC', 'Friday 16 October 2026 at 16:00 (Coordinated Universal Time)'],
+  ])('for %s in %s', (locale, timeZone, expected) => {
+    // ICU's versions differ in commas, and in the space between a time and its day part.
+    const written = mailTexts(locale, timeZone).deadline(at).replaceAll(',', '').replaceAll('\u202f', ' ');
+    expect(written).toBe(expected);
+  });
+});
