@@ -90,9 +90,10 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
   );
 }
 
-/** A list of one would be a step for nothing: the page about the only leader opens instead. */
+/** A list of one would be a step for nothing: while there is something to do, the page about the only leader opens. */
 function withoutList(assignments: readonly Assignment[], standings: Standings): SurveyView {
   const [only, ...others] = assignments;
-  if (only === undefined || others.length > 0 || standings.get(only.id)?.state === 'elsewhere') return { name: 'list' };
+  const state = only && standings.get(only.id)?.state;
+  if (only === undefined || others.length > 0 || state === 'sent' || state === 'elsewhere') return { name: 'list' };
   return { name: 'before', assignmentId: only.id };
 }

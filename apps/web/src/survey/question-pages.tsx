@@ -63,6 +63,7 @@ export function QuestionPages(props: QuestionPagesProps) {
       saved={saved}
       next={next}
       onBack={back}
+      plain={place === review || view.fromReview === true}
     >
       <CurrentPage
         {...props}

@@ -95,7 +95,8 @@ async function openInvitation(key: Key): Promise<RaterAccess> {
   } catch (error) {
     if (!(error instanceof RaterApiError)) throw error;
     if (!error.passing) forgetSecret(window);
-    if (key === 'session' && error.status === 401) return { state: 'code', reason: 'asked' };
+    // A session that has run out, or that stands for an invitation which is no longer there: the mail opens a new one.
+    if (key === 'session' && (error.status === 401 || error.status === 404)) return { state: 'code', reason: 'asked' };
     return { state: 'refused', reason: refusalOf(error, key), requestId: error.requestId };
   }
 }
@@ -105,7 +106,7 @@ function refusalOf(error: RaterApiError, key: Key): RefusalReason {
   if (error.code === 'link-withdrawn') return 'withdrawn';
   if (error.status === 410) return 'ended';
   if (error.status === 429) return 'too-many';
-  const unknown = error.code === 'link-unknown' || error.code === 'input-invalid' || error.status === 401;
+  const unknown = [400, 401, 404].includes(error.status);
   if (unknown && key !== 'session') return 'code' in key ? 'unknown-code' : 'unknown';
   return 'failed';
 }

@@ -15,10 +15,22 @@ interface QuestionFrameProps {
   children: ReactNode;
   next: { words: string; onClick(): void; disabled?: boolean };
   onBack(): void;
+  /** Where all is looked over anyway, the count below would only take the room of the buttons. */
+  plain: boolean;
 }
 
 /** What stands around each page of questions: about whom, how far, how long; back, saved, next. */
-export function QuestionFrame({ assignment, pages, page, draft, saved, children, next, onBack }: QuestionFrameProps) {
+export function QuestionFrame({
+  assignment,
+  pages,
+  page,
+  draft,
+  saved,
+  children,
+  next,
+  onBack,
+  plain,
+}: QuestionFrameProps) {
   const { t } = useTranslation();
   const { answered, items } = surveyProgress(pages, draft);
   const leader = assignment.leaderName;
@@ -41,7 +53,7 @@ export function QuestionFrame({ assignment, pages, page, draft, saved, children,
             {t('page.back')}
           </button>
           <span className="foot-state">
-            {page === pages.length - 1 ? null : <span className="foot-progress">{progress}</span>}
+            {plain ? null : <span className="foot-progress">{progress}</span>}
             <span className="saved" role="status">
               {saved === 'saved' ? t('page.saved') : ''}
             </span>
