@@ -10,6 +10,7 @@ import { AppError } from './core/errors.ts';
 import { answerRoutes } from './modules/answers/answers.routes.ts';
 import { authRoutes } from './modules/auth/auth.routes.ts';
 import { campaignsRoutes } from './modules/campaigns/campaigns.routes.ts';
+import { directoryImportRoutes } from './modules/directory-imports/directory-imports.routes.ts';
 import { instrumentRoutes } from './modules/instruments/instruments.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
 import { productRoutes } from './modules/product/product.routes.ts';
@@ -110,6 +111,7 @@ function registerFeatures(app: App, deps: ApiDeps, config: Config): void {
   authRoutes(app, deps, config);
   instrumentRoutes(app, deps, config);
   peopleRoutes(app, deps, config);
+  directoryImportRoutes(app, deps, config);
   campaignsRoutes(app, deps, config);
   reportRoutes(app, deps, config);
   raterRoutes(app, deps, config);

@@ -30,4 +30,8 @@ export const peoplePageSchema = z.object({
 export type PeoplePage = z.infer<typeof peoplePageSchema>;
 
 /** POST /api/v1/people: somebody outside the directory, added by HR by hand. */
-export const addPersonSchema = z.object({ givenName: lineSchema(100), familyName: z.string().trim().max(100), email: emailSchema });
+export const addPersonSchema = z.object({
+  givenName: lineSchema(100),
+  familyName: z.string().trim().max(100),
+  email: emailSchema,
+});

@@ -25,6 +25,7 @@ export interface DirectoryEntry {
 export type ReadRow = { ok: true; entry: DirectoryEntry } | { ok: false; bad: BadRow };
 
 const addressSchema = z.email().max(DIRECTORY_LIMITS.email);
+const controlsAndSpaces = /[\p{Control}\p{Separator}]+/gu;
 const localePattern = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 const careerLevels: Readonly<Record<string, CareerStage>> = {
@@ -100,10 +101,7 @@ class RowReader {
     const position = this.#mapping.columns[field];
     if (position === undefined) return undefined;
     const text = this.#row.cells[position] ?? '';
-    return text
-      .replaceAll(/[\p{Control}\p{Separator}]+/gu, ' ')
-      .normalize('NFC')
-      .trim();
+    return text.replaceAll(controlsAndSpaces, ' ').normalize('NFC').trim();
   }
 
   checkWidth(width: number): void {

@@ -1,5 +1,5 @@
 import { COLUMN_NAMES } from './column-names.ts';
-import { DIRECTORY_FIELDS, type DirectoryColumns, type DirectoryField } from './directory-field.ts';
+import { DIRECTORY_FIELDS, type DirectoryField } from './directory-field.ts';
 
 /** Writes a column's name the way the list of known names is written: small letters and digits, without accents. */
 export function plainColumnName(name: string): string {
@@ -18,13 +18,16 @@ export function plainColumnName(name: string): string {
  * @param names the header of the file, in its order
  * @example recognizeColumns(['EMPLOYEE_ID', 'EMAIL', 'CITY']).columns // { externalId: 0, email: 1, site: 2 }
  */
-export function recognizeColumns(names: readonly string[]): DirectoryColumns {
+export function recognizeColumns(names: readonly string[]): {
+  columns: Partial<Record<DirectoryField, number>>;
+  emailDomain: null;
+} {
   const positions = new Map<string, number>();
   for (const [position, name] of names.entries()) {
     const plain = plainColumnName(name);
     if (!positions.has(plain)) positions.set(plain, position);
   }
-  const columns: { [Field in DirectoryField]?: number } = {};
+  const columns: Partial<Record<DirectoryField, number>> = {};
   for (const field of DIRECTORY_FIELDS) {
     const known = COLUMN_NAMES[field].find((name) => positions.has(name));
     const position = known === undefined ? undefined : positions.get(known);

@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
 import type { Actor, Clock } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database } from '../../db/client.ts';
+import { organizations } from '../../db/schema/organizations.ts';
 import { people } from '../../db/schema/people.ts';
 import { requireHr } from './people.access.ts';
 
@@ -20,6 +22,12 @@ export async function addPerson(
   requireHr(actor);
   const now = clock.now();
   return inTransaction(database, async (tx) => {
+    // An import of this organisation that is under way comes first, or waits: its plan must not meet a new address half way.
+    await tx
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(eq(organizations.id, actor.organizationId))
+      .for('share');
     const [person] = await tx
       .insert(people)
       .values({

@@ -103,9 +103,10 @@ describe('listing people', () => {
   it('goes on page by page without a gap or a repeat', async () => {
     const names: string[] = [];
     let after: string | null = '';
+    type Page = { people: { name: string }[]; next: string | null };
     for (let pages = 0; after !== null && pages < 10; pages += 1) {
-      const page = (await list(hr, `?limit=2${after === '' ? '' : `&after=${after}`}`)).json();
-      names.push(...page.people.map((person: { name: string }) => person.name));
+      const page: Page = (await list(hr, `?limit=2${after === '' ? '' : `&after=${after}`}`)).json();
+      names.push(...page.people.map((person) => person.name));
       after = page.next;
     }
     expect(names).toEqual(['Per 100%_Öst', 'Ben adams', 'Otto Outside', 'Ada Rivera', 'Hanna Zorn']);
