@@ -27,6 +27,8 @@ export function ConfirmDialog(props: ConfirmDialogProps): JSX.Element {
       onClose={props.onClose}
       title={props.title}
       closeButtonProps={{ 'aria-label': t('common.close') }}
+      // Its <header> would count as a second banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
     >
       <Stack gap="md">
         <div>{props.children}</div>

@@ -11,12 +11,14 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
   const { t, i18n } = useTranslation();
   if (error === null || error === undefined) return null;
   const words = problemWords(error, { exists: (key) => i18n.exists(key), t: (key) => t(key) });
+  // What was refused stays refused: trying again helps only where something failed.
+  const mayHelp = !(error instanceof ProblemError && error.status >= 400 && error.status < 500);
   const requestId = error instanceof ProblemError ? error.requestId : null;
   return (
     <Notice tone="attention" role="alert">
       <p className={styles.text}>{words}</p>
       {requestId && <p className={styles.foot}>{t('common.requestId', { requestId })}</p>}
-      {onRetry && (
+      {onRetry && mayHelp && (
         <p className={styles.foot}>
           <Button variant="default" onClick={onRetry}>
             {t('common.tryAgain')}

@@ -37,7 +37,7 @@ export function LeaderStandings({ campaign, leaders }: LeaderStandingsProps): JS
       heading: t('campaign.self'),
       cell: (leader) => t(`campaign.selfState.${leader.selfAssessment}`),
     },
-    { heading: t('campaign.next'), cell: (leader) => <NextStep campaign={campaign} leader={leader} /> },
+    { heading: t('campaign.next'), width: '15%', cell: (leader) => <NextStep campaign={campaign} leader={leader} /> },
   ];
   return (
     <Records

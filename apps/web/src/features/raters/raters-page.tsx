@@ -6,6 +6,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
@@ -51,9 +52,14 @@ function RatersView({ raters, campaignId, back }: RatersViewProps): JSX.Element 
       back={back}
       actions={
         raters.editable && (
-          <Button variant="default" onClick={() => setResetting(true)}>
-            {t('raters.reset')}
-          </Button>
+          <>
+            <Button variant="default" onClick={() => setResetting(true)}>
+              {t('raters.reset')}
+            </Button>
+            <ButtonLink to="/campaigns/$campaignId" params={{ campaignId }}>
+              {t('raters.goOn')}
+            </ButtonLink>
+          </>
         )
       }
     >

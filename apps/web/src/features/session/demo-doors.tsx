@@ -7,20 +7,21 @@ import styles from './session.module.css';
 import { signInToDemo } from './sign-in-to-demo.ts';
 import { useSignedIn } from './use-signed-in.ts';
 
-const doorOrder: Role[] = ['hr', 'leader', 'coach'];
+const doors: Role[] = ['hr', 'leader'];
 
-/** One click into the demo as each kind of person. */
+/** One click into the demo: as HR, as a leader, or into a rater's mail. The other people of the demo stand below. */
 export function DemoDoors({ product, next }: { product: Product; next: string | undefined }): JSX.Element {
   const { t } = useTranslation();
   const signedIn = useSignedIn(next);
   const entering = useMutation({ mutationFn: signInToDemo, onSuccess: signedIn });
-  const people = [...product.demoPeople].sort((a, b) => doorOrder.indexOf(a.role) - doorOrder.indexOf(b.role));
+  const first = doors.flatMap((role) => product.demoPeople.find((person) => person.role === role) ?? []);
+  const others = product.demoPeople.filter((person) => !first.includes(person));
   return (
     <>
       <h2>{t('welcome.doors')}</h2>
       <p className={styles.panelText}>{t('welcome.doorsText')}</p>
       <ul className={styles.doors}>
-        {people.map((person) => (
+        {first.map((person) => (
           <li key={person.id}>
             <button
               type="button"
@@ -28,28 +29,51 @@ export function DemoDoors({ product, next }: { product: Product; next: string | 
               disabled={entering.isPending}
               onClick={() => entering.mutate(person.id)}
             >
-              <span className={styles.doorName}>{t(`welcome.as.${person.role}`)}</span>
-              <span className={styles.doorText}>{[person.name, person.title].filter(Boolean).join(', ')}</span>
-              <span className={styles.arrow} aria-hidden="true">
-                →
-              </span>
+              <DoorText
+                name={t(`welcome.as.${person.role}`)}
+                text={[person.name, person.title].filter(Boolean).join(', ')}
+              />
             </button>
           </li>
         ))}
         {product.inboxPath && (
           <li>
             <a className={styles.door} href={product.inboxPath}>
-              <span className={styles.doorName}>{t('welcome.as.rater')}</span>
-              <span className={styles.doorText}>{t('welcome.inbox')}</span>
-              <span className={styles.arrow} aria-hidden="true">
-                →
-              </span>
+              <DoorText name={t('welcome.as.rater')} text={t('welcome.inbox')} />
             </a>
           </li>
         )}
       </ul>
+      {others.length > 0 && (
+        <p className={styles.others}>
+          {t('welcome.others')}
+          {others.map((person) => (
+            <button
+              key={person.id}
+              type="button"
+              className={styles.other}
+              disabled={entering.isPending}
+              onClick={() => entering.mutate(person.id)}
+            >
+              {t('welcome.other', { name: person.name, role: t(`roles.${person.role}`) })}
+            </button>
+          ))}
+        </p>
+      )}
       <ProblemNotice error={entering.error} />
       <hr className={styles.divider} />
+    </>
+  );
+}
+
+function DoorText({ name, text }: { name: string; text: string }): JSX.Element {
+  return (
+    <>
+      <span className={styles.doorName}>{name}</span>
+      <span className={styles.doorText}>{text}</span>
+      <span className={styles.arrow} aria-hidden="true">
+        →
+      </span>
     </>
   );
 }
