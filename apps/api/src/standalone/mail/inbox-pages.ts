@@ -5,9 +5,9 @@ import type { InboxMessage, MessageSummary } from './inbox-store.ts';
 export const LIST_LENGTH = 100;
 
 const STYLE = `
-:root { color-scheme: light dark; --paper: #faf7f2; --surface: #fff; --line: #e6dfd4; --ink: #1d2733; --ink-2: #55606d; --teal: #0d5c5a; --teal-soft: #dcebe8; --on-teal: #fff; --focus: #1f6feb;
+:root { color-scheme: light dark; --paper: #faf7f2; --surface: #fff; --line: #e6dfd4; --edge: #8b8577; --ink: #1d2733; --ink-2: #55606d; --teal: #0d5c5a; --teal-soft: #dcebe8; --on-teal: #fff; --focus: #1f6feb;
   --serif: "Source Serif 4", "Iowan Old Style", Charter, Georgia, serif; --sans: Inter, system-ui, "Segoe UI", Roboto, sans-serif }
-@media (prefers-color-scheme: dark) { :root { --paper: #12171c; --surface: #1a2128; --line: #2c363f; --ink: #ece7de; --ink-2: #b3b9bf; --teal: #7fcfc5; --teal-soft: #1d3836; --on-teal: #0f1a1b; --focus: #79b0ff } }
+@media (prefers-color-scheme: dark) { :root { --paper: #12171c; --surface: #1a2128; --line: #2c363f; --edge: #74808a; --ink: #ece7de; --ink-2: #b3b9bf; --teal: #7fcfc5; --teal-soft: #1d3836; --on-teal: #0f1a1b; --focus: #79b0ff } }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1.0625rem/1.55 var(--sans) }
 main, header { max-width: 56rem; margin: 0 auto; padding: 0 1rem }
@@ -19,7 +19,7 @@ p { max-width: 66ch } a { color: var(--teal) }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 6px }
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 1rem 0 }
 label { flex: 1 1 16rem; font-size: .9375rem; color: var(--ink-2) }
-input { display: block; width: 100%; min-height: 44px; padding: 0 .75rem; margin-top: .25rem; font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--line); border-radius: 6px }
+input { display: block; width: 100%; min-height: 44px; padding: 0 .75rem; margin-top: .25rem; font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--edge); border-radius: 6px }
 button, .button { min-height: 44px; padding: 0 1.25rem; font: inherit; line-height: 42px; border: 1px solid var(--teal); border-radius: 6px; background: var(--teal); color: var(--on-teal); cursor: pointer; text-decoration: none }
 ul { list-style: none; margin: 0 0 3rem; padding: 0; background: var(--surface); border: 1px solid var(--line); border-radius: 12px; overflow: hidden }
 li + li { border-top: 1px solid var(--line) }
@@ -27,6 +27,7 @@ li a { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding: .75
 li a:hover { background: var(--teal-soft) }
 li strong { grid-column: 1; font-weight: 600; overflow-wrap: anywhere } li span { grid-column: 1; color: var(--ink-2); font-size: .9375rem; overflow-wrap: anywhere }
 time { color: var(--ink-2); font-size: .9375rem; font-variant-numeric: tabular-nums } li time { grid-column: 2; grid-row: 1 }
+@media (max-width: 719px) { li a { display: block } li strong, li span, li time { display: block } }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 0 0 1rem; font-size: .9375rem } dt { color: var(--ink-2) } dd { margin: 0; overflow-wrap: anywhere }
 iframe { width: 100%; height: 75vh; border: 1px solid var(--line); border-radius: 12px; background: #fff }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: .9375rem/1.5 ui-monospace, monospace; background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: 1rem; margin: .5rem 0 }
