@@ -18,8 +18,8 @@ export type PersonSummary = z.infer<typeof personSummarySchema>;
 
 /** GET /api/v1/people?search=&after=&limit=. `after` is the opaque cursor of the page before. */
 export const listPeopleQuerySchema = z.object({
-  search: z.string().trim().max(100).optional(),
-  after: z.string().max(400).optional(),
+  search: z.union([lineSchema(100), z.literal('')]).optional(),
+  after: z.string().max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const peoplePageSchema = z.object({
@@ -32,6 +32,7 @@ export type PeoplePage = z.infer<typeof peoplePageSchema>;
 /** POST /api/v1/people: somebody outside the directory, added by HR by hand. */
 export const addPersonSchema = z.object({
   givenName: lineSchema(100),
-  familyName: z.string().trim().max(100),
+  /** Empty for people of one name. */
+  familyName: z.union([lineSchema(100), z.literal('')]),
   email: emailSchema,
 });

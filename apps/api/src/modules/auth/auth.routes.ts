@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   createSessionSchema,
   meSchema,
@@ -14,8 +12,10 @@ import type { Actor } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ApiDeps, App, Routes } from '../../plugins/app-instance.ts';
 import { cookies } from '../../plugins/authenticate.ts';
+import { atEarliestAfter } from './at-earliest-after.ts';
 import { loadActorByRefreshToken, readMe } from './auth.queries.ts';
 import { checkSignInLink } from './check-sign-in-link.ts';
+import { drawSecret, isDrawnSecret } from './draw-secret.ts';
 import type { OpenedSession } from './open-session.ts';
 import { refreshSession } from './refresh-session.ts';
 import { requestSignIn } from './request-sign-in.ts';
@@ -30,8 +30,6 @@ const answeredAfterMs = 300;
 /** Per address of the caller: a whole office may share one, a list of a thousand addresses shall not be tried from one. */
 const asking = { rateLimit: { max: 30, timeWindow: 10 * 60_000 } };
 const proving = { rateLimit: { max: 60, timeWindow: 10 * 60_000 } };
-
-const secretOf32Bytes = /^[A-Za-z0-9_-]{43}$/;
 
 /** Sign-in by a mailed link or code, renewal, and signing out. */
 export const authRoutes: Routes = (app, deps) => {
@@ -60,11 +58,11 @@ function signInRoutes(app: App, { database, clock, enqueue }: ApiDeps): void {
     },
     async (request, reply) => {
       // A browser that asks twice keeps its mark, so that the first mail works too when it comes late.
-      const browserSecret = secretCookie(request, 'browser') ?? randomBytes(32).toString('base64url');
+      const browserSecret = secretCookie(request, 'browser') ?? drawSecret();
       const asked = requestSignIn(database, clock, { email: request.body.email, browserSecret }).then(({ jobs }) =>
         enqueue(jobs),
       );
-      await Promise.all([asked, wait(answeredAfterMs)]);
+      await atEarliestAfter(answeredAfterMs, asked);
       app.setProductCookie(reply, 'browser', browserSecret);
       return reply.code(202).send({ status: 'sent-if-known' as const });
     },
@@ -177,5 +175,5 @@ function sessionRoutes(app: App, { database, clock }: ApiDeps): void {
 /** A cookie that holds 32 random bytes; null when it is missing or is something else. */
 function secretCookie(request: FastifyRequest, cookie: 'browser' | 'refresh'): string | null {
   const value = request.cookies[cookies[cookie].name];
-  return value !== undefined && secretOf32Bytes.test(value) ? value : null;
+  return value !== undefined && isDrawnSecret(value) ? value : null;
 }

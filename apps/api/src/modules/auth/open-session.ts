@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
 import type { Clock } from '../../core/context.ts';
@@ -6,6 +5,7 @@ import { hashSecret } from '../../core/secret-hash.ts';
 import type { Transaction } from '../../db/client.ts';
 import { people } from '../../db/schema/people.ts';
 import { refreshTokens, sessions } from '../../db/schema/sign-in.ts';
+import { drawSecret } from './draw-secret.ts';
 
 /** How long a browser that is not used stays signed in. */
 export const refreshDays = 30;
@@ -39,7 +39,7 @@ export async function openSession(tx: Transaction, clock: Clock, personId: strin
 
 /** Draws a refresh token for a session and keeps its hash. */
 export async function addRefreshToken(tx: Transaction, sessionId: string, now: Date): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  const token = drawSecret();
   await tx.insert(refreshTokens).values({
     tokenHash: hashSecret(token),
     sessionId,

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 
+/** A name in small letters, which may be longer than in capitals. */
+const nameSchema = z
+  .string()
+  .max(300)
+  .regex(/^\P{Cc}*$/u);
+
 /** Where a page ended: the sort key of its last person. */
-const cursorSchema = z.object({ family: z.string().max(100), given: z.string().max(100), id: z.uuid() });
+const cursorSchema = z.object({ family: nameSchema, given: nameSchema, id: z.uuid() });
 export type PeopleCursor = z.infer<typeof cursorSchema>;
 
 /** Writes a cursor as the opaque text that clients hand back. */

@@ -116,6 +116,11 @@ describe('listing people', () => {
     for (const after of ['rubbish', 'e30', Buffer.from('["a","b","c"]').toString('base64url')]) {
       expect((await list(hr, `?after=${after}`)).json()).toMatchObject({ code: 'input-invalid', status: 400 });
     }
+    const id = hr.personId;
+    const withNul = Buffer.from(JSON.stringify(['a\u0000', 'b', id])).toString('base64url');
+    expect((await list(hr, `?after=${withNul}`)).json()).toMatchObject({ code: 'input-invalid' });
+    expect((await list(hr, '?search=%00')).json()).toMatchObject({ code: 'input-invalid' });
+    expect((await list(hr, '?search=')).json()).toMatchObject({ total: 5 });
     expect((await list(hr, '?limit=201')).json()).toMatchObject({ code: 'input-invalid' });
   });
 
@@ -154,6 +159,22 @@ describe('adding somebody by hand', () => {
     const reply = await add(foreignHr, { givenName: 'Otto', familyName: '', email: 'otto@elsewhere.test' });
     expect(reply.statusCode).toBe(201);
     expect(reply.json()).toMatchObject({ name: 'Otto' });
+  });
+
+  it('goes on after names as long as they may be', async () => {
+    const organization = await createOrganizationRow(database.owner);
+    const other = await createActor(database.owner, organization, ['hr']);
+    const long = '𝕬'.repeat(100);
+    for (const email of ['one@h.test', 'two@h.test']) {
+      await createPersonRow(database.owner, organization, { givenName: long, familyName: long, email });
+    }
+    const first = (await list(other, '?limit=2')).json();
+    expect((await list(other, `?limit=2&after=${first.next}`)).json()).toMatchObject({ total: 3, next: null });
+  });
+
+  it('takes no names of several lines', async () => {
+    const reply = await add(hr, { givenName: 'Ada', familyName: 'x\u0000', email: 'nul@partner.test' });
+    expect(reply.json()).toMatchObject({ code: 'input-invalid', fields: [{ path: 'familyName' }] });
   });
 
   it('is for HR', async () => {
