@@ -1,6 +1,8 @@
 import type { Config } from './config.ts';
 import { systemClock } from './core/context.ts';
+import { errorLabel } from './core/error-label.ts';
 import type { Log } from './core/log.ts';
+import { checkLogin } from './db/check-login.ts';
 import { closeDatabase, openDatabase } from './db/client.ts';
 import { openQueues } from './jobs/queues.ts';
 import { type MailDeps, mailTiming } from './modules/mail/mail-deps.ts';
@@ -8,14 +10,20 @@ import { openMailTransport } from './modules/mail/mail-transport.ts';
 import type { TallyDeps } from './modules/tally/tally-deps.ts';
 import type { ApiDeps } from './plugins/app-instance.ts';
 
-/** Opens what the API works with, and says how to close it. */
+/** Opens what the API works with, and says how to close it. Refuses a login that may do what the API must not. */
 export async function openApiDeps(config: Config, log: Log): Promise<{ deps: ApiDeps; close: () => Promise<void> }> {
   if (!config.databaseUrlApi)
     throw new Error('DATABASE_URL_API is missing: the connection string of the login for heartset_api.');
   const database = openDatabase(config.databaseUrlApi, {
     applicationName: 'heartset api',
-    onIdleError: (error) => log.warn({ name: error.name }, 'an idle database connection was lost'),
+    onIdleError: (error) => log.warn({ error: errorLabel(error) }, 'an idle database connection was lost'),
   });
+  try {
+    await checkLogin(database, 'api');
+  } catch (error) {
+    await closeDatabase(database);
+    throw error;
+  }
   const queues = openQueues({ databaseUrl: config.databaseUrlApi, redisUrl: config.redisUrl, log });
   return {
     deps: { database, enqueue: queues.enqueue, clock: systemClock },
@@ -51,7 +59,7 @@ export async function openMailDeps(
   const database = openDatabase(databaseUrlMailer, {
     applicationName: 'heartset mailer',
     maximumConnections: mailConcurrency + 2,
-    onIdleError: (error) => log.warn({ name: error.name }, 'an idle database connection was lost'),
+    onIdleError: (error) => log.warn({ error: errorLabel(error) }, 'an idle database connection was lost'),
   });
   return {
     deps: {
@@ -90,7 +98,7 @@ export async function openTallyDeps(
   const database = openDatabase(config.databaseUrlTally, {
     applicationName: 'heartset tally',
     maximumConnections: tallyConcurrency + 2,
-    onIdleError: (error) => log.warn({ name: error.name }, 'an idle database connection was lost'),
+    onIdleError: (error) => log.warn({ error: errorLabel(error) }, 'an idle database connection was lost'),
   });
   return {
     deps: { database, clock: systemClock, log },

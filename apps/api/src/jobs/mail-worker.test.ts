@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
 import { parseConfig } from '../config.ts';
+import { jobRequest } from '../core/job.ts';
 import type { Log } from '../core/log.ts';
 import { inTransaction } from '../core/transaction.ts';
 import { outboxMails } from '../db/schema/outbox-mails.ts';
 import { mailConcurrency, openMailDeps } from '../deps.ts';
 import { queueMails } from '../modules/mail/mail.public.ts';
+import { sendMailJob } from '../modules/mail/send-mail.job.ts';
 import { createCollectingCampaign, createInvitationRow } from '../testing/campaign-rows.ts';
 import { createOrganizationRow, createPersonRow } from '../testing/factories.ts';
 import { describeOnBackends } from '../testing/queue-backends.ts';
@@ -120,6 +123,23 @@ describeOnBackends('sending mail', (backend) => {
     if (!running.redisUrl) {
       const jobs = await database.owner.execute<{ data: unknown }>(sql`SELECT DISTINCT data FROM bullmq.job`);
       for (const { data } of jobs.rows) expect(JSON.stringify(data)).toMatch(/^(\{\}|\{"mailId":"[0-9a-f-]{36}"\})$/);
+    }
+  });
+
+  it('fails a job that is none without telling what was in it, and goes on', async () => {
+    await work();
+    await queues.enqueue([jobRequest({ ...sendMailJob, payload: z.any() }, { mailId: 'Noor Haddad' })]);
+    await invite(1);
+    await waitFor('sent', async () => (await count('sent')) === 1);
+    await waitFor('failed', () => logged.some((line) => line.startsWith('a job failed')));
+    expect(logged.join('\n')).toContain('ZodError');
+    expect(logged.join('\n')).not.toContain('Noor');
+    if (!running.redisUrl) {
+      const jobs = await database.owner.execute<{ failed_reason: string; stacktrace: string[] }>(
+        sql`SELECT failed_reason, stacktrace::text FROM bullmq.job WHERE state = 'failed'`,
+      );
+      expect(jobs.rows).toHaveLength(1);
+      expect(JSON.stringify(jobs.rows)).not.toContain('Noor');
     }
   });
 

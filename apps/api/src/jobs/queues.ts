@@ -1,4 +1,5 @@
 import { createPostgresBackend, createRedisBackend, type JobsOptions, withBackend } from 'bullmq';
+import { errorLabel } from '../core/error-label.ts';
 import type { Enqueue, JobDefinition, JobRequest, QueueName } from '../core/job.ts';
 import type { Log } from '../core/log.ts';
 import { connectQueue, type QueueConnection, type QueuePlace } from './queue-connection.ts';
@@ -69,14 +70,16 @@ export function openQueues(options: QueuePlace & { log: Log }): Queues {
   const connection = connectQueue(options, 'queue', {
     applicationName: 'heartset queue',
     maximumConnections: connectionsOfAQueue,
-    onError: (error) => log.warn({ error: error.name }, 'the queue lost a connection'),
+    onError: (error) => log.warn({ error: errorLabel(error) }, 'the queue lost a connection'),
   });
   const queues = {
     mail: openQueue('mail', connection),
     tally: openQueue('tally', connection),
   } satisfies Record<QueueName, OpenQueue>;
   for (const name of queueNames) {
-    queues[name].on('error', (error) => log.warn({ queue: name, error: error.name }, 'the queue reported an error'));
+    queues[name].on('error', (error) =>
+      log.warn({ queue: name, error: errorLabel(error) }, 'the queue reported an error'),
+    );
   }
   return {
     enqueue: async (requests) => {
@@ -85,10 +88,7 @@ export function openQueues(options: QueuePlace & { log: Log }): Queues {
         try {
           await queues[job.queue].add(job.name, job.payload.parse(payload), optionsOf(request));
         } catch (error) {
-          log.warn(
-            { job: job.name, error: error instanceof Error ? error.name : 'unknown' },
-            'a job waits for the sweep',
-          );
+          log.warn({ job: job.name, error: errorLabel(error) }, 'a job waits for the sweep');
         }
       }
     },

@@ -1,4 +1,5 @@
 import { createPostgresBackend, createRedisBackend, type Job, withBackend } from 'bullmq';
+import { errorLabel } from '../core/error-label.ts';
 import type { Enqueue, QueueName } from '../core/job.ts';
 import type { Log } from '../core/log.ts';
 import { connectQueue, type QueueConnection } from './queue-connection.ts';
@@ -96,11 +97,11 @@ function processWith(work: WorkerJobs, enqueue: Enqueue, log: Log): Process {
     try {
       await enqueue(await found.run(job.data));
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown';
-      log.warn({ queue: work.queue, job: job.name, attempt: job.attemptsMade + 1, error: name }, 'a job failed');
+      const label = errorLabel(error);
+      log.warn({ queue: work.queue, job: job.name, attempt: job.attemptsMade + 1, error: label }, 'a job failed');
       // The queue keeps a failed job's message and stack for a week: neither may hold what the error was about.
-      const kept = new Error(name);
-      kept.stack = name;
+      const kept = new Error(label);
+      kept.stack = label;
       throw kept;
     }
   };
@@ -114,13 +115,15 @@ async function startPart(part: WorkerPart, options: StartWorkersOptions): Promis
   const connection = connectQueue(place, 'worker', {
     applicationName: `heartset ${work.queue} worker`,
     maximumConnections: part.concurrency + 4,
-    onError: (error) => log.warn({ queue: work.queue, error: error.name }, 'the worker lost a connection'),
+    onError: (error) => log.warn({ queue: work.queue, error: errorLabel(error) }, 'the worker lost a connection'),
   });
   const worker = openWorker(part, connection, processWith(work, queues.enqueue, log), {
     ...workerTiming,
     ...options.timing,
   });
-  worker.on('error', (error) => log.warn({ queue: work.queue, error: error.name }, 'the worker reported an error'));
+  worker.on('error', (error) =>
+    log.warn({ queue: work.queue, error: errorLabel(error) }, 'the worker reported an error'),
+  );
   const close = async (): Promise<void> => {
     await worker.close();
     await queues.close();

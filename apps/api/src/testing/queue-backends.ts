@@ -47,9 +47,14 @@ async function waitForRedis(url: string, server: ChildProcess): Promise<void> {
   redis.disconnect();
 }
 
-/** As in production: nothing is evicted. Nothing is written to disk either: a test's Redis lives as long as the test. */
+/**
+ * A server of the test's own where there is one to start: jobs of several test files would meet in a shared one.
+ * As in production nothing is evicted. Nothing is written to disk either: a test's Redis lives as long as the test.
+ */
 async function startRedis(): Promise<{ redisUrl: string; stop(): Promise<void> }> {
-  if (process.env.REDIS_URL) return { redisUrl: process.env.REDIS_URL, stop: async () => undefined };
+  if (process.env.REDIS_URL && !hasRedisServer()) {
+    return { redisUrl: process.env.REDIS_URL, stop: async () => undefined };
+  }
   const port = await freePort();
   const settings = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
   const server = spawn('redis-server', ['--port', String(port), ...settings], { stdio: 'ignore' });
