@@ -1,0 +1,437 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerToReview, beginSurvey, sendAnswers } from './support/answer-survey.ts';
+import { type HrDesk, hrDesk } from './support/hr-desk.ts';
+import { surveyLinkOf } from './support/inbox.ts';
+import { inspectPage } from './support/inspect-page.ts';
+import { type Instrument, readInstrument } from './support/instrument.ts';
+import { askForLink, enterDemoAs, signInByMail } from './support/sign-in.ts';
+import { photographFailures, setStage } from './support/stage.ts';
+
+/** Every page, on a phone and on a desk, light and dark: no violation of the guidelines, nothing wider than the page. */
+const stage = setStage();
+let hr: BrowserContext;
+let leader: BrowserContext;
+let asked: BrowserContext;
+let desk: HrDesk;
+let instrument: Instrument;
+
+beforeAll(async () => {
+  hr = await stage.newVisitor();
+  leader = await stage.newVisitor();
+  asked = await stage.newVisitor();
+  const hrPage = await hr.newPage();
+  await enterDemoAs(hrPage, 'HR');
+  await enterDemoAs(await leader.newPage(), 'a leader', 'Amara Okafor');
+  await signInByMail(stage, asked, 'paul.lindqvist@lindenhof.example');
+  desk = hrDesk(hrPage.request);
+  instrument = await readInstrument(stage.address);
+  await desk.openCampaign(
+    'Wards and emergency',
+    ['Jonas Weber', 'Lucía Herrera'],
+    ['others-more-or-less', 'others-best-work'],
+  );
+});
+
+const finished = 'Autumn 2026, nursing leaders';
+const collecting = 'Winter 2026, heads of departments';
+const draft = 'Spring 2027, medical leaders';
+
+/** Opens a page in somebody's browser, gets it ready, and inspects it. */
+function looksRight(
+  name: string,
+  whose: () => BrowserContext | Promise<BrowserContext>,
+  open: (page: Page) => Promise<void>,
+): void {
+  it(name, { timeout: 180_000 }, async () => {
+    photographFailures(stage);
+    const page = await (await whose()).newPage();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await open(page);
+    const faults = await inspectPage(page, name);
+    await page.close();
+    expect(faults).toEqual([]);
+  });
+}
+
+const stranger = () => stage.newVisitor();
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
+
+describe('signing in', () => {
+  looksRight('welcome', stranger, async (page) => {
+    await page.goto('/');
+    await heading(page, 'See how your leadership feels to others');
+    await page.getByRole('button', { name: /^Sign in as HR/ }).waitFor();
+  });
+  looksRight('sign-in-asked', stranger, async (page) => {
+    await askForLink(stage, page, 'tim.larsson@lindenhof.example');
+  });
+  looksRight('sign-in-link-ready', stranger, async (page) => {
+    await page.goto(await askForLink(stage, page, 'alice.moretti@lindenhof.example'));
+    await heading(page, 'Welcome back');
+  });
+  looksRight('sign-in-link-used', stranger, async (page) => {
+    await page.goto('/sign-in/link#AAAAAAAAAAAAAAAAAAAAAA');
+    await heading(page, 'This link has done its work');
+  });
+  looksRight(
+    'account',
+    () => hr,
+    async (page) => {
+      await page.goto('/account');
+      await page.getByText('Lindenhof Hospital').waitFor();
+    },
+  );
+  looksRight(
+    'account-everywhere',
+    () => hr,
+    async (page) => {
+      await page.goto('/account');
+      await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  );
+  looksRight(
+    'not-found',
+    () => hr,
+    async (page) => {
+      await page.goto('/campaigns/00000000-0000-4000-8000-000000000000');
+      await page.getByText('There is nothing here for you under this address.').waitFor();
+    },
+  );
+});
+
+describe('the directory', () => {
+  looksRight(
+    'people',
+    () => hr,
+    async (page) => {
+      await page.goto('/people');
+      await page.getByRole('table').getByText('Amara Okafor').first().waitFor();
+    },
+  );
+  looksRight(
+    'people-nobody-found',
+    () => hr,
+    async (page) => {
+      await page.goto('/people');
+      await page.getByLabel('Search by name').fill('xyzzy');
+      await page.getByText('Nobody matches “xyzzy”').waitFor();
+    },
+  );
+  looksRight(
+    'people-loading',
+    () => hr,
+    async (page) => {
+      await page.route('**/api/v1/people*', () => undefined);
+      await page.goto('/people');
+      await page.getByRole('status').getByText('One moment…').waitFor();
+    },
+  );
+  looksRight(
+    'people-failed',
+    () => hr,
+    async (page) => {
+      await page.route('**/api/v1/people*', (route) => route.abort('connectionrefused'));
+      await page.goto('/people');
+      await page.getByRole('alert').waitFor({ timeout: 30_000 });
+    },
+  );
+  looksRight(
+    'import',
+    () => hr,
+    async (page) => {
+      await page.goto('/people/import');
+      await page.getByRole('button', { name: 'Choose a file' }).waitFor();
+    },
+  );
+  looksRight(
+    'import-preview',
+    () => hr,
+    async (page) => {
+      await page.goto('/people/import');
+      const rows = [
+        'Number,First name,Last name,Email,Boss',
+        'N1,Ada,Lovelace,ada@hospital.example,',
+        'N2,Alan,Turing,ADA@hospital.example,N1',
+      ];
+      const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\n')}\n`) };
+      await page.getByLabel('Drop the file here').setInputFiles(file);
+      await heading(page, /needs? a look/);
+    },
+  );
+});
+
+describe('campaigns', () => {
+  looksRight(
+    'campaigns',
+    () => hr,
+    async (page) => {
+      await page.goto('/campaigns');
+      await page.getByText(collecting).waitFor();
+    },
+  );
+  looksRight(
+    'campaigns-empty',
+    () => hr,
+    async (page) => {
+      await page.route('**/api/v1/campaigns', (route) => route.fulfill({ json: { campaigns: [] } }));
+      await page.goto('/campaigns');
+      await heading(page, 'No campaign yet');
+    },
+  );
+  looksRight(
+    'campaign-new',
+    () => hr,
+    async (page) => {
+      await page.goto('/campaigns/new');
+      await page.getByLabel('Find leaders').fill('nurse manager');
+      await page.getByRole('button', { name: 'Add Amara Okafor' }).click();
+      await page.getByRole('checkbox').first().waitFor();
+    },
+  );
+  for (const [name, campaign] of [
+    ['campaign-draft', draft],
+    ['campaign-collecting', collecting],
+    ['campaign-released', finished],
+  ] as const) {
+    looksRight(
+      name,
+      () => hr,
+      async (page) => {
+        await page.goto(`/campaigns/${(await desk.campaignNamed(campaign)).id}`);
+        await heading(page, campaign);
+      },
+    );
+  }
+  looksRight(
+    'campaign-invitations',
+    () => hr,
+    async (page) => {
+      await page.goto(`/campaigns/${(await desk.campaignNamed(collecting)).id}`);
+      await page.getByRole('button', { name: 'Show every invitation' }).click();
+      await page
+        .getByRole('table', { name: /invitation/ })
+        .getByText('Delivered')
+        .first()
+        .waitFor({ timeout: 60_000 });
+    },
+  );
+  looksRight(
+    'campaign-open-dialog',
+    () => hr,
+    async (page) => {
+      await page.goto(`/campaigns/${(await desk.campaignNamed(draft)).id}`);
+      await page.getByRole('button', { name: 'Open…' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  );
+  looksRight(
+    'campaign-deadline-dialog',
+    () => hr,
+    async (page) => {
+      await page.goto(`/campaigns/${(await desk.campaignNamed(collecting)).id}`);
+      await page.getByRole('button', { name: 'Give more time…' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  );
+  looksRight(
+    'raters',
+    () => hr,
+    async (page) => {
+      const campaign = await desk.campaignNamed(draft);
+      await page.goto(`/campaigns/${campaign.id}/leaders/${campaign.leaders[0]?.leaderId}`);
+      await heading(page, /^Whom to ask about/);
+      await page.getByLabel('Find people').fill('Brandt');
+      await page
+        .getByRole('button', { name: /Helena Brandt/ })
+        .first()
+        .waitFor();
+    },
+  );
+});
+
+describe('a leader’s pages', () => {
+  looksRight(
+    'feedback',
+    () => leader,
+    async (page) => {
+      await page.goto('/feedback');
+      await page.getByRole('link', { name: 'Read the report' }).first().waitFor();
+    },
+  );
+  looksRight(
+    'feedback-collecting',
+    () => asked,
+    async (page) => {
+      await page.goto('/feedback');
+      await page.getByRole('link', { name: 'Rate yourself' }).first().waitFor();
+    },
+  );
+  looksRight(
+    'feedback-new',
+    () => leader,
+    async (page) => {
+      await page.goto('/feedback/new');
+      await page.getByRole('checkbox').first().waitFor();
+    },
+  );
+  looksRight(
+    'self',
+    () => asked,
+    async (page) => {
+      await page.goto('/feedback');
+      await page.getByRole('link', { name: 'Rate yourself' }).first().click();
+      await page.getByText(/^Part 1 of/).waitFor();
+      await page.getByRole('radio').nth(3).check({ force: true });
+      await page.getByText('1 of 41 answered').waitFor();
+    },
+  );
+  looksRight(
+    'self-reflections',
+    () => asked,
+    async (page) => {
+      await page.goto('/feedback');
+      await page
+        .getByRole('link', { name: /rat(e|ing) yourself/i })
+        .first()
+        .click();
+      const last = page.getByRole('heading', { name: 'Questions to yourself' });
+      const next = page.getByRole('button', { name: 'Next', exact: true });
+      await next.waitFor();
+      while (!(await last.isVisible())) await next.click();
+    },
+  );
+  looksRight(
+    'report-collecting',
+    () => asked,
+    async (page) => {
+      await page.goto('/feedback');
+      await page.getByRole('link', { name: 'See where it stands' }).first().click();
+      await page.getByText('Held back', { exact: true }).first().waitFor();
+    },
+  );
+  looksRight(
+    'report',
+    () => leader,
+    async (page) => {
+      await page.goto('/feedback');
+      await page.getByRole('link', { name: 'Read the report' }).first().click();
+      await page.getByRole('button', { name: /^Heartset · Relational:/ }).waitFor();
+    },
+  );
+  looksRight(
+    'report-cell',
+    () => leader,
+    async (page) => {
+      await page.goto('/feedback');
+      await page.getByRole('link', { name: 'Read the report' }).first().click();
+      await page.getByRole('button', { name: /^Heartset · Relational:/ }).click();
+      await page.getByRole('group', { name: 'Heartset · Relational' }).waitFor();
+    },
+  );
+  looksRight(
+    'report-gap',
+    () => leader,
+    async (page) => {
+      await page.goto('/feedback');
+      await page.getByRole('link', { name: 'Read the report' }).first().click();
+      await page.getByRole('radio', { name: 'Gap to self' }).check({ force: true });
+      await page.getByText('Plus: you see it higher').first().waitFor();
+    },
+  );
+  looksRight(
+    'report-share',
+    () => leader,
+    async (page) => {
+      await page.goto('/feedback');
+      await page.getByRole('link', { name: 'Read the report' }).first().click();
+      await page.getByRole('button', { name: 'Share…' }).click();
+      await page.getByRole('dialog').getByLabel('Find people').fill('Noor');
+      await page
+        .getByRole('button', { name: 'Share with Noor van Dijk' })
+        .or(page.getByRole('button', { name: 'Add Noor van Dijk' }))
+        .first()
+        .waitFor();
+    },
+  );
+});
+
+describe('the survey', () => {
+  const linkOf = async (email: string) =>
+    surveyLinkOf(await stage.inbox.waitFor(email, /^Your feedback for (Jonas|Lucía)/));
+  const nurse = 'hanna.virtanen@lindenhof.example';
+
+  looksRight('survey-code', stranger, async (page) => {
+    await page.goto('/a');
+    await page.getByLabel('Code', { exact: true }).fill('ABCDE');
+    await page.getByRole('button', { name: 'Open my invitation' }).click();
+    await page.getByText(/characters are missing/).waitFor();
+  });
+  looksRight('survey-unknown-link', stranger, async (page) => {
+    await page.goto('/a#AAAAAAAAAAAAAAAAAAAAAA');
+    await heading(page, 'We don’t know this link');
+  });
+  looksRight('survey-list', stranger, async (page) => {
+    await page.goto(await linkOf('amara.okafor@lindenhof.example'));
+    await heading(page, 'Your feedback is asked for 2 leaders');
+  });
+  looksRight('survey-before', stranger, async (page) => {
+    await page.goto(await linkOf(nurse));
+    await page.getByRole('button', { name: 'Begin', exact: true }).waitFor();
+  });
+  looksRight('survey-items', stranger, async (page) => {
+    await beginSurvey(page, await linkOf(nurse), 'Jonas Weber');
+    await page.getByRole('radio').first().focus();
+    await page.keyboard.press('4');
+    await page.getByText('1 of 41 answered').first().waitFor();
+  });
+  looksRight('survey-review', stranger, async (page) => {
+    await beginSurvey(page, await linkOf(nurse), 'Jonas Weber');
+    await answerToReview(page, instrument, fullSheet('Please keep asking us.'));
+  });
+  looksRight('survey-prompts', stranger, async (page) => {
+    await beginSurvey(page, await linkOf(nurse), 'Jonas Weber');
+    const prompts = page.getByRole('heading', { name: 'What would you like to say?' });
+    while (!(await prompts.isVisible())) await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByRole('textbox').first().fill('Please keep asking us. '.repeat(95));
+    await page.getByText(/characters too many/).waitFor();
+  });
+  looksRight('survey-done', stranger, async (page) => {
+    await beginSurvey(page, await linkOf('amara.okafor@lindenhof.example'), 'Jonas Weber');
+    await answerToReview(page, instrument, fullSheet('Thank you.'));
+    await sendAnswers(page);
+  });
+  looksRight('survey-not-arrived', stranger, async (page) => {
+    await page.route('**/api/v1/answers', (route) => route.fulfill({ status: 503, json: { code: 'not-ready' } }));
+    await beginSurvey(page, await linkOf(nurse), 'Jonas Weber');
+    await answerToReview(page, instrument, fullSheet('Thank you.'));
+    await page.getByRole('button', { name: 'Send my answers' }).click();
+    await page.getByText('This takes longer than usual').waitFor();
+  });
+});
+
+describe('the local inbox', () => {
+  looksRight('inbox', stranger, async (page) => {
+    await page.goto('/inbox');
+    await page
+      .getByRole('link', { name: /Your feedback for/ })
+      .first()
+      .waitFor();
+  });
+  looksRight('inbox-mail', stranger, async (page) => {
+    await page.goto('/inbox?to=hanna.virtanen');
+    await page
+      .getByRole('link', { name: /Your feedback for/ })
+      .first()
+      .click();
+    await page.frameLocator('iframe').getByRole('link', { name: 'Give feedback' }).waitFor();
+  });
+});
+
+function fullSheet(comment: string) {
+  return {
+    ratings: Object.fromEntries(instrument.items.map((item) => [item.id, 4 as const])),
+    comments: { 'others-more-or-less': comment },
+  };
+}
