@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseConfig } from './config.ts';
+import { openMailDeps } from './deps.ts';
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts';
 import { startTestMailServer, type TestMailServer } from './testing/test-mail-server.ts';
 import { startWorkerProcess } from './testing/worker-process.ts';
@@ -7,6 +9,7 @@ describe('the worker program', () => {
   let database: TestDatabase;
   let server: TestMailServer;
   let mail: Record<string, string>;
+  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -46,9 +49,10 @@ describe('the worker program', () => {
     await expect(startWorkerProcess('worker.ts', { WORKER_ROLES: 'tally' })).rejects.toThrow(
       'DATABASE_URL_TALLY is missing',
     );
-    await expect(startWorkerProcess('worker.ts', { ...mail, MAIL_KEY: '' })).rejects.toThrow('MAIL_KEY is missing');
-    await expect(startWorkerProcess('worker.ts', { ...mail, MAIL_FROM: 'nobody' })).rejects.toThrow(
-      'MAIL_FROM must be',
-    );
+    const open = (changed: Record<string, string>) => openMailDeps(parseConfig({ ...mail, ...changed }), silent);
+    await expect(open({ MAIL_KEY: '' })).rejects.toThrow('MAIL_KEY is missing');
+    await expect(open({ SMTP_URL: '' })).rejects.toThrow('SMTP_URL is missing');
+    await expect(open({ DATABASE_URL_MAILER: '' })).rejects.toThrow('DATABASE_URL_MAILER is missing');
+    await expect(open({ MAIL_FROM: 'nobody' })).rejects.toThrow('MAIL_FROM must be');
   });
 });
