@@ -4,7 +4,7 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY . .
-RUN npx -y pnpm@10.34.9 install --frozen-lockfile --filter '!@heartset/e2e' \
+RUN npx -y pnpm@10.34.9 install --frozen-lockfile --prod --filter '!@heartset/e2e' \
  && node scripts/build.mjs
 
 # What the API needs at run time, without the embedded PostgreSQL and without tools.
@@ -16,6 +16,7 @@ COPY apps/web/package.json apps/web/
 COPY packages/model/package.json packages/model/
 COPY packages/scoring/package.json packages/scoring/
 COPY e2e/package.json e2e/
+COPY scripts/package.json scripts/
 RUN npx -y pnpm@10.34.9 install --frozen-lockfile --prod --no-optional --filter '@heartset/api...'
 
 FROM node:24-bookworm-slim

@@ -56,7 +56,7 @@ export async function build() {
 }
 
 async function buildApi(output) {
-  const { build: bundle, stop } = createRequire(path.join(API, 'package.json'))('esbuild');
+  const { build: bundle, stop } = await import('esbuild');
   const entries = API_ENTRIES.map((name) => path.join(API, 'src', `${name}.ts`));
   try {
     await bundle({

@@ -13,8 +13,11 @@ const PACKAGE_MANAGER = JSON.parse(readFileSync(path.join(PROJECT, 'package.json
 const STAMP = path.join(PROJECT, 'node_modules', '.heartset-install.json');
 const OLDEST_NODE = [20, 19];
 
-/** Starting needs no browser for journeys, which is the largest download of all. */
-const START_ONLY = ['--filter', '!@heartset/e2e'];
+/**
+ * Starting builds from the sources and needs what `dependencies` name: neither the tools of development (types, linter,
+ * tests) nor the browser of the journeys, which together are half of the download.
+ */
+const START_ONLY = ['--prod', '--filter', '!@heartset/e2e'];
 
 /** Stops with a remedy when this Node.js is too old. */
 export function checkNodeVersion(version = process.versions.node) {
@@ -43,11 +46,12 @@ export async function installDependencies({ scope, say = () => {} }) {
   const wanted = fingerprint();
   if (isInstalled(wanted, scope)) return false;
   const arguments_ = ['install', '--frozen-lockfile', '--reporter=append-only', '--config.confirmModulesPurge=false'];
-  if (scope === 'start') arguments_.push(...START_ONLY);
+  const chosen = scope === 'start' && !hasDevelopmentTools() ? 'start' : 'everything';
+  if (chosen === 'start') arguments_.push(...START_ONLY);
   const { exitCode, output } = await runPackageManager(arguments_, say);
   if (exitCode !== 0)
     throw new CannotGoOn(`The packages could not be installed:\n${lastLines(output, 15)}`, remedyFor(output));
-  writeFileSync(STAMP, `${JSON.stringify({ fingerprint: wanted, scope })}\n`);
+  writeFileSync(STAMP, `${JSON.stringify({ fingerprint: wanted, scope: chosen })}\n`);
   return true;
 }
 
@@ -61,13 +65,19 @@ function isInstalled(wanted, scope) {
   }
 }
 
+/** Somebody develops here: a start must not take the tools away. */
+function hasDevelopmentTools() {
+  const state = path.join(PROJECT, 'node_modules', '.modules.yaml');
+  return existsSync(state) && /"devDependencies": true/.test(readFileSync(state, 'utf8'));
+}
+
 /** Changes when another set of packages would be installed: lockfile, manifests, platform. */
 function fingerprint() {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${PACKAGE_MANAGER}`);
   const folders = ['apps', 'packages'].flatMap((group) =>
     readdirSync(path.join(PROJECT, group)).map((name) => path.join(group, name)),
   );
-  const manifests = ['', 'e2e', ...folders].map((folder) => path.join(folder, 'package.json'));
+  const manifests = ['', 'e2e', 'scripts', ...folders].map((folder) => path.join(folder, 'package.json'));
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests.sort()]) {
     if (existsSync(path.join(PROJECT, file))) hash.update(file).update(readFileSync(path.join(PROJECT, file)));
   }
