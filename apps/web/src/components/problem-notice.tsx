@@ -17,7 +17,7 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
   return (
     <Notice tone="attention" role="alert">
       <p className={styles.text}>{words}</p>
-      {requestId && <p className={styles.foot}>{t('common.requestId', { requestId })}</p>}
+      {requestId && mayHelp && <p className={styles.foot}>{t('common.requestId', { requestId })}</p>}
       {onRetry && mayHelp && (
         <p className={styles.foot}>
           <Button variant="default" onClick={onRetry}>

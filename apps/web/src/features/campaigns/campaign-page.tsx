@@ -85,7 +85,7 @@ function StateSentence({ campaign, asked }: { campaign: Campaign; asked: number 
 function Leaders({ campaign }: { campaign: Campaign }): JSX.Element {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
-  const inNeed = leadersInNeed(campaign.leaders);
+  const inNeed = leadersInNeed(campaign);
   const early = campaign.state === 'draft' || campaign.state === 'collecting';
   const about = campaign.kind === 'leader' && campaign.leaders[0]?.leaderId === me?.id ? 'own-' : '';
   const words = `${about}${campaign.state === 'draft' ? 'draft' : 'collecting'}`;

@@ -11,14 +11,17 @@ export function DeliveryTiles({ campaign }: { campaign: Campaign }): JSX.Element
   const { t } = useTranslation();
   const labels = campaign.leaders.flatMap((leader) => leader.labels).filter((label) => !label.identified);
   const enough = labels.filter((label) => label.progress === 'enough').length;
+  const collecting = campaign.state === 'collecting';
   return (
     <div className={styles.tiles}>
-      <AnswersByDay campaign={campaign} />
-      <section className={styles.tile} aria-label={t('campaign.groupsTile')}>
-        <h2 className={styles.tileLabel}>{t('campaign.groupsTile')}</h2>
-        <p className={styles.big}>{t('campaign.groupsOf', { enough, all: labels.length })}</p>
-        <p className={styles.small}>{t('campaign.groupsNote')}</p>
-      </section>
+      {(collecting || campaign.answersByDay.length > 0) && <AnswersByDay campaign={campaign} />}
+      {collecting && (
+        <section className={styles.tile} aria-label={t('campaign.groupsTile')}>
+          <h2 className={styles.tileLabel}>{t('campaign.groupsTile')}</h2>
+          <p className={styles.big}>{t('campaign.groupsOf', { enough, all: labels.length })}</p>
+          <p className={styles.small}>{t('campaign.groupsNote')}</p>
+        </section>
+      )}
       <Mail delivery={campaign.delivery} />
     </div>
   );

@@ -1,6 +1,6 @@
 import type { LabelOutlook } from '@heartset/model/api/campaigns';
 import { describe, expect, it } from 'vitest';
-import { groupStanding, leadersInNeed, needsAHand } from './group-standing.ts';
+import { groupStanding, labelWord, leadersInNeed, needsAHand } from './group-standing.ts';
 
 const label = (over: Partial<LabelOutlook>): LabelOutlook => ({
   label: 'team-members',
@@ -30,12 +30,28 @@ describe('groupStanding', () => {
   });
 });
 
+describe('labelWord', () => {
+  it('goes by the number asked in a draft', () => {
+    expect(labelWord(label({ outlook: 'tight' }), 'draft')).toBe('tight');
+  });
+
+  it('is "not yet" while collecting until the count of the day says otherwise, however many were asked', () => {
+    expect(labelWord(label({ outlook: 'fine' }), 'collecting')).toBe('not-yet');
+    expect(labelWord(label({ outlook: 'tight', progress: 'enough' }), 'collecting')).toBe('enough');
+  });
+
+  it('says nothing once no answers come in, and never counts those who are named', () => {
+    expect(labelWord(label({ progress: 'not-yet' }), 'released')).toBeNull();
+    expect(labelWord(label({ identified: true }), 'collecting')).toBe('identified');
+  });
+});
+
 describe('needsAHand', () => {
-  it('goes by the number asked before answers come in, and by the word of the day after', () => {
-    expect(needsAHand(label({ outlook: 'tight' }))).toBe(true);
-    expect(needsAHand(label({ outlook: 'fine' }))).toBe(false);
-    expect(needsAHand(label({ outlook: 'tight', progress: 'enough' }))).toBe(false);
-    expect(needsAHand(label({ outlook: 'fine', progress: 'not-yet' }))).toBe(true);
+  it('is a small group in a draft, or one that has too little so far', () => {
+    expect(needsAHand(label({ outlook: 'tight' }), 'draft')).toBe(true);
+    expect(needsAHand(label({ outlook: 'fine' }), 'draft')).toBe(false);
+    expect(needsAHand(label({ outlook: 'fine' }), 'collecting')).toBe(true);
+    expect(needsAHand(label({ progress: 'not-yet' }), 'closed')).toBe(false);
   });
 });
 
@@ -53,6 +69,6 @@ describe('leadersInNeed', () => {
 
   it('finds leaders with a small group or with nobody to ask', () => {
     const list = [leader('fine', 6, [label({})]), leader('small', 8, [label({}), merged]), leader('alone', 0, [])];
-    expect(leadersInNeed(list).map((each) => each.leaderId)).toEqual(['small', 'alone']);
+    expect(leadersInNeed({ leaders: list, state: 'draft' }).map((each) => each.leaderId)).toEqual(['small', 'alone']);
   });
 });

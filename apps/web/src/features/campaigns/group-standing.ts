@@ -17,12 +17,27 @@ export function groupStanding(labels: readonly LabelOutlook[], group: Group): Gr
   return { kind: 'counts-with', groups: label.groups.filter((each) => each !== group), label };
 }
 
+/** What can be said of a label now: how it looks before opening, a word of the day while collecting, nothing after. */
+export type LabelWord = LabelOutlook['outlook'] | 'not-yet' | 'enough' | 'identified' | null;
+
+/**
+ * The word for a label. While collecting it is "not yet" until the first count of the day says otherwise.
+ *
+ * @example labelWord({ …, progress: null }, 'collecting') // 'not-yet'
+ */
+export function labelWord(label: LabelOutlook, state: Campaign['state']): LabelWord {
+  if (label.identified) return 'identified';
+  if (state === 'draft') return label.outlook;
+  if (state === 'collecting') return label.progress ?? 'not-yet';
+  return null;
+}
+
 /** Does somebody have to look after this label: too few asked, or, while collecting, too few answers so far? */
-export function needsAHand(label: LabelOutlook): boolean {
-  return label.progress === null ? label.outlook !== 'fine' : label.progress === 'not-yet';
+export function needsAHand(label: LabelOutlook, state: Campaign['state']): boolean {
+  return ['tight', 'below', 'not-yet'].includes(labelWord(label, state) ?? '');
 }
 
 /** The leaders of whom some label needs a hand. */
-export function leadersInNeed(leaders: readonly CampaignLeader[]): CampaignLeader[] {
-  return leaders.filter((leader) => leader.raters === 0 || leader.labels.some(needsAHand));
+export function leadersInNeed({ leaders, state }: Pick<Campaign, 'leaders' | 'state'>): CampaignLeader[] {
+  return leaders.filter((leader) => leader.raters === 0 || leader.labels.some((label) => needsAHand(label, state)));
 }

@@ -8,7 +8,7 @@ import { capitalised, useGroupWords } from '../../components/group-words.ts';
 import { type Column, Records } from '../../components/records.tsx';
 import { meQuery } from '../session/get-me.ts';
 import styles from './campaigns.module.css';
-import { type GroupStanding, groupStanding, needsAHand } from './group-standing.ts';
+import { type GroupStanding, groupStanding, labelWord, needsAHand } from './group-standing.ts';
 
 type CampaignLeader = Campaign['leaders'][number];
 type LeaderStandingsProps = { campaign: Campaign; leaders: readonly CampaignLeader[] };
@@ -31,7 +31,9 @@ export function LeaderStandings({ campaign, leaders }: LeaderStandingsProps): JS
     },
     ...groups.map((group) => ({
       heading: capitalised(t(`groups.${group}`)),
-      cell: (leader: CampaignLeader) => <Standing standing={groupStanding(leader.labels, group)} />,
+      cell: (leader: CampaignLeader) => (
+        <Standing standing={groupStanding(leader.labels, group)} state={campaign.state} />
+      ),
     })),
     {
       heading: t('campaign.self'),
@@ -49,7 +51,9 @@ export function LeaderStandings({ campaign, leaders }: LeaderStandingsProps): JS
   );
 }
 
-function Standing({ standing }: { standing: GroupStanding }): JSX.Element {
+type StandingProps = { standing: GroupStanding; state: Campaign['state'] };
+
+function Standing({ standing, state }: StandingProps): JSX.Element {
   const { t } = useTranslation();
   const words = useGroupWords();
   if (standing.kind === 'nobody-asked') return <span className={styles.standing}>{t('campaign.nobodyAsked')}</span>;
@@ -57,19 +61,13 @@ function Standing({ standing }: { standing: GroupStanding }): JSX.Element {
     return <span className={styles.standing}>{t('campaign.countsWith', { groups: words(standing.groups) })}</span>;
   }
   const { label } = standing;
+  const word = labelWord(label, state);
   const asked = t('campaign.asked', { count: label.invited });
-  if (label.identified) {
-    return (
-      <span className={styles.standing}>
-        {t('campaign.identified')}
-        <small>{asked}</small>
-      </span>
-    );
-  }
-  const tone = needsAHand(label) ? styles.low : label.progress === 'enough' ? styles.enough : undefined;
+  if (word === null) return <span className={styles.standing}>{asked}</span>;
+  const tone = needsAHand(label, state) ? styles.low : word === 'enough' ? styles.enough : undefined;
   return (
     <span className={styles.standing}>
-      <span className={tone}>{t(label.progress ? `progress.${label.progress}` : `outlook.${label.outlook}`)}</span>
+      <span className={tone}>{t(`labelWord.${word}`)}</span>
       <small>{asked}</small>
     </span>
   );

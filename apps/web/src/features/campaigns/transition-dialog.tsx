@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { formatMoment } from '../../lib/format-date.ts';
 import styles from './campaigns.module.css';
-import { needsAHand } from './group-standing.ts';
+import { leadersInNeed } from './group-standing.ts';
 import { type Transition, transitionCampaign } from './transition-campaign.ts';
 
 type TransitionDialogProps = { campaign: Campaign; transition: Transition | null; onClose: () => void };
@@ -47,7 +47,7 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
 /** What the step means for this campaign, sentence by sentence. */
 function useConsequences(campaign: Campaign, step: Transition): string[] {
   const { t, i18n } = useTranslation();
-  const small = campaign.leaders.filter((leader) => leader.labels.some(needsAHand)).length;
+  const small = leadersInNeed(campaign).length;
   const raters = campaign.leaders.reduce((sum, leader) => sum + leader.raters, 0);
   const values = {
     raters,

@@ -54,7 +54,7 @@ function Outlook({ label }: { label: LabelOutlook }): JSX.Element {
       <span>
         <b>{capitalised(groupWords(label.groups))}</b>, {t('campaign.asked', { count: label.invited })}
         <small>{becomes}</small>
-        {label.progress && <small>{capitalised(t(`progress.${label.progress}`))}</small>}
+        {label.progress && <small>{capitalised(t(`labelWord.${label.progress}`))}</small>}
       </span>
     </div>
   );

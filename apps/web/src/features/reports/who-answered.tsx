@@ -95,8 +95,8 @@ function Collecting({ labels }: { labels: LabelInProgress[] }): JSX.Element {
 }
 
 function progressKey(label: LabelInProgress): string {
-  if (label.identified) return 'progress.identified';
-  return label.progress === 'enough' ? 'progress.enoughLong' : 'progress.not-yet';
+  if (label.identified) return 'labelWord.identified';
+  return label.progress === 'enough' ? 'labelWord.enoughLong' : 'labelWord.not-yet';
 }
 
 function SelfCall({ report }: { report: Report }): JSX.Element | null {
