@@ -1,4 +1,4 @@
-import type { JobDefinition, JobRequest, QueueName } from '../core/job.ts';
+import { type JobDefinition, type JobRequest, jobRequest, type QueueName } from '../core/job.ts';
 import type { MailDeps } from '../modules/mail/mail-deps.ts';
 import { handleSendMail } from '../modules/mail/send-mail.handler.ts';
 import { sendMailJob } from '../modules/mail/send-mail.job.ts';
@@ -63,8 +63,9 @@ export function tallyJobs(deps: TallyDeps): WorkerJobs {
       register(advanceCampaignsJob, () => handleAdvanceCampaigns(deps)),
       register(tallyCampaignJob, (payload) => handleTallyCampaign(deps, payload)),
       register(releaseCampaignJob, async (payload) => {
-        await handleReleaseCampaign(deps, payload);
-        return [];
+        const outcome = await handleReleaseCampaign(deps, payload);
+        // The reports' mails are the mailer's to write: it finds out by its next sweep anyway, this is only sooner.
+        return outcome === 'released' ? [jobRequest(sweepMailsJob, {})] : [];
       }),
     ],
     schedules: [{ job: advanceCampaignsJob, everyMs: advanceEveryMs }],
