@@ -94,7 +94,7 @@ describe('the embedded start', () => {
     expect(await first.ended()).toBe(0);
     expect(first.printed()).toContain('Stopped.');
     expect(await isRunning(server)).toBe(false);
-  }, 60_000);
+  }, 150_000);
 
   it('goes on after its process was killed, with the database that stayed behind', async () => {
     const killed = start();
@@ -110,7 +110,7 @@ describe('the embedded start', () => {
     expect((await fetch(`${address}/api/health/ready`)).status).toBe(200);
     next.child.kill('SIGTERM');
     expect(await next.ended()).toBe(0);
-  }, 60_000);
+  }, 150_000);
 
   it('gives up cleanly when it is stopped while starting', async () => {
     const early = start();
@@ -119,7 +119,7 @@ describe('the embedded start', () => {
     await early.ended();
     expect(early.printed()).not.toContain('Heartset is ready');
     await expect(databasePid()).rejects.toThrow(/ENOENT/);
-  }, 60_000);
+  }, 150_000);
 
   it('waits for one that is still stopping', async () => {
     const first = start();
@@ -130,7 +130,7 @@ describe('the embedded start', () => {
     await second.ready();
     second.child.kill('SIGINT');
     expect([await first.ended(), await second.ended()]).toEqual([0, 0]);
-  }, 60_000);
+  }, 150_000);
 
   it('answers only to names of this computer', async () => {
     const running = start();
@@ -147,5 +147,5 @@ describe('the embedded start', () => {
     expect(status).toBe(403);
     running.child.kill('SIGINT');
     await running.ended();
-  }, 60_000);
+  }, 150_000);
 });

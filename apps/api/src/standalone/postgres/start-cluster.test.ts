@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -93,6 +93,27 @@ describe('startCluster', () => {
       expect(await query(cluster.ownerUrl, 'SELECT word FROM kept')).toEqual([{ word: 'committed' }]);
     } finally {
       await cluster.stop();
+    }
+  });
+
+  it('keeps the database elsewhere, and finds it again, when its account cannot reach the data directory', async () => {
+    await chmod(dataDirectory, 0o700);
+    const below = path.join(dataDirectory, 'home', 'data');
+    const lines: string[] = [];
+    const first = await startCluster({ dataDirectory: below, settings, log: (line) => lines.push(line) });
+    const home = path.dirname(first.logFile);
+    await query(first.ownerUrl, 'CREATE TABLE kept (word text)');
+    await first.stop();
+    const second = await startCluster({ dataDirectory: below, settings });
+    try {
+      expect(await query(second.ownerUrl, 'SELECT count(*)::int AS words FROM kept')).toEqual([{ words: 0 }]);
+      // Only root drops to another account; everybody else reaches their own directories.
+      const asRoot = process.getuid?.() === 0;
+      expect(home.startsWith(below)).toBe(!asRoot);
+      expect(lines.some((line) => line.includes(home))).toBe(asRoot);
+    } finally {
+      await second.stop();
+      await rm(home, { recursive: true, force: true });
     }
   });
 
