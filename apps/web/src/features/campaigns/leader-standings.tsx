@@ -16,6 +16,10 @@ type LeaderStandingsProps = { campaign: Campaign; leaders: readonly CampaignLead
 /** Per leader and group: how many were asked, and whether that is (or will be) enough. Never who answered. */
 export function LeaderStandings({ campaign, leaders }: LeaderStandingsProps): JSX.Element {
   const { t } = useTranslation();
+  const me = useQuery(meQuery).data;
+  // Whom a leader asks alone is that leader's to know.
+  const mayFollow = (leader: CampaignLeader) =>
+    leader.reportReadable || campaign.kind === 'organization' || leader.leaderId === me?.id;
   const others = leaders.some((leader) => leader.labels.some((label) => label.groups.includes('others')));
   const groups = GROUPS.filter((group) => group !== 'others' || others);
   const columns: Column<CampaignLeader>[] = [
@@ -39,8 +43,14 @@ export function LeaderStandings({ campaign, leaders }: LeaderStandingsProps): JS
       heading: t('campaign.self'),
       cell: (leader) => t(`campaign.selfState.${leader.selfAssessment}`),
     },
-    { heading: t('campaign.next'), width: '15%', cell: (leader) => <NextStep campaign={campaign} leader={leader} /> },
   ];
+  if (leaders.some(mayFollow)) {
+    columns.push({
+      heading: t('campaign.next'),
+      width: '15%',
+      cell: (leader) => (mayFollow(leader) ? <NextStep campaign={campaign} leader={leader} /> : null),
+    });
+  }
   return (
     <Records
       caption={t('campaign.leadersTitle', { count: leaders.length })}
@@ -73,9 +83,8 @@ function Standing({ standing, state }: StandingProps): JSX.Element {
   );
 }
 
-function NextStep({ campaign, leader }: { campaign: Campaign; leader: CampaignLeader }): JSX.Element | null {
+function NextStep({ campaign, leader }: { campaign: Campaign; leader: CampaignLeader }): JSX.Element {
   const { t } = useTranslation();
-  const me = useQuery(meQuery).data;
   const params = { campaignId: campaign.id, leaderId: leader.leaderId };
   if (leader.reportReadable) {
     return (
@@ -84,8 +93,6 @@ function NextStep({ campaign, leader }: { campaign: Campaign; leader: CampaignLe
       </Link>
     );
   }
-  // Whom a leader asks alone is that leader's to know.
-  if (campaign.kind === 'leader' && leader.leaderId !== me?.id) return null;
   return (
     <Link to="/campaigns/$campaignId/leaders/$leaderId" params={params} className={styles.link}>
       {t(campaign.state === 'draft' ? 'campaign.chooseRaters' : 'campaign.whoIsAsked')}

@@ -70,13 +70,18 @@ function PeopleTable({ people }: { people: PersonSummary[] }): JSX.Element {
         </>
       ),
     },
-    { heading: t('people.email'), cell: (person) => person.email },
+    { heading: t('people.email'), width: '29%', cell: (person) => person.email },
     {
       heading: t('people.department'),
+      width: '23%',
       cell: (person) => [person.department, person.site].filter(Boolean).join(', ') || null,
     },
     { heading: t('people.manager'), cell: (person) => person.managerName },
-    { heading: t('people.reports'), cell: (person) => (person.directReports > 0 ? person.directReports : null) },
+    {
+      heading: t('people.reports'),
+      width: '10%',
+      cell: (person) => (person.directReports > 0 ? person.directReports : null),
+    },
   ];
   return <Records caption={t('people.title')} columns={columns} entries={people} keyOf={(person) => person.id} />;
 }
