@@ -21,7 +21,7 @@ import type { ApiDeps, App } from './plugins/app-instance.ts';
 import { authenticate } from './plugins/authenticate.ts';
 import { health } from './plugins/health.ts';
 import { openapi } from './plugins/openapi.ts';
-import { problemDetails } from './plugins/problem-details.ts';
+import { problemDetails, sendProblem, toProblem } from './plugins/problem-details.ts';
 import { refuseForeignOrigin } from './plugins/refuse-foreign-origin.ts';
 import { requestLog } from './plugins/request-log.ts';
 import { requireResponseSchema } from './plugins/require-response-schema.ts';
@@ -29,6 +29,9 @@ import { webPages } from './plugins/web-pages.ts';
 
 /** Largest JSON body. A full answer sheet with six comments of 2,000 characters is below 64 KiB. */
 const bodyLimit = 256 * 1024;
+
+/** How long a request may take to come in, in milliseconds: a file of 5 MB over a slow line does, a body held back on purpose does not. */
+const requestTimeout = 120_000;
 
 /** What a test or the embedded start adds: routes of its own, registered after the product's. */
 export type ExtraRoutes = (app: App) => void | Promise<void>;
@@ -52,8 +55,11 @@ export async function buildApp(
   const app: App = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustProxy,
+    // One proxy: what stands further left in X-Forwarded-For is the caller's own say, and would make limits by address void.
+    trustProxy: config.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit,
+    requestTimeout,
+    frameworkErrors: (error, request, reply) => sendProblem(reply, toProblem(error, request.id)),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },

@@ -45,6 +45,34 @@ describe('the application', () => {
     expect(reply.json()).toMatchObject({ code: 'not-found', status: 404, requestId: reply.headers['x-request-id'] });
   });
 
+  it.each(['/%', `/api/v1/campaigns/${'a'.repeat(500)}`])(
+    'answers an address that is none in the same way',
+    async (url) => {
+      const reply = await product.app.inject(url);
+      expect(reply.headers['content-type']).toContain('application/problem+json');
+      expect(reply.json()).toMatchObject({ code: 'not-found', status: 404, requestId: expect.any(String) });
+    },
+  );
+
+  it('does not wait for ever for a request that never comes in whole', () => {
+    expect(product.app.server.requestTimeout).toBe(120_000);
+  });
+
+  it('believes the address that its own proxy has added, not what the caller wrote before it', async () => {
+    const behindProxy = await createTestApp(database, {
+      config: { trustProxy: true },
+      extraRoutes: (app) => {
+        app.get('/api/v1/caller', { schema: { response: { 200: z.object({ ip: z.string() }) } } }, async (request) => ({
+          ip: request.ip,
+        }));
+      },
+    });
+    const headers = { 'x-forwarded-for': '6.6.6.6, 192.0.2.7' };
+    const told = await behindProxy.app.inject({ url: '/api/v1/caller', headers });
+    expect(told.json()).toEqual({ ip: '192.0.2.7' });
+    await behindProxy.close();
+  });
+
   it('refuses an unsafe request from another site', async () => {
     const reply = await product.app.inject({
       method: 'POST',

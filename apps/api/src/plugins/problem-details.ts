@@ -1,4 +1,5 @@
 import type { Problem } from '@heartset/model/api/common';
+import type { FastifyReply } from 'fastify';
 import fp from 'fastify-plugin';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import { isDatabaseUnreachable } from '../core/database-unreachable.ts';
@@ -57,6 +58,7 @@ const codeOfFastifyError: Record<string, ErrorCode> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'input-invalid',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'input-invalid',
   FST_ERR_BAD_URL: 'not-found',
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
 };
 
 const detailOfCode: Partial<Record<ErrorCode, string>> = {
@@ -132,6 +134,11 @@ function placesOf(error: Error): string[] {
     .slice(0, 7);
 }
 
+/** Answers with a problem document: it has no schema of its own, whatever the route declares. */
+export function sendProblem(reply: FastifyReply, document: Problem): FastifyReply {
+  return reply.code(document.status).type('application/problem+json').serializer(JSON.stringify).send(document);
+}
+
 /** RFC 9457 for every error, with the request's id. */
 export const problemDetails = fp((app) => {
   app.setErrorHandler((error, request, reply) => {
@@ -145,10 +152,10 @@ export const problemDetails = fp((app) => {
       request.log.error({ code: document.code, cause, name, databaseCode, stack }, 'request failed');
     }
     if (document.status === 503) reply.header('retry-after', '10');
-    return reply.code(document.status).type('application/problem+json').serializer(JSON.stringify).send(document);
+    return sendProblem(reply, document);
   });
   app.setNotFoundHandler((request, reply) => {
     const document = problem('not-found', request.id, 'There is nothing at this address.');
-    return reply.code(404).type('application/problem+json').serializer(JSON.stringify).send(document);
+    return sendProblem(reply, document);
   });
 });
