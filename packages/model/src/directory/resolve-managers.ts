@@ -93,10 +93,8 @@ function loopedRows(resolved: readonly ResolvedEntry[], directory: DirectoryInde
     return loop.flatMap((node, index) => {
       const row = nodes.get(node)?.row;
       if (!row?.entry.manager || typeof row.manager === 'string') return [];
-      const way = [...names.slice(index), ...names.slice(0, index)];
-      return [
-        badRow(row.entry.line, nameOfEntry(row.entry), 'manager-loop', row.entry.manager.value, loopMessage(way)),
-      ];
+      const message = loopMessage(names, index);
+      return [badRow(row.entry.line, nameOfEntry(row.entry), 'manager-loop', row.entry.manager.value, message)];
     });
   });
 }
@@ -111,9 +109,15 @@ function targetNode(manager: ManagerOutcome, person: DirectoryPerson | null): st
   return 'personId' in manager ? manager.personId : `line ${manager.line}`;
 }
 
-/** @param way names of the loop, beginning with the row's own */
-function loopMessage(way: readonly string[]): string {
-  const [first = ''] = way;
-  const shown = way.length > 5 ? [...way.slice(0, 4), `${way.length - 4} more`] : way;
-  return `The managers go round in a circle: ${[...shown, first].join(' → ')}.`;
+/**
+ * Takes only the few names that it shows: a loop may go round thousands of people, each of whom gets a message.
+ *
+ * @param names of the whole loop
+ * @param start where in it the row's own name stands
+ */
+function loopMessage(names: readonly string[], start: number): string {
+  const length = names.length > 5 ? 4 : names.length;
+  const shown = Array.from({ length }, (_, step) => names[(start + step) % names.length] ?? '');
+  if (names.length > length) shown.push(`${names.length - length} more`);
+  return `The managers go round in a circle: ${[...shown, names[start] ?? ''].join(' → ')}.`;
 }
