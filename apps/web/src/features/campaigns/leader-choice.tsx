@@ -38,7 +38,7 @@ export function LeaderChoice({ chosen, onChange }: LeaderChoiceProps): JSX.Eleme
             <Button
               variant="default"
               disabled={has(person.id)}
-              aria-label={t('campaign.form.addOne', { name: person.name })}
+              aria-label={t(has(person.id) ? 'common.addedOne' : 'campaign.form.addOne', { name: person.name })}
               onClick={() => onChange([...chosen, pick(person)])}
             >
               {t(has(person.id) ? 'common.added' : 'common.add')}

@@ -44,7 +44,7 @@ export function AddRater({ raters, mayAddOutsiders, onAdd }: AddRaterProps): JSX
             <Button
               variant="default"
               disabled={asked(person.id) || person.id === raters.leaderId}
-              aria-label={t('raters.addOne', { name: person.name })}
+              aria-label={t(asked(person.id) ? 'common.addedOne' : 'raters.addOne', { name: person.name })}
               onClick={() => onAdd(person, person.inDirectory ? group : 'others')}
             >
               {t(asked(person.id) ? 'common.added' : 'common.add')}

@@ -74,7 +74,7 @@ function ShareDialog({ report, onClose }: { report: Report; onClose: () => void 
           <Button
             variant="default"
             disabled={has(person.id) || person.id === report.leader.id || readers.length >= 10}
-            aria-label={t('report.share.addOne', { name: person.name })}
+            aria-label={t(has(person.id) ? 'common.addedOne' : 'report.share.addOne', { name: person.name })}
             onClick={() => setReaders([...readers, { personId: person.id, name: person.name }])}
           >
             {t(has(person.id) ? 'common.added' : 'common.add')}
