@@ -76,12 +76,20 @@ it('shows the same page to two people who close at once: one closes, the other l
     await page.getByRole('link', { name: /Winter 2026, heads of departments/ }).click();
     await page.getByRole('button', { name: 'Close…' }).click();
   }
-  const confirm = (page: Page) => page.getByRole('dialog').getByRole('button', { name: 'Close now' }).click();
-  await Promise.allSettled([confirm(hr), confirm(other)]);
+  const dialogs = [hr, other].map((page) => page.getByRole('dialog'));
+  await Promise.all(dialogs.map((dialog) => dialog.getByRole('button', { name: 'Close now' }).click()));
+  const refusal = (page: Page) => page.getByRole('alert').getByText('The campaign is in another state by now.');
+  // Whoever was faster: of the two dialogs one goes, and one stays and says why.
+  await Promise.any([hr, other].map((page) => refusal(page).waitFor()));
   for (const page of [hr, other]) {
-    await page.getByText(/^Closed\. Whoever had begun can still send/).waitFor();
+    await page
+      .getByText(/^(Closed|Released)/)
+      .first()
+      .waitFor();
     expect(await page.getByRole('button', { name: 'Close…' }).count()).toBe(0);
   }
+  const refused = await Promise.all([hr, other].map((page) => refusal(page).count()));
+  expect(refused.reduce((sum, count) => sum + count, 0)).toBe(1);
 });
 
 it('says that an address leads nowhere, whoever asks', async () => {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerToReview, beginSurvey, type Rating, sendAnswers } from './support/answer-survey.ts';
+import { answerToReview, beginSurvey, type Rating, sendAnswers, sendInVain } from './support/answer-survey.ts';
 import { askedByChart } from './support/asked-by-chart.ts';
 import { surveyLinkOf } from './support/inbox.ts';
 import { type Instrument, itemsAsAsked, readInstrument } from './support/instrument.ts';
@@ -55,6 +55,7 @@ const challenges: Readonly<Record<string, string>> = {
 let hr: Page;
 let hrVisitor: BrowserContext;
 let leaderPage: Page;
+let interrupted: Page;
 let instrument: Instrument;
 
 beforeAll(async () => {
@@ -192,6 +193,13 @@ describe('a campaign', () => {
       }
       await visitor.close();
     }
+    // One more has begun to send, and stands there without a connection.
+    interrupted = await stage.newPage({ viewport: { width: 390, height: 844 } });
+    const mail = await stage.inbox.waitFor(addressOf('dnguyen'), /^Your feedback for/);
+    await beginSurvey(interrupted, surveyLinkOf(mail), james);
+    await answerToReview(interrupted, instrument, { ratings: ratingsOf('bmiller', james) });
+    await sendInVain(interrupted);
+
     // Still nothing to see, and nothing changed by the answers that have come.
     await leaderPage.reload();
     await expectAllHeldBack(leaderPage);
@@ -212,6 +220,11 @@ describe('a campaign', () => {
     // The page follows by itself.
     await hr.getByText(/^Released on/).waitFor({ timeout: 60_000 });
     expect(await hr.getByRole('link', { name: 'Read the report' }).count()).toBe(0);
+    // Whoever had begun and not sent is told kindly.
+    await interrupted.getByRole('heading', { name: 'Your answers have not arrived yet' }).waitFor({ timeout: 60_000 });
+    await interrupted.unroute('**/api/v1/answers');
+    await interrupted.getByRole('button', { name: 'Send again' }).click();
+    await interrupted.getByRole('heading', { name: 'This has closed in the meantime' }).waitFor();
     for (const leader of ['ngruenbe', 'ajames', 'shiggins']) {
       await stage.inbox.waitFor(addressOf(leader), /^Your feedback report is ready$/);
     }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { answerToReview, beginSurvey, sendAnswers } from './support/answer-survey.ts';
+import { answerToReview, beginSurvey, sendAnswers, sendInVain } from './support/answer-survey.ts';
 import { surveyLinkOf } from './support/inbox.ts';
 import { type Instrument, readInstrument } from './support/instrument.ts';
 import { expectAllHeldBack, texts } from './support/report-page.ts';
@@ -57,7 +57,7 @@ it('can be left, found again, and opened by the leader', async () => {
 
 it('reaches the raters, who read by whom and for what they are asked, and answer', async () => {
   photographFailures(stage);
-  for (const name of team.slice(0, 3)) {
+  for (const name of team.slice(0, 4)) {
     const address = `${name.toLowerCase().replace(' ', '.')}@lindenhof.example`;
     const mail = await stage.inbox.waitFor(address, /^Your feedback for Mei Tanaka/, await olderMails(address));
     expect(mail.text.replace(/\s+/g, ' ')).toContain(requestName);
@@ -69,7 +69,9 @@ it('reaches the raters, who read by whom and for what they are asked, and answer
     await answerToReview(page, instrument, {
       ratings: Object.fromEntries(instrument.items.map((item) => [item.id, 4])),
     });
-    await sendAnswers(page);
+    // The last one's answers do not arrive: otherwise the grace would end by itself.
+    if (name === 'Sofia Rossi') await sendInVain(page);
+    else await sendAnswers(page);
     await page.context().close();
   }
 });

@@ -45,6 +45,17 @@ export async function sendAnswers(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Thank you. Your answers have arrived' }).waitFor();
 }
 
+/**
+ * Sends from the review while the way for answers is cut: the ticket is drawn, and the answers do not arrive. As long as
+ * somebody stands like this, the grace of a closed campaign does not end by itself.
+ */
+export async function sendInVain(page: Page): Promise<void> {
+  await page.route('**/api/v1/answers', (route) => route.abort('connectionrefused'));
+  const tried = page.waitForRequest('**/api/v1/answers');
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await tried;
+}
+
 async function rateItems(page: Page, instrument: Instrument, cellId: string | null, sheet: Sheet): Promise<void> {
   const items = instrument.items.filter((item) => item.cellId === cellId);
   const [first] = items;

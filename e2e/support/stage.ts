@@ -7,7 +7,7 @@ import { launchBrowser } from './launch-browser.ts';
 import { launchProduct, type RunningProduct } from './launch-product.ts';
 
 /** Where pictures go: of failures, and of every page. */
-export const resultsFolder = path.resolve(import.meta.dirname, '../../test-results');
+export const resultsFolder = path.resolve(import.meta.dirname, '../..', process.env.HEARTSET_RESULTS || 'test-results');
 
 /** What a file of journeys stands on: one product, one browser, and as many people at it as wanted. */
 export interface Stage {
