@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { hashSecret, hashSignInCode } from '../../core/secret-hash.ts';
@@ -11,6 +11,12 @@ import { usedOrExpired } from './sign-in-by-link.ts';
 
 /** Wrong codes after which a request's code is dead. Its link still works in its browser. */
 export const codeAttemptsMaximum = 5;
+
+/**
+ * Comparisons of wrong codes with one person's requests within a day after which only links sign that person in. Anybody may ask for
+ * mails to others and guess, five times a mail and mail after mail: without a bound that adds up to a chance within weeks.
+ */
+export const wrongCodesADayMaximum = 25;
 
 type Outcome = { kind: 'opened'; session: OpenedSession } | { kind: 'wrong' } | { kind: 'none' };
 
@@ -39,6 +45,14 @@ export async function signInByCode(
   throw new AppError('code-wrong', 'That code does not fit. Please compare it with the newest mail.');
 }
 
+const dayMs = 24 * 3_600_000;
+
+/** Wrong codes that were compared with any request of a request's person, whoever asked for it. */
+function wrongCodesSince(since: Date): SQL<number> {
+  return sql<number>`(SELECT coalesce(sum(tried.attempts), 0)::int FROM ${signInRequests} tried
+    WHERE tried.person_id = ${signInRequests.personId} AND tried.created_at > ${since.toISOString()}::timestamptz)`;
+}
+
 async function tryCode(tx: Transaction, clock: Clock, code: string, browserHash: Buffer): Promise<Outcome> {
   const now = clock.now();
   const open = await tx
@@ -51,6 +65,7 @@ async function tryCode(tx: Transaction, clock: Clock, code: string, browserHash:
         isNotNull(signInRequests.codeHash),
         gt(signInRequests.expiresAt, now),
         lt(signInRequests.attempts, codeAttemptsMaximum),
+        lt(wrongCodesSince(new Date(now.getTime() - dayMs)), wrongCodesADayMaximum),
       ),
     )
     .orderBy(desc(signInRequests.createdAt), signInRequests.id)
