@@ -29,7 +29,7 @@ export function FeedbackPage(): JSX.Element {
             {(mine) => (
               <Lists
                 reports={list.reports}
-                drafts={mine.campaigns.filter((campaign) => campaign.kind === 'leader' && campaign.state === 'draft')}
+                drafts={mine.campaigns.filter((campaign) => campaign.mine && campaign.state === 'draft')}
                 start={start}
               />
             )}
