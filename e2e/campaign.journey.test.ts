@@ -296,7 +296,8 @@ describe('a campaign', () => {
     await page.getByRole('link', { name: 'Read the report' }).click();
     await page.getByText('Too few people answered').first().waitFor();
     await page.getByText('Fewer than 3 people answered here').first().waitFor();
-    expect(await page.getByText('Held back').count()).toBe(10);
+    const figure = page.getByRole('region', { name: 'The nine cells' });
+    expect(await figure.getByText('Held back', { exact: true }).count()).toBe(10);
     const own = new URL(page.url()).pathname;
 
     // Another leader's report is nobody else's.
