@@ -35,6 +35,24 @@ describe('mayInvite', () => {
     expect(mayInvite({ earlier, proposed: [peers('ABCDE')], k: 3 }).allowed).toBe(false);
   });
 
+  it('refuses what adds up with several earlier requests to one person, though each two differ by enough', () => {
+    const earlier = [peers('ABC'), peers('ABCDEF')];
+    expect(mayInvite({ earlier, proposed: [team('DEFG')], k: 3 })).toEqual({
+      allowed: false,
+      reason: 'adds-up-to-too-few',
+      label: 'team-members',
+      differsBy: 1,
+    });
+    expect(mayInvite({ earlier, proposed: [team('DEFGHI')], k: 3 })).toEqual({ allowed: true });
+    expect(mayInvite({ earlier, proposed: [team('GHI')], k: 3 })).toEqual({ allowed: true });
+  });
+
+  it('does not lay to other people what earlier campaigns add up to already', () => {
+    const earlier = [peers('ABCD'), peers('ABCDE')];
+    expect(mayInvite({ earlier, proposed: [peers('FGH'), team('ABCD')], k: 3 })).toMatchObject({ differsBy: 1 });
+    expect(mayInvite({ earlier, proposed: [peers('FGH')], k: 3 })).toEqual({ allowed: true });
+  });
+
   it('leaves alone what could never be shown', () => {
     expect(mayInvite({ earlier: [peers('AB')], proposed: [peers('ABC')], k: 3 })).toEqual({ allowed: true });
     expect(mayInvite({ earlier: [peers('ABC')], proposed: [peers('AB')], k: 3 })).toEqual({ allowed: true });

@@ -1,20 +1,29 @@
 import type { Label } from '@heartset/model';
 import { requireGroupSize } from './require-group-size.ts';
 import { ScoringInputError } from './scoring-input-error.ts';
+import { smallestCombination } from './smallest-combination.ts';
 
 /** The people asked under a label of one request. Leave out identified labels. */
 export type LabelSet = { label: Label; personIds: readonly string[] };
 
 export type InvitationDecision =
   | { allowed: true }
-  | { allowed: false; reason: 'differs-by-too-few'; label: Label; differsBy: number };
+  | {
+      allowed: false;
+      /** Two sets differ by too few people, or several together can be added and subtracted to too few. */
+      reason: 'differs-by-too-few' | 'adds-up-to-too-few';
+      label: Label;
+      differsBy: number;
+    };
 
 /**
  * May a leader ask these people, after whom they asked in the last twelve months?
  *
  * Each proposed label must hold the same people as every earlier one, or differ from it by at
  * least k people (those in one but not in the other). Otherwise two reports could be subtracted
- * from each other. Labels with fewer than k people are never shown, and so not compared.
+ * from each other. Nor may several reports together be added and subtracted to fewer than k people, though each two of them
+ * differ by enough: ABC, ABCDEF and DEFG would give G's answers away. Labels with fewer than k people are never shown, and so not
+ * compared.
  *
  * @param input.earlier the label sets of the leader's requests of the last twelve months
  * @throws ScoringInputError for a person given twice under a label, or k below 3.
@@ -36,6 +45,25 @@ export function mayInvite(input: {
       }
     }
   }
+  return addUp({ ...input, k }, earlier);
+}
+
+/** What was too few before is not laid to these people, unless they make it fewer. */
+function addUp(
+  { proposed, k }: { proposed: readonly LabelSet[]; k: number },
+  earlier: readonly ReadonlySet<string>[],
+): InvitationDecision {
+  const sets = [...earlier];
+  const before = smallestCombination(sets, k) ?? k;
+  for (const proposal of proposed) {
+    const persons = personsOf(proposal);
+    if (persons.size < k || sets.some((set) => differenceOf(persons, set) === 0)) continue;
+    sets.push(persons);
+    const differsBy = smallestCombination(sets, before);
+    if (differsBy !== null) {
+      return { allowed: false, reason: 'adds-up-to-too-few', label: proposal.label, differsBy };
+    }
+  }
   return { allowed: true };
 }
 
@@ -45,6 +73,7 @@ function personsOf({ label, personIds }: LabelSet): Set<string> {
   return persons;
 }
 
+/** How many people are in one of the two and not in the other. */
 function differenceOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
   for (const person of a) if (b.has(person)) shared += 1;

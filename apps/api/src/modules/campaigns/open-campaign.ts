@@ -121,14 +121,17 @@ async function compareWithEarlier(
     if (refused) {
       throw new AppError(
         'raters-too-alike',
-        `You asked almost the same people within the last twelve months: ${people(refused.differsBy)} would differ. Two such reports, laid side by side, could give away what one person said. Ask exactly the same people again, or at least ${k} others.`,
+        refused.reason === 'differs-by-too-few'
+          ? `You asked almost the same people within the last twelve months: ${people(refused.differsBy)} would differ. Two such reports, laid side by side, could give away what one person said. Ask exactly the same people again, or at least ${k} others.`
+          : 'Several of your reports of the last twelve months, laid beside this one, could give away what one person said. Ask exactly the same people as one of those times, or people whom you have not asked since.',
       );
     }
   }
   const nameOf = new Map(leaders.map((leader) => [leader.leaderId, leader.name]));
-  return leadersAskedTooAlike(plan, k, earlier).map(
-    ({ leaderId, differsBy }) =>
-      `${nameOf.get(leaderId) ?? ''}: almost the same people were asked within the last twelve months (${people(differsBy)} differ). Two such reports, laid side by side, could give away what one person said.`,
+  return leadersAskedTooAlike(plan, k, earlier).map(({ leaderId, differsBy, reason }) =>
+    reason === 'differs-by-too-few'
+      ? `${nameOf.get(leaderId) ?? ''}: almost the same people were asked within the last twelve months (${people(differsBy)} differ). Two such reports, laid side by side, could give away what one person said.`
+      : `${nameOf.get(leaderId) ?? ''}: several reports of the last twelve months, laid beside this one, could give away what one person said.`,
   );
 }
 

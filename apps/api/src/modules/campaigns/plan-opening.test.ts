@@ -97,7 +97,9 @@ describe('leadersAskedTooAlike', () => {
 
   it('finds one person swapped, added or left out', () => {
     const before = [earlier(['a', 'b', 'c', 'd'])];
-    expect(alike(['a', 'b', 'c', 'e'], before)).toEqual([{ leaderId: 'Lea Ahn', label: 'peers', differsBy: 2 }]);
+    expect(alike(['a', 'b', 'c', 'e'], before)).toEqual([
+      { leaderId: 'Lea Ahn', label: 'peers', differsBy: 2, reason: 'differs-by-too-few' },
+    ]);
     expect(alike(['a', 'b', 'c', 'd', 'e'], before)).toMatchObject([{ differsBy: 1 }]);
     expect(alike(['a', 'b', 'c'], before)).toMatchObject([{ differsBy: 1 }]);
   });

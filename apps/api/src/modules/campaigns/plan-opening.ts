@@ -91,6 +91,9 @@ export interface EarlierLabel {
   personIds: readonly string[];
 }
 
+/** Two labels differ by too few people, or several together add up to too few. */
+export type TooAlike = 'differs-by-too-few' | 'adds-up-to-too-few';
+
 /**
  * Leaders whose raters differ by too few people from an earlier campaign about them: the two reports could be subtracted from each
  * other. Checked with this campaign's threshold and with each earlier one's, since each decides what its own report shows.
@@ -99,7 +102,7 @@ export function leadersAskedTooAlike(
   plan: OpeningPlan,
   k: number,
   earlier: readonly EarlierLabel[],
-): { leaderId: string; label: Label; differsBy: number }[] {
+): { leaderId: string; label: Label; differsBy: number; reason: TooAlike }[] {
   const identified = new Set(
     plan.labels.filter((one) => one.identified).map(({ leaderId, label }) => `${leaderId} ${label}`),
   );
@@ -123,7 +126,10 @@ export function leadersAskedTooAlike(
     const proposed = [...ofLeader].map(([label, personIds]) => ({ label, personIds }));
     for (const threshold of new Set([k, ...before.map((one) => one.k)])) {
       const decision = mayInvite({ earlier: before, proposed, k: threshold });
-      if (!decision.allowed) return [{ leaderId, label: decision.label, differsBy: decision.differsBy }];
+      if (!decision.allowed) {
+        const { label, differsBy, reason } = decision;
+        return [{ leaderId, label, differsBy, reason }];
+      }
     }
     return [];
   });

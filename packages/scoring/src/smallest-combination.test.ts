@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { smallestCombination } from './smallest-combination.ts';
+
+const sets = (...names: string[]) => names.map((people) => new Set(people));
+
+describe('smallestCombination', () => {
+  it('finds what two sets leave', () => {
+    expect(smallestCombination(sets('ABC', 'ABCD'), 3)).toBe(1);
+    expect(smallestCombination(sets('ABC', 'ABD'), 3)).toBe(2);
+    expect(smallestCombination(sets('ABC', 'ABCDEF'), 3)).toBeNull();
+    expect(smallestCombination(sets('ABC', 'ABCDEF'), 4)).toBe(3);
+  });
+
+  it('finds what three leave, though each two differ by enough', () => {
+    expect(smallestCombination(sets('ABC', 'ABCDEF', 'DEFG'), 3)).toBe(1);
+    expect(smallestCombination(sets('ABC', 'ABCDEF', 'DEFGHI'), 3)).toBeNull();
+  });
+
+  it('finds one person by fractions of five sets', () => {
+    const four = sets('ABC', 'ABCDEF', 'DEG', 'ABCHIJ');
+    // DEF minus DEG leaves two people, but for their sign.
+    expect(smallestCombination(four.slice(0, 2), 3)).toBeNull();
+    expect(smallestCombination(four, 3)).toBe(2);
+    expect(smallestCombination([...four, new Set('FGHIJ')], 3)).toBe(1);
+  });
+
+  it('says the same as trying out all small combinations', () => {
+    const people = [...'ABCDEFG'];
+    let seed = 7;
+    const random = () => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed / 2_147_483_647;
+    };
+    for (let round = 0; round < 200; round += 1) {
+      const drawn = Array.from({ length: 3 }, () => new Set(people.filter(() => random() < 0.5))).filter(
+        (set) => set.size > 0,
+      );
+      // For three sets of zeros and ones, whole factors from -2 to 2 reach every smallest combination.
+      let least = Number.POSITIVE_INFINITY;
+      for (let code = 0; code < 125; code += 1) {
+        const factors = [(code % 5) - 2, (Math.floor(code / 5) % 5) - 2, Math.floor(code / 25) - 2];
+        const touched = people.filter(
+          (person) => drawn.reduce((sum, set, index) => sum + (set.has(person) ? (factors[index] ?? 0) : 0), 0) !== 0,
+        ).length;
+        if (touched > 0) least = Math.min(least, touched);
+      }
+      expect(smallestCombination(drawn, 4)).toBe(least < 4 ? least : null);
+    }
+  });
+
+  it('ends soon, and on the safe side, where sets overlap without end', () => {
+    const people = Array.from({ length: 60 }, (_, index) => String(index));
+    const many = Array.from({ length: 8 }, (_, set) => new Set(people.filter((_p, n) => (n * (set + 3)) % 7 < 4)));
+    expect(smallestCombination(many, 10)).not.toBe(undefined);
+  });
+
+  it('has nothing to find in no set, or in one set again and again', () => {
+    expect(smallestCombination([], 3)).toBeNull();
+    expect(smallestCombination(sets('ABC', 'ABC', 'ABC'), 3)).toBeNull();
+  });
+});
