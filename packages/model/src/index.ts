@@ -104,6 +104,7 @@ export {
 } from './instrument/instrument.schema.ts';
 export type { InstrumentProblem, InstrumentProblemCode } from './instrument/instrument-problem.ts';
 export type { InstrumentStructure, InstrumentTexts, InstrumentTextsFor } from './instrument/instrument-structure.ts';
+export { suggestedPrompts } from './instrument/suggested-prompts.ts';
 export { getInstrument } from './instruments/get-instrument.ts';
 export { hcl360Counts } from './instruments/hcl-360/expected-counts.ts';
 export { hcl360Structure, instrumentVersion } from './instruments/hcl-360/structure/hcl-360.structure.ts';

@@ -85,7 +85,8 @@ export async function getCampaign(
     instrument: { id: campaign.instrumentId, version: campaign.instrumentVersion },
     leaders,
     delivery: await countDelivery(db, campaign.id),
-    answersByDay,
+    // About one leader the total of all answers is that leader's own count: then it is not told.
+    answersByDay: leaders.length > 1 ? answersByDay : [],
     actions: actionsNow(actor, campaign, { tallied, mayEndGrace: options.mayEndGrace }),
   };
 }

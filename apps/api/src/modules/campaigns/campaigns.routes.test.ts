@@ -93,7 +93,7 @@ describe('making a campaign', () => {
     expect(campaign).toMatchObject({ state: 'draft', kind: 'organization', minimumGroupSize: 3, openedAt: null });
     expect(campaign.instrument).toEqual({ id: 'hcl-360', version: null });
     const safe = hcl360Structure.askOthers.filter((prompt) => !prompt.mayIdentify).map((prompt) => prompt.id);
-    expect(campaign.promptIds).toEqual(safe.slice(0, 6));
+    expect(campaign.promptIds).toEqual(safe.slice(0, 3));
     expect(campaign.actions).toEqual(['edit', 'open', 'cancel']);
     expect(campaign.leaders).toMatchObject([{ leaderId: leader.personId, name: 'Lea Ahn', raters: 9 }]);
     expect(campaign.leaders[0]?.labels.map(({ label, invited }) => [label, invited])).toEqual([

@@ -1,12 +1,9 @@
-import { getInstrument } from '@heartset/model';
+import { getInstrument, suggestedPrompts } from '@heartset/model';
 import type { Campaign } from '@heartset/model/api/campaigns';
 import { AppError, type FieldProblem } from '../../core/errors.ts';
 
 /** The instrument of new campaigns. */
 export const standardInstrumentId = 'hcl-360';
-
-/** How many prompts one campaign may ask. */
-const mostPrompts = 6;
 
 const leastAhead = 60 * 60 * 1000;
 
@@ -37,10 +34,7 @@ export function checkPrompts(promptIds: readonly string[], instrumentId: string,
 
 /** The prompts that a campaign asks when nobody chose: those whose honest answer does not give its writer away. */
 export function defaultPrompts(instrumentId: string): string[] {
-  return instrumentOf(instrumentId)
-    .askOthers.filter((prompt) => !prompt.mayIdentify)
-    .slice(0, mostPrompts)
-    .map((prompt) => prompt.id);
+  return suggestedPrompts(instrumentOf(instrumentId).askOthers);
 }
 
 /** @throws AppError `instrument-unknown` */

@@ -5,7 +5,7 @@ const now = new Date(2026, 10, 23, 9, 30);
 
 describe('newForm', () => {
   it('proposes twelve working days, at six in the evening', () => {
-    expect(newForm(now)).toMatchObject({ day: '2026-12-09', time: '18:00', minimumGroupSize: 3, promptIds: [] });
+    expect(newForm(now)).toMatchObject({ day: '2026-12-09', time: '18:00', minimumGroupSize: 3, promptIds: null });
   });
 });
 
@@ -22,6 +22,11 @@ describe('readForm', () => {
     expect(read).toEqual({ problems: { deadline: 'campaign.form.deadlinePast' } });
   });
 
+  it('leaves the prompts to the instrument until somebody chooses', () => {
+    const chosen = readForm({ ...newForm(now), name: 'Autumn', promptIds: [] }, now);
+    expect(chosen).toMatchObject({ settings: { promptIds: [] } });
+  });
+
   it('gives the settings as the API takes them', () => {
     const read = readForm({ ...newForm(now), name: ' Autumn ', day: '2026-12-04', time: '17:00' }, now);
     expect(read).toEqual({
@@ -33,7 +38,6 @@ describe('readForm', () => {
         releaseMode: 'automatic',
         reportReaders: 'leader',
         graceHours: 24,
-        promptIds: [],
       },
     });
   });

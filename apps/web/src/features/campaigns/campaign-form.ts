@@ -14,10 +14,14 @@ export type CampaignForm = {
   releaseMode: Campaign['releaseMode'];
   reportReaders: Campaign['reportReaders'];
   graceHours: number;
-  promptIds: string[];
+  /** Null: the instrument's own suggestion. */
+  promptIds: string[] | null;
 };
 
-export type CampaignSettings = Omit<CampaignForm, 'day' | 'time'> & { deadlineAt: string };
+export type CampaignSettings = Omit<CampaignForm, 'day' | 'time' | 'promptIds'> & {
+  deadlineAt: string;
+  promptIds?: string[];
+};
 
 /** A new campaign's form: what most campaigns want. */
 export function newForm(now: Date): CampaignForm {
@@ -29,7 +33,7 @@ export function newForm(now: Date): CampaignForm {
     releaseMode: 'automatic',
     reportReaders: 'leader',
     graceHours: 24,
-    promptIds: [],
+    promptIds: null,
   };
 }
 
@@ -45,12 +49,12 @@ export type FormProblems = Partial<Record<'name' | 'deadline', string>>;
 
 /** The settings that a form says, or what is wrong with it. */
 export function readForm(form: CampaignForm, now: Date): { settings: CampaignSettings } | { problems: FormProblems } {
-  const { day, time, ...rest } = form;
+  const { day, time, promptIds, ...rest } = form;
   const deadlineAt = deadlineInstant({ day, time });
   const problems: FormProblems = {};
   if (form.name.trim() === '') problems.name = 'campaign.form.nameMissing';
   if (deadlineAt === null) problems.deadline = 'campaign.form.deadlineMissing';
   else if (new Date(deadlineAt) <= now) problems.deadline = 'campaign.form.deadlinePast';
   if (deadlineAt === null || Object.keys(problems).length > 0) return { problems };
-  return { settings: { ...rest, name: form.name.trim(), deadlineAt } };
+  return { settings: { ...rest, name: form.name.trim(), deadlineAt, ...(promptIds ? { promptIds } : {}) } };
 }

@@ -1,4 +1,4 @@
-import type { AskOthersPrompt } from '@heartset/model';
+import { type AskOthersPrompt, suggestedPrompts } from '@heartset/model';
 import { promptsMaximum } from '@heartset/model/api/answers';
 import { Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -9,12 +9,13 @@ import { QueryStates } from '../../components/query-states.tsx';
 import { instrumentQuery, standardInstrumentId } from '../instrument/get-instrument.ts';
 import styles from './campaigns.module.css';
 
-type PromptChoiceProps = { chosen: readonly string[]; onChange: (promptIds: string[]) => void };
+type PromptChoiceProps = { chosen: readonly string[] | null; onChange: (promptIds: string[]) => void };
 
 /** The open questions: six at most; those that may give their writer away are marked, and off unless switched on. */
-export function PromptChoice({ chosen, onChange }: PromptChoiceProps): JSX.Element {
+export function PromptChoice(props: PromptChoiceProps): JSX.Element {
   const { t } = useTranslation();
   const instrument = useQuery(instrumentQuery(standardInstrumentId, null));
+  const chosen = props.chosen ?? suggestedPrompts(instrument.data?.askOthers ?? []);
   const full = chosen.length >= promptsMaximum;
   return (
     <fieldset className={styles.fieldset}>
@@ -40,7 +41,7 @@ export function PromptChoice({ chosen, onChange }: PromptChoiceProps): JSX.Eleme
                       checked={chosen.includes(prompt.id)}
                       disabled={full && !chosen.includes(prompt.id)}
                       onChange={(on) =>
-                        onChange(on ? [...chosen, prompt.id] : chosen.filter((each) => each !== prompt.id))
+                        props.onChange(on ? [...chosen, prompt.id] : chosen.filter((each) => each !== prompt.id))
                       }
                     />
                   ))}
