@@ -20,6 +20,7 @@ import { selfAssessmentRoutes } from './modules/self-assessments/self-assessment
 import type { ApiDeps, App } from './plugins/app-instance.ts';
 import { authenticate } from './plugins/authenticate.ts';
 import { health } from './plugins/health.ts';
+import { keepNothing } from './plugins/keep-nothing.ts';
 import { openapi } from './plugins/openapi.ts';
 import { problemDetails, sendProblem, toProblem } from './plugins/problem-details.ts';
 import { refuseForeignOrigin } from './plugins/refuse-foreign-origin.ts';
@@ -69,6 +70,7 @@ export async function buildApp(
 
   await app.register(problemDetails);
   await app.register(requestLog);
+  await app.register(keepNothing);
   await app.register(requireResponseSchema);
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -82,6 +82,23 @@ describe('the application', () => {
     expect(reply.json()).toMatchObject({ code: 'foreign-origin', status: 403 });
   });
 
+  it('lets nobody keep an answer, unless its route says otherwise', async () => {
+    const other = await createTestApp(database, {
+      extraRoutes: (app) => {
+        const schema = { response: { 200: z.object({ kept: z.number() }) } };
+        app.get('/api/v1/keep', { schema }, async (_request, reply) => {
+          reply.header('cache-control', 'max-age=60');
+          return { kept: 1 };
+        });
+      },
+    });
+    const keptFor = async (url: string) => (await other.app.inject(url)).headers['cache-control'];
+    expect(await keptFor('/api/v1/product')).toBe('no-store');
+    expect(await keptFor('/api/v1/me')).toBe('no-store');
+    expect(await keptFor('/api/v1/keep')).toBe('max-age=60');
+    await other.close();
+  });
+
   it('is live and ready', async () => {
     expect((await product.app.inject('/api/health/live')).json()).toEqual({ status: 'ok' });
     expect((await product.app.inject('/api/health/ready')).json()).toEqual({ status: 'ok' });
