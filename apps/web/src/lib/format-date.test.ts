@@ -6,6 +6,11 @@ describe('readerLocale', () => {
     expect(readerLocale('en', ['de-AT', 'en-GB', 'en-US'])).toBe('en-GB');
     expect(readerLocale('en', ['de'])).toBe('en');
   });
+
+  it('passes over names that are no language tags', () => {
+    expect(readerLocale('en', ['en-US@posix', 'en-GB'])).toBe('en-GB');
+    expect(readerLocale('en', ['en-US@posix'])).toBe('en');
+  });
 });
 
 describe('formatCalendarDay', () => {

@@ -1,9 +1,21 @@
-/** The reader's own variety of a language ("en-GB" for "en"), so that dates look as they are used to. */
+/**
+ * The reader's own variety of a language ("en-GB" for "en"), so that dates look as they are used to. Browsers on systems
+ * without a proper locale name "en-US@posix", which no formatter takes: such names are passed over.
+ */
 export function readerLocale(
   language: string,
   preferred: readonly string[] = globalThis.navigator?.languages ?? [],
 ): string {
-  return preferred.find((each) => each.split('-')[0] === language.split('-')[0]) ?? language;
+  return preferred.find((each) => each.split('-')[0] === language.split('-')[0] && isLanguageTag(each)) ?? language;
+}
+
+function isLanguageTag(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length === 1;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 /** A day with its weekday, in the reader's time zone: "Friday 27 November". The year is added when it is not `now`'s. */

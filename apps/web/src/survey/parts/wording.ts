@@ -1,5 +1,6 @@
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import type { TFunction } from 'i18next';
+import { readerLocale } from '../../lib/format-date.ts';
 
 export type Assignment = RaterInvitation['assignments'][number];
 
@@ -18,8 +19,7 @@ export function labelInWords(label: string, t: TFunction, language: string): str
 
 /** A deadline in the reader's own time zone, which is named, and as the reader's region writes dates. */
 export function deadlineInWords(instant: string, language: string): string {
-  const regional = navigator.languages.find((wanted) => wanted.split('-')[0] === language);
-  return new Intl.DateTimeFormat(regional ?? language, {
+  return new Intl.DateTimeFormat(readerLocale(language), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
