@@ -46,6 +46,7 @@ export function setStage(): Stage {
       baseURL: ready(product).address,
       viewport: { width: 1280, height: 900 },
       reducedMotion: 'reduce',
+      locale: 'en-GB',
       ...options,
     });
     context.setDefaultTimeout(patienceMilliseconds);
@@ -67,18 +68,24 @@ export function setStage(): Stage {
   };
 }
 
-/** Call first in a test: when it fails, every open page is photographed and what the product printed is shown. */
+/**
+ * Call first in a test: when it fails, every open page is photographed, and those that the test opened are closed, so that
+ * the next failure shows its own pages.
+ */
 export function photographFailures(stage: Stage): void {
+  const openPages = () => stage.browser.contexts().flatMap((context) => context.pages());
+  const before = new Set(openPages());
   onTestFailed(async ({ task }) => {
     await mkdir(resultsFolder, { recursive: true });
     const name = task.name.replace(/[^a-z0-9]+/gi, '-').slice(0, 80);
-    const pages = stage.browser.contexts().flatMap((context) => context.pages());
-    for (const [index, page] of pages.entries()) {
+    for (const [index, page] of openPages().entries()) {
       const picture = path.join(resultsFolder, `${name}-${index + 1}.png`);
-      await page.screenshot({ path: picture, fullPage: true }).then(
-        () => process.stderr.write(`  ${page.url()}: ${picture}\n`),
-        (error: unknown) => process.stderr.write(`  ${page.url()}: no picture, ${String(error)}\n`),
+      const taken = await page.screenshot({ path: picture, fullPage: true }).then(
+        () => picture,
+        (error: unknown) => `no picture, ${String(error)}`,
       );
+      process.stderr.write(`  ${page.url()}: ${taken}\n`);
+      if (!before.has(page)) await page.close();
     }
     process.stderr.write(`  The product printed:\n${stage.printed()}\n`);
   });

@@ -56,13 +56,12 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
-/** The package's own configuration looks in folders of another system only. Fonts of this machine, if any, come too. */
+/** The package's own configuration looks in folders of another system only. Its own fonts, and no others: pages look alike everywhere. */
 function fontConfiguration(folder: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${path.join(folder, 'fonts', 'fonts')}</dir>
-  <dir>/usr/share/fonts</dir>
   <cachedir>${path.join(folder, 'font-cache')}</cachedir>
 </fontconfig>
 `;
