@@ -39,6 +39,8 @@ export const directoryPreviewSchema = z.object({
   added: z.number().int(),
   changed: z.number().int(),
   unchanged: z.number().int(),
+  /** How many people will sign in with another address; the old ones are told. */
+  addressChanges: z.number().int(),
   /** The first 500. */
   badRows: z.array(badRowSchema),
   badRowCount: z.number().int(),

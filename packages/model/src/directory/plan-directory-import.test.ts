@@ -80,6 +80,7 @@ describe('planDirectoryImport', () => {
       ['changed', ['familyName', 'department', 'email', 'manager']],
       ['changed', ['manager']],
     ]);
+    expect(plan.addressChanges).toBe(1);
     expect(plan.people[0]).toMatchObject({ department: null, title: 'Nurse', manager: { personId: 'person-2' } });
   });
 

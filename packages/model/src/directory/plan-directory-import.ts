@@ -49,6 +49,8 @@ export interface DirectoryPlan {
   added: number;
   changed: number;
   unchanged: number;
+  /** How many of the changed sign in with another address afterwards. */
+  addressChanges: number;
   /** In the order of the file. */
   badRows: readonly BadRow[];
   /** What follows from leaving the bad rows out, a sentence each. */
@@ -88,6 +90,7 @@ export function planDirectoryImport(
     added: count('added'),
     changed: count('changed'),
     unchanged: count('unchanged'),
+    addressChanges: people.filter(({ changedFields }) => changedFields.includes('email')).length,
     badRows,
     consequences: importConsequences(resolved, badRows.length, directory),
     fingerprintInput: fingerprintInput(mapping, people, badRows),
@@ -134,6 +137,7 @@ function emptyPlan(missing: readonly DirectoryField[]): DirectoryPlan {
     added: 0,
     changed: 0,
     unchanged: 0,
+    addressChanges: 0,
     badRows: [],
     consequences: [],
     fingerprintInput: '',

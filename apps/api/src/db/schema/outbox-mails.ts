@@ -3,12 +3,16 @@ import { pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 export const outboxMails = pgTable('outbox_mails', {
   id: uuid().primaryKey().defaultRandom(),
   organizationId: uuid('organization_id').notNull(),
-  kind: text({ enum: ['welcome', 'sign-in', 'invitation', 'campaign-about-you', 'report-ready'] }).notNull(),
+  kind: text({
+    enum: ['welcome', 'sign-in', 'invitation', 'campaign-about-you', 'report-ready', 'address-changed'],
+  }).notNull(),
   dedupeKey: text('dedupe_key').notNull(),
   personId: uuid('person_id').notNull(),
   campaignId: uuid('campaign_id'),
   invitationId: uuid('invitation_id'),
   signInRequestId: uuid('sign_in_request_id'),
+  /** Where 'address-changed' goes; null for every other kind, and once it has left or was given up. */
+  address: text(),
   state: text({ enum: ['pending', 'sending', 'sent', 'failed'] })
     .notNull()
     .default('pending'),

@@ -18,7 +18,9 @@ export const sessions = pgTable('sessions', {
   personId: uuid('person_id').notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   revokedAt: timestamp('revoked_at', { withTimezone: true }),
-  revokedBecause: text('revoked_because', { enum: ['signed-out', 'signed-out-everywhere', 'token-reused'] }),
+  revokedBecause: text('revoked_because', {
+    enum: ['signed-out', 'signed-out-everywhere', 'token-reused', 'address-changed'],
+  }),
 });
 
 export const refreshTokens = pgTable('refresh_tokens', {

@@ -3,12 +3,14 @@ import { and, eq } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
 import type { Actor, Clock } from '../../core/context.ts';
 import { AppError, notFound } from '../../core/errors.ts';
+import type { JobRequest } from '../../core/job.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
 import { directoryImports } from '../../db/schema/directory-imports.ts';
 import { organizations } from '../../db/schema/organizations.ts';
 import { requireHr } from './directory-imports.access.ts';
 import { fingerprintOf, listDirectoryPeople } from './directory-imports.queries.ts';
+import { tellMovedPeople } from './tell-moved-people.ts';
 import { writeDirectoryPlan } from './write-directory-plan.ts';
 
 export interface DirectoryImportResult {
@@ -18,9 +20,13 @@ export interface DirectoryImportResult {
   leftOut: number;
 }
 
+/** How many mails are put into the queue while HR waits; the outbox's sweep takes the rest. */
+const mostJobs = 300;
+
 /**
  * Does what a preview showed, in one transaction: all of it, or, if that was chosen, all but the bad rows. The plan is made again
  * from the directory as it is now; if it is another than the one that was seen, nothing happens. The rows are deleted with it.
+ * Whose address changes is signed out and told at the old one.
  *
  * @throws AppError `not-allowed`, `not-found`, `already-applied`, `mapping-incomplete`, `directory-changed`, `rows-bad`
  */
@@ -30,7 +36,7 @@ export async function applyDirectoryImport(
   actor: Actor,
   id: string,
   input: { fingerprint: string; leaveOutBadRows: boolean },
-): Promise<DirectoryImportResult> {
+): Promise<{ result: DirectoryImportResult; jobs: JobRequest<never>[] }> {
   requireHr(actor);
   const { organizationId } = actor;
   return inTransaction(database, async (tx) => {
@@ -48,7 +54,8 @@ export async function applyDirectoryImport(
     }
     if (plan.badRows.length > 0 && !input.leaveOutBadRows) throw rowsBad(plan.badRows.length, plan.people.length);
 
-    await writeDirectoryPlan(tx, clock, organizationId, plan);
+    const moved = await writeDirectoryPlan(tx, clock, organizationId, plan);
+    const jobs = await tellMovedPeople(tx, clock, actor, id, moved);
     const result: DirectoryImportResult = {
       added: plan.added,
       changed: plan.changed,
@@ -62,9 +69,9 @@ export async function applyDirectoryImport(
       action: 'directory-import.applied',
       targetKind: 'directory-import',
       targetId: id,
-      details: { ...result },
+      details: { ...result, addressesChanged: moved.length },
     });
-    return result;
+    return { result, jobs: jobs.slice(0, mostJobs) };
   });
 }
 

@@ -79,6 +79,7 @@ export function fingerprintOf(plan: DirectoryPlan, importId: string): string {
 }
 
 const nothingToDo = {
+  addressChanges: 0,
   badRows: [],
   consequences: [],
   examples: [],
@@ -103,6 +104,7 @@ function previewOf(plan: DirectoryPlan, importId: string): DirectoryPreview {
     added: plan.added,
     changed: plan.changed,
     unchanged: plan.unchanged,
+    addressChanges: plan.addressChanges,
     badRows: plan.badRows.slice(0, badRowsShown),
     badRowCount: plan.badRows.length,
     consequences: [...plan.consequences],

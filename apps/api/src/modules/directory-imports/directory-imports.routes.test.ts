@@ -7,8 +7,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
 import { directoryImports } from '../../db/schema/directory-imports.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people, personRoles } from '../../db/schema/people.ts';
-import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
+import { sessions, signInRequests } from '../../db/schema/sign-in.ts';
+import { actorOf, createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 
@@ -153,7 +155,7 @@ describe('the real export of an HR system', () => {
       .select({ action: auditEvents.action, details: auditEvents.details, actorId: auditEvents.actorId })
       .from(auditEvents)
       .where(eq(auditEvents.targetId, id));
-    const details = { added: 107, changed: 0, unchanged: 0, leftOut: 0 };
+    const details = { added: 107, changed: 0, unchanged: 0, leftOut: 0, addressesChanged: 0 };
     expect(events).toEqual([{ action: 'directory-import.applied', details, actorId: hr.personId }]);
     const [row] = await database.owner
       .select({ rows: directoryImports.rows })
@@ -268,6 +270,86 @@ describe('changes', () => {
     });
     expect((await map(id, { columns: { wizardry: 0 }, emailDomain: null })).statusCode).toBe(400);
     expect((await map(id, { columns: { email: 0 }, emailDomain: 'not a domain' })).statusCode).toBe(400);
+  });
+});
+
+describe('another address for somebody', () => {
+  const header = 'Employee ID,First name,Last name,Email\n';
+  const takeover = `${header}1,Ada,Rivera,ada@elsewhere.test\n2,Ben,Adams,b@hospital.test\n`;
+
+  /** Ada, who is signed in and has just asked for one more sign-in mail. */
+  async function signedInAda() {
+    await imported(`${header}1,Ada,Rivera,ada@hospital.test\n2,Ben,Adams,b@hospital.test\n`);
+    const [ada, ben] = await directory();
+    if (!ada || !ben) throw new Error('nobody was imported');
+    const actor = await actorOf(database.owner, organizationId, ada.id, ['leader']);
+    const other = await actorOf(database.owner, organizationId, ben.id, []);
+    await database.owner.insert(signInRequests).values({
+      personId: ada.id,
+      browserHash: Buffer.alloc(32),
+      expiresAt: new Date(Date.now() + 900_000),
+    });
+    return { actor, other };
+  }
+  const me = (actor: Actor) => product.app.inject({ url: '/api/v1/me', headers: product.cookieOf(actor) });
+
+  it('is said before it happens', async () => {
+    await signedInAda();
+    expect((await uploaded(takeover)).preview).toMatchObject({ changed: 1, addressChanges: 1 });
+    expect((await uploaded(`${header}1,Ada,Rivera,ADA@hospital.test\n`)).preview).toMatchObject({ addressChanges: 0 });
+  });
+
+  it('signs them out, ends mails under way, and leaves everybody else signed in', async () => {
+    const { actor, other } = await signedInAda();
+    expect((await me(actor)).statusCode).toBe(200);
+    await imported(takeover);
+    expect((await me(actor)).statusCode).toBe(401);
+    expect((await me(other)).statusCode).toBe(200);
+    const [session] = await database.owner
+      .select({ because: sessions.revokedBecause })
+      .from(sessions)
+      .where(eq(sessions.personId, actor.personId));
+    expect(session).toEqual({ because: 'address-changed' });
+    const [request] = await database.owner
+      .select({ usedAt: signInRequests.usedAt })
+      .from(signInRequests)
+      .where(eq(signInRequests.personId, actor.personId));
+    expect(request?.usedAt).toBeInstanceOf(Date);
+  });
+
+  it('is written down for each person, without an address, and told to the address they had', async () => {
+    const { actor } = await signedInAda();
+    const before = product.enqueued.length;
+    await imported(takeover);
+    const events = await database.owner
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.organizationId, organizationId), eq(auditEvents.action, 'person.address-changed')));
+    expect(events).toMatchObject([{ targetKind: 'person', targetId: actor.personId, actorId: hr.personId }]);
+    expect(JSON.stringify(events)).not.toContain('@');
+    const mails = await database.owner
+      .select({ id: outboxMails.id, personId: outboxMails.personId, address: outboxMails.address })
+      .from(outboxMails)
+      .where(and(eq(outboxMails.organizationId, organizationId), eq(outboxMails.kind, 'address-changed')));
+    expect(mails).toEqual([{ id: mails[0]?.id, personId: actor.personId, address: 'ada@hospital.test' }]);
+    const jobs = product.enqueued.slice(before);
+    expect(jobs.map(({ payload }) => payload)).toEqual([{ mailId: mails[0]?.id }]);
+  });
+
+  it('is told to each of two who exchange theirs', async () => {
+    await signedInAda();
+    await imported(`${header}1,Ada,Rivera,b@hospital.test\n2,Ben,Adams,ada@hospital.test\n`);
+    const [ada, ben] = await directory();
+    const mails = await database.owner
+      .select({ personId: outboxMails.personId, address: outboxMails.address })
+      .from(outboxMails)
+      .where(and(eq(outboxMails.organizationId, organizationId), eq(outboxMails.kind, 'address-changed')));
+    expect(new Map(mails.map(({ personId, address }) => [personId, address]))).toEqual(
+      new Map([
+        [ada?.id, 'ada@hospital.test'],
+        [ben?.id, 'b@hospital.test'],
+      ]),
+    );
   });
 });
 

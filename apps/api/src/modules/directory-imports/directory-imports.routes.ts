@@ -65,7 +65,7 @@ function uploadRoute(app: App, { database, clock }: ApiDeps): void {
   );
 }
 
-function importRoutes(app: App, { database, clock }: ApiDeps): void {
+function importRoutes(app: App, { database, clock, enqueue }: ApiDeps): void {
   app.get(
     '/api/v1/directory-imports/:id',
     {
@@ -110,6 +110,16 @@ function importRoutes(app: App, { database, clock }: ApiDeps): void {
         response: { 200: directoryImportResultSchema },
       },
     },
-    async (request) => applyDirectoryImport(database, clock, request.actor, request.params.id, request.body),
+    async (request) => {
+      const { result, jobs } = await applyDirectoryImport(
+        database,
+        clock,
+        request.actor,
+        request.params.id,
+        request.body,
+      );
+      await enqueue(jobs);
+      return result;
+    },
   );
 }

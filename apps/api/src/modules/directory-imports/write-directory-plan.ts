@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DirectoryPlan, ManagerTarget, PlannedPerson } from '@heartset/model';
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { people } from '../../db/schema/people.ts';
@@ -8,16 +8,24 @@ import { people } from '../../db/schema/people.ts';
 /** PostgreSQL takes 65,535 parameters a statement; a new person has thirteen. */
 const rowsPerStatement = 2_000;
 
+/** Somebody who signs in with another address from now on, and the address that they had. */
+export interface MovedPerson {
+  personId: string;
+  address: string;
+}
+
 /**
  * Writes a plan into the directory. The caller holds the organisation's lock and has made the plan under it.
  * Managers are set last, since a manager may stand below their people in the file.
+ *
+ * @returns whose address has changed
  */
 export async function writeDirectoryPlan(
   tx: Transaction,
   clock: Clock,
   organizationId: string,
   plan: DirectoryPlan,
-): Promise<void> {
+): Promise<MovedPerson[]> {
   const now = clock.now();
   const idOfLine = new Map(plan.people.map(({ line, personId }) => [line, personId ?? randomUUID()]));
   const idOf = ({ line }: { line: number }): string => {
@@ -30,7 +38,10 @@ export async function writeDirectoryPlan(
 
   const added = plan.people.filter(({ what }) => what === 'added');
   const changed = plan.people.filter(({ what }) => what === 'changed');
-  await parkMovingAddresses(tx, changed.filter(({ changedFields }) => changedFields.includes('email')).map(idOf));
+  const moved = await parkMovingAddresses(
+    tx,
+    changed.filter(({ changedFields }) => changedFields.includes('email')).map(idOf),
+  );
   await updatePeople(
     tx,
     now,
@@ -55,6 +66,7 @@ export async function writeDirectoryPlan(
     ].map((person) => ({ id: idOf(person), managerId: managerIdOf(person.manager) })),
   );
   await makeManagersLeaders(tx, organizationId);
+  return moved;
 }
 
 function fieldsOf(person: PlannedPerson) {
@@ -66,12 +78,28 @@ function* chunksOf<Row>(rows: readonly Row[]): Generator<Row[], void, undefined>
   for (let start = 0; start < rows.length; start += rowsPerStatement) yield rows.slice(start, start + rowsPerStatement);
 }
 
-/** Addresses may be exchanged within one file; for the moment between, nobody has them. */
-async function parkMovingAddresses(tx: Transaction, ids: readonly string[]): Promise<void> {
+/**
+ * Addresses may be exchanged within one file; for the moment between, nobody has them.
+ *
+ * @returns the addresses as they were
+ */
+async function parkMovingAddresses(tx: Transaction, ids: readonly string[]): Promise<MovedPerson[]> {
+  const moved: MovedPerson[] = [];
   for (const chunk of chunksOf(ids)) {
-    await tx.execute(sql`UPDATE people SET email = id::text || '@moving.invalid'
-      WHERE id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(chunk)}::jsonb))`);
+    // Locked before they are read, so that what is told is what was replaced.
+    const before = await tx
+      .select({ personId: people.id, address: people.email })
+      .from(people)
+      .where(inArray(people.id, chunk))
+      .orderBy(people.id)
+      .for('no key update');
+    moved.push(...before);
+    await tx
+      .update(people)
+      .set({ email: sql`${people.id}::text || '@moving.invalid'` })
+      .where(inArray(people.id, chunk));
   }
+  return moved;
 }
 
 async function updatePeople(

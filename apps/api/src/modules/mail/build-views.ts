@@ -3,6 +3,7 @@ import type { MailSender } from './mail-deps.ts';
 import type { MailTexts } from './mail-texts.ts';
 import type { AskedAbout, AskedUnder, MailedCampaign, Recipient, ReplyReader } from './mails.queries.ts';
 import { minutesNeeded } from './minutes-needed.ts';
+import type { AddressChangedView } from './templates/address-changed.tsx';
 import type { CampaignAboutYouView } from './templates/campaign-about-you.tsx';
 import type { InvitationPerson, InvitationView } from './templates/invitation.tsx';
 import type { ReportReadyView } from './templates/report-ready.tsx';
@@ -206,6 +207,36 @@ export function buildReportReady(
         texts.text('reportReady.adviceTalk'),
       ],
       link: `${sender.publicUrl}/reports/${campaign.id}/${leaderId}`,
+    },
+  };
+}
+
+/**
+ * To the address that somebody had. It does not name the new one: whoever reads the old mailbox need not be that person any more.
+ *
+ * @param reader who answers for the directory; null: nobody but the recipient does
+ */
+export function buildAddressChanged(
+  frame: MailFrame,
+  reader: ReplyReader | null,
+): { subject: string; view: AddressChangedView } {
+  const { texts, sender, recipient } = frame;
+  const names = { organization: recipient.organizationName };
+  return {
+    subject: texts.text('addressChanged.subject'),
+    view: {
+      ...common(frame),
+      preview: texts.text('addressChanged.preview'),
+      heading: texts.text('addressChanged.heading'),
+      intro: texts.text('addressChanged.intro', names),
+      expected: texts.text('addressChanged.expected'),
+      unexpected: [
+        reader
+          ? texts.text('addressChanged.ask', { reader: reader.name, address: reader.address })
+          : texts.text('addressChanged.askHr', names),
+        texts.text('addressChanged.second'),
+      ],
+      link: `${sender.publicUrl}/sign-in`,
     },
   };
 }

@@ -6,12 +6,14 @@ import { outboxMails } from '../../db/schema/outbox-mails.ts';
 export interface ClaimedMail {
   id: string;
   organizationId: string;
-  kind: 'welcome' | 'sign-in' | 'invitation' | 'campaign-about-you' | 'report-ready';
+  kind: 'welcome' | 'sign-in' | 'invitation' | 'campaign-about-you' | 'report-ready' | 'address-changed';
   dedupeKey: string;
   personId: string;
   campaignId: string | null;
   invitationId: string | null;
   signInRequestId: string | null;
+  /** Where 'address-changed' goes; every other kind goes to the address that the person has. Never logged. */
+  address: string | null;
   /** This attempt included. */
   attempts: number;
 }
@@ -49,6 +51,7 @@ export async function claimMail(database: Database, mailId: string, leaseMs: num
       campaignId: outboxMails.campaignId,
       invitationId: outboxMails.invitationId,
       signInRequestId: outboxMails.signInRequestId,
+      address: outboxMails.address,
       attempts: outboxMails.attempts,
     });
   return claimed ?? null;

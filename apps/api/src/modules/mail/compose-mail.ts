@@ -1,5 +1,6 @@
 import { encodeRaterCode } from '@heartset/model';
 import {
+  buildAddressChanged,
   buildCampaignAboutYou,
   buildInvitation,
   buildReportReady,
@@ -15,6 +16,7 @@ import {
   isWithdrawn,
   listAskedAbout,
   listAskedUnder,
+  loadDirectoryReader,
   loadMailedCampaign,
   loadOpenSignIn,
   loadRecipient,
@@ -78,6 +80,16 @@ async function leaderMatter(
   return { subject, matter: { kind, view }, replyTo };
 }
 
+async function addressChangedMatter(
+  deps: MailDeps,
+  frame: MailFrame,
+  mail: { organizationId: string; personId: string },
+): Promise<Matter> {
+  const reader = await loadDirectoryReader(deps.database, mail.organizationId, mail.personId);
+  const { subject, view } = buildAddressChanged(frame, reader);
+  return { subject, matter: { kind: 'address-changed', view }, replyTo: deps.sender.replyTo ?? reader?.address };
+}
+
 /** The constraint of the table's use: a mail of a kind names what it is about. */
 function needed(value: string | null): string {
   if (value === null) throw new Error('An outbox row does not name what it is about.');
@@ -97,10 +109,17 @@ async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Pr
         campaignId: needed(mail.campaignId),
         invitationId: needed(mail.invitationId),
       });
+    case 'address-changed':
+      return addressChangedMatter(deps, frame, mail);
     case 'campaign-about-you':
     case 'report-ready':
       return leaderMatter(deps, frame, mail.kind, { campaignId: needed(mail.campaignId), leaderId: mail.personId });
   }
+}
+
+/** The address that a person had is kept with the mail that tells them; every other mail goes where they are reached now. */
+function addressOf({ kind, address }: ClaimedMail, recipient: { address: string }): string {
+  return kind === 'address-changed' ? needed(address) : recipient.address;
 }
 
 /**
@@ -122,7 +141,7 @@ export async function composeMail(deps: MailDeps, claimed: ClaimedMail): Promise
   return {
     mail: {
       from: sender.from,
-      to: { name: recipient.name, address: recipient.address },
+      to: { name: recipient.name, address: addressOf(claimed, recipient) },
       replyTo: matter.replyTo ?? sender.replyTo,
       subject: matter.subject,
       text,

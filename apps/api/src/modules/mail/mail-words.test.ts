@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  buildAddressChanged,
   buildCampaignAboutYou,
   buildInvitation,
   buildReportReady,
@@ -68,6 +69,11 @@ const mails: Record<string, MailView> = {
     kind: 'campaign-about-you',
     view: buildCampaignAboutYou(frame, campaign, [{ label: 'peers+senior-leaders', invited: 5 }]).view,
   },
+  'address-changed': {
+    kind: 'address-changed',
+    view: buildAddressChanged(frame, { name: 'Hanna Reich', address: 'hanna@hospital.example' }).view,
+  },
+  'address-changed, with nobody else in HR': { kind: 'address-changed', view: buildAddressChanged(frame, null).view },
   'report-ready': { kind: 'report-ready', view: buildReportReady(frame, campaign, campaign.createdBy).view },
 };
 

@@ -11,9 +11,11 @@ export type MailToQueue =
   /** One mail to a rater, however many leaders it is about. `personId` is the rater's. */
   | { kind: 'invitation'; organizationId: string; personId: string; campaignId: string; invitationId: string }
   /** `personId` is the leader's. */
-  | { kind: 'campaign-about-you' | 'report-ready'; organizationId: string; personId: string; campaignId: string };
+  | { kind: 'campaign-about-you' | 'report-ready'; organizationId: string; personId: string; campaignId: string }
+  /** To the address that a person had: sign-in mails go to another now. `importId`: the import that changed it. */
+  | { kind: 'address-changed'; organizationId: string; personId: string; importId: string; address: string };
 
-/** PostgreSQL takes 65,535 parameters a statement; a row has seven. */
+/** PostgreSQL takes 65,535 parameters a statement; a row has eight. */
 const rowsPerStatement = 1000;
 
 /** What makes a mail one mail: queued again under the same key, it is the same mail. */
@@ -29,6 +31,8 @@ function dedupeKeyOf(mail: MailToQueue): string {
       return `about-you:${mail.campaignId}:${mail.personId}`;
     case 'report-ready':
       return `report-ready:${mail.campaignId}:${mail.personId}`;
+    case 'address-changed':
+      return `address-changed:${mail.importId}:${mail.personId}`;
   }
 }
 
@@ -56,6 +60,7 @@ export async function queueMails(tx: Transaction, mails: readonly MailToQueue[])
       campaignId: 'campaignId' in mail ? mail.campaignId : null,
       invitationId: 'invitationId' in mail ? mail.invitationId : null,
       signInRequestId: 'signInRequestId' in mail ? mail.signInRequestId : null,
+      address: 'address' in mail ? mail.address : null,
     }));
     const written = await tx.insert(outboxMails).values(rows).onConflictDoNothing().returning({ id: outboxMails.id });
     requests.push(...written.map(({ id }) => sendMailRequest(id)));

@@ -1,5 +1,5 @@
 import { type Group, isLabel, type Label } from '@heartset/model';
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
@@ -151,6 +151,25 @@ export async function loadReplyReader(database: Queryable, campaign: MailedCampa
     .innerJoin(personRoles, and(eq(personRoles.personId, people.id), eq(personRoles.role, 'hr')))
     .where(eq(people.organizationId, campaign.organizationId))
     .orderBy(sql`(${people.id} = ${campaign.createdBy}) DESC`, asc(people.createdAt), asc(people.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/**
+ * Who answers for the directory: the longest-serving HR person. Never the one whose entry it is about: their replies would go to the
+ * very address that is in doubt.
+ */
+export async function loadDirectoryReader(
+  database: Queryable,
+  organizationId: string,
+  aboutPersonId: string,
+): Promise<ReplyReader | null> {
+  const [row] = await database
+    .select({ name: fullName, address: people.email })
+    .from(people)
+    .innerJoin(personRoles, and(eq(personRoles.personId, people.id), eq(personRoles.role, 'hr')))
+    .where(and(eq(people.organizationId, organizationId), ne(people.id, aboutPersonId)))
+    .orderBy(asc(people.createdAt), asc(people.id))
     .limit(1);
   return row ?? null;
 }

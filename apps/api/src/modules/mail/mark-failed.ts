@@ -43,7 +43,7 @@ export async function markFailed(
   await inTransaction(database, async (tx) => {
     const [row] = await tx
       .update(outboxMails)
-      .set({ state: 'failed', errorCode: failure.code })
+      .set({ state: 'failed', errorCode: failure.code, address: null })
       .where(mine)
       .returning({ invitationId: outboxMails.invitationId });
     if (!row?.invitationId) return;

@@ -10,7 +10,7 @@ export async function markSent(database: Database, mail: ClaimedMail): Promise<v
   await inTransaction(database, async (tx) => {
     await tx
       .update(outboxMails)
-      .set({ state: 'sent', sentAt: sql`now()`, errorCode: null })
+      .set({ state: 'sent', sentAt: sql`now()`, errorCode: null, address: null })
       .where(eq(outboxMails.id, mail.id));
     if (!mail.invitationId) return;
     await tx

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { decodeRaterCode } from '@heartset/model';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -289,6 +290,53 @@ describe('mails to a leader', () => {
       `https://feedback.example/reports/${campaign.campaignId}/${campaign.leaderId}`,
     );
     expect((await sweepOutbox(database.mailer)).announced).toBe(0);
+  });
+});
+
+describe('the mail about another address', () => {
+  async function moved(roles: ('hr' | 'leader')[] = ['leader']) {
+    const organizationId = await createOrganizationRow(database.owner);
+    const hrId = await createPersonRow(database.owner, organizationId, {
+      givenName: 'Hanna',
+      familyName: 'Reich',
+      email: 'hanna@hospital.example',
+      roles: ['hr'],
+    });
+    const personId = roles.includes('hr')
+      ? hrId
+      : await createPersonRow(database.owner, organizationId, { email: 'new@elsewhere.example', roles });
+    const address = 'old@hospital.example';
+    const mailId = await queue({ kind: 'address-changed', organizationId, personId, importId: randomUUID(), address });
+    return mailId;
+  }
+
+  it('goes to the old address alone, does not say the new one, and is then forgotten', async () => {
+    const mailId = await moved();
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'sent' });
+    const [mail] = server.received;
+    expect(JSON.stringify(mail?.to)).toContain('old@hospital.example');
+    const whole = `${JSON.stringify(mail?.to)} ${mail?.text} ${mail?.html}`;
+    expect(whole).not.toContain('new@elsewhere.example');
+    expect((mail?.text ?? '').replaceAll(/\s+/g, ' ')).toContain(
+      'speak with Hanna Reich from HR (hanna@hospital.example) today',
+    );
+    expect(mail?.replyTo?.text).toContain('hanna@hospital.example');
+    expect(await rowOf(mailId)).toMatchObject({ state: 'sent', address: null });
+  });
+
+  it('never sends the only HR person to their own new mailbox', async () => {
+    await sendMail(deps, await moved(['hr']));
+    const [mail] = server.received;
+    expect(mail?.replyTo).toBeUndefined();
+    expect(mail?.text).not.toContain('hanna@hospital.example');
+    expect(mail?.text).toContain('speak with HR');
+  });
+
+  it('is forgotten too when the old mailbox takes no mail any more', async () => {
+    const mailId = await moved();
+    server.verdict = () => 550;
+    expect(await sendMail(deps, mailId)).toEqual({ outcome: 'failed', code: 'address-refused' });
+    expect(await rowOf(mailId)).toMatchObject({ state: 'failed', address: null });
   });
 });
 

@@ -39,6 +39,9 @@ export function ImportPreview({ source, stale, busy, error, onApply }: ImportPre
           <Count label={t('import.unchanged')} value={preview.unchanged} />
           {preview.badRowCount > 0 && <Count label={t('import.bad')} value={preview.badRowCount} attention />}
         </dl>
+        {preview.addressChanges > 0 && (
+          <Notice role="status">{t('import.addressChanges', { count: preview.addressChanges })}</Notice>
+        )}
         {preview.badRowCount > 0 && <BadRows source={source} />}
         {preview.examples.length > 0 && <Examples source={source} />}
         <ProblemNotice error={error} />

@@ -1,5 +1,8 @@
 import { render } from '@react-email/render';
 import { createElement } from 'react';
+import { addressChangedText } from './address-changed.text.ts';
+import type { AddressChangedView } from './address-changed.tsx';
+import { AddressChangedMail } from './address-changed.tsx';
 import { campaignAboutYouText } from './campaign-about-you.text.ts';
 import type { CampaignAboutYouView } from './campaign-about-you.tsx';
 import { CampaignAboutYouMail } from './campaign-about-you.tsx';
@@ -22,7 +25,8 @@ export type MailView =
   | { kind: 'sign-in'; view: SignInView }
   | { kind: 'invitation'; view: InvitationView }
   | { kind: 'campaign-about-you'; view: CampaignAboutYouView }
-  | { kind: 'report-ready'; view: ReportReadyView };
+  | { kind: 'report-ready'; view: ReportReadyView }
+  | { kind: 'address-changed'; view: AddressChangedView };
 
 /** Both parts of a mail. The text is written for reading as text, not made from the HTML. */
 export async function renderParts(mail: MailView): Promise<{ html: string; text: string }> {
@@ -45,6 +49,11 @@ export async function renderParts(mail: MailView): Promise<{ html: string; text:
       return {
         html: await render(createElement(ReportReadyMail, { view: mail.view })),
         text: reportReadyText(mail.view),
+      };
+    case 'address-changed':
+      return {
+        html: await render(createElement(AddressChangedMail, { view: mail.view })),
+        text: addressChangedText(mail.view),
       };
   }
 }

@@ -1,0 +1,43 @@
+import { recordAudits } from '../../core/audit.ts';
+import type { Actor, Clock } from '../../core/context.ts';
+import type { JobRequest } from '../../core/job.ts';
+import type { Transaction } from '../../db/client.ts';
+import { endSignIns } from '../auth/auth.public.ts';
+import { queueMails } from '../mail/mail.public.ts';
+import type { MovedPerson } from './write-directory-plan.ts';
+
+/**
+ * Whoever reads somebody's address can sign in as them, so a changed one is never quiet: it stands in the audit log for each person,
+ * ends what the old address opened, and is told to the old address. No address goes into the log.
+ *
+ * @returns the mails to send once the transaction has been committed
+ */
+export async function tellMovedPeople(
+  tx: Transaction,
+  clock: Clock,
+  actor: Actor,
+  importId: string,
+  moved: readonly MovedPerson[],
+): Promise<JobRequest<never>[]> {
+  const { organizationId } = actor;
+  await endSignIns(
+    tx,
+    clock.now(),
+    moved.map(({ personId }) => personId),
+  );
+  await recordAudits(
+    tx,
+    moved.map(({ personId }) => ({
+      organizationId,
+      actorId: actor.personId,
+      action: 'person.address-changed',
+      targetKind: 'person',
+      targetId: personId,
+      details: { importId },
+    })),
+  );
+  return queueMails(
+    tx,
+    moved.map(({ personId, address }) => ({ kind: 'address-changed', organizationId, personId, importId, address })),
+  );
+}
