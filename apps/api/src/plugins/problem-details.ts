@@ -32,12 +32,14 @@ const statusOf: Record<ErrorCode, { status: number; title: string }> = {
   'campaign-state-changed': { status: 409, title: 'The campaign is not in the state for this' },
   'campaign-not-ready': { status: 409, title: 'The campaign is not ready' },
   'deadline-too-soon': { status: 409, title: 'The deadline is too soon' },
+  'deadline-too-far': { status: 409, title: 'The deadline is too far away' },
   'deadline-earlier': { status: 409, title: 'The deadline can only move later' },
   'instrument-unknown': { status: 404, title: 'There is no such instrument' },
   'prompt-unknown': { status: 400, title: 'There is no such prompt' },
   'person-unknown': { status: 400, title: 'This person is not in the directory' },
   'outsiders-need-hr': { status: 403, title: 'HR needs to invite people from outside' },
   'raters-too-alike': { status: 409, title: 'These raters are too much like an earlier request' },
+  'too-few-would-remain': { status: 409, title: 'Too few people would remain' },
   'link-unknown': { status: 404, title: 'This link is not known here' },
   'link-withdrawn': { status: 410, title: 'This invitation was withdrawn' },
   'campaign-ended': { status: 410, title: 'This has ended' },
@@ -65,7 +67,7 @@ const detailOfCode: Partial<Record<ErrorCode, string>> = {
   'body-too-large': 'What you sent is larger than this accepts. Nothing was saved, and nothing was lost on your side.',
   'media-type-unsupported': 'Send JSON here, with the header Content-Type: application/json.',
   'input-invalid': 'What was sent could not be read.',
-  'too-many-requests': 'Please wait a minute, then try again.',
+  'too-many-requests': 'Please wait a few minutes, then try again.',
   'temporarily-unavailable':
     'Heartset cannot reach its database right now. Nothing was lost. Please try again in a minute.',
 };
