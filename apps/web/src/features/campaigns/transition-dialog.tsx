@@ -18,7 +18,9 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
     mutationFn: (step: Transition) => transitionCampaign(campaign.id, step),
     onSuccess: onClose,
     // Somebody else may have been faster: either way the page should show where the campaign stands.
-    onSettled: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
+    // A request that was just opened stands among the leader's reports from now on, and no longer among the drafts.
+    onSettled: () =>
+      Promise.all(['campaigns', 'reports'].map((queryKey) => queries.invalidateQueries({ queryKey: [queryKey] }))),
   });
   const step = transition ?? 'open';
   return (
