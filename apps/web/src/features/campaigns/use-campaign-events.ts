@@ -19,6 +19,9 @@ export function useCampaignEvents(id: string, watching: boolean): void {
       const settled = known?.delivery.queued !== 0 && said.data.delivery.queued === 0;
       if (known === undefined || known.state !== said.data.state || settled) {
         void queries.invalidateQueries({ queryKey });
+        // The lists of campaigns and reports say where each stands.
+        void queries.invalidateQueries({ queryKey: ['campaigns', 'list'] });
+        void queries.invalidateQueries({ queryKey: ['reports'] });
       } else {
         queries.setQueryData<Campaign>(queryKey, { ...known, ...said.data });
       }
