@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine } from '../invisible-characters.ts';
 
 /** Identifiers of rows are UUIDs on the wire. */
 export const idSchema = z.uuid();
@@ -9,14 +10,9 @@ export const instantSchema = z.iso.datetime();
 /** An e-mail address as people type it: trimmed, at most 254 characters (RFC 5321). Compared without case. */
 export const emailSchema = z.string().trim().min(3).max(254).pipe(z.email());
 
-/** One line of text that is shown to people: trimmed, bounded, without control characters (PostgreSQL stores no NUL). */
+/** One line of text that is shown to people: trimmed, bounded, without control characters (PostgreSQL stores no NUL) or invisible ones. */
 export const lineSchema = (maximum: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(maximum)
-    .regex(/^\P{Cc}*$/u, 'must be one line of plain text');
+  z.string().trim().min(1).max(maximum).regex(plainLine, 'must be one line of plain text');
 
 /** Paths with one id. */
 export const idParamsSchema = z.object({ id: idSchema });

@@ -1,3 +1,5 @@
+import { nameInvisible } from '../invisible-characters.ts';
+
 /** Why a row cannot be imported. */
 export const BAD_ROW_REASONS = [
   'address-missing',
@@ -7,6 +9,7 @@ export const BAD_ROW_REASONS = [
   'number-twice-in-file',
   'name-missing',
   'value-too-long',
+  'invisible-characters',
   'manager-unknown',
   'manager-loop',
   'manager-is-self',
@@ -31,9 +34,9 @@ export interface BadRow {
 
 const valueMaximum = 80;
 
-/** Builds a bad row; `value` is cut. */
+/** Builds a bad row; `value` is cut, and what nobody sees in it or in the name is written out. */
 export function badRow(line: number, name: string, reason: BadRowReason, value: string, message: string): BadRow {
-  return { line, name, reason, value: cutTo(value, valueMaximum), message };
+  return { line, name: nameInvisible(name), reason, value: cutTo(nameInvisible(value), valueMaximum), message };
 }
 
 /** Cuts a text by whole characters, with an ellipsis where something is gone. */

@@ -34,6 +34,28 @@ function known(id: string, options: Partial<DirectoryPerson> = {}): DirectoryPer
 const reasons = (plan: ReturnType<typeof planDirectoryImport>) =>
   plan.badRows.map(({ line, reason }) => [line, reason]);
 
+describe('characters that nobody sees', () => {
+  it('make a row bad, and are written out', () => {
+    const plan = planDirectoryImport(
+      [],
+      fileOf('1,Ada\u202Earevir,,ada@h.test,,', '2,Ben,Adams,ben@h.test,,I\u200BT'),
+      mapping,
+    );
+    expect(plan.badRows).toMatchObject([
+      { line: 2, reason: 'invisible-characters', name: 'Ada<U+202E>arevir', value: 'Ada<U+202E>arevir' },
+      { line: 3, reason: 'invisible-characters', name: 'Ben Adams', value: 'I<U+200B>T' },
+    ]);
+    expect(plan.added).toBe(0);
+  });
+
+  it('are left alone where a language needs them', () => {
+    expect(planDirectoryImport([], fileOf('1,مهدی\u200Cزاده,,a@h.test,,'), mapping)).toMatchObject({
+      added: 1,
+      badRows: [],
+    });
+  });
+});
+
 describe('planDirectoryImport', () => {
   it('adds everybody of a first file, with managers who come later in it', () => {
     const plan = planDirectoryImport(

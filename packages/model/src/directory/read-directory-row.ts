@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CareerStage } from '../instrument/instrument.schema.ts';
+import { hasInvisible } from '../invisible-characters.ts';
 import { type BadRow, type BadRowReason, badRow } from './bad-row.ts';
 import type { DirectoryColumns, DirectoryField, DirectoryRow } from './directory-field.ts';
 import { DIRECTORY_LIMITS, fullNameOf } from './directory-person.ts';
@@ -169,6 +170,13 @@ class RowReader {
 
   #bounded<Text extends string | undefined>(field: keyof typeof DIRECTORY_LIMITS, text: Text): Text {
     const maximum = DIRECTORY_LIMITS[field];
+    if (text !== undefined && hasInvisible(text)) {
+      throw new RowProblem(
+        'invisible-characters',
+        text,
+        `The ${fieldWords[field]} holds a character that nobody sees. Type it anew in your HR system.`,
+      );
+    }
     if (text === undefined || text.length <= maximum) return text;
     throw new RowProblem('value-too-long', text, `The ${fieldWords[field]} is longer than ${maximum} characters.`);
   }
