@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type DestinationStream, pino } from 'pino';
 import type { Config } from './config.ts';
-import { AppError } from './core/errors.ts';
 import { answerRoutes } from './modules/answers/answers.routes.ts';
 import { authRoutes } from './modules/auth/auth.routes.ts';
 import { campaignsRoutes } from './modules/campaigns/campaigns.routes.ts';
@@ -21,6 +19,7 @@ import type { ApiDeps, App } from './plugins/app-instance.ts';
 import { authenticate } from './plugins/authenticate.ts';
 import { health } from './plugins/health.ts';
 import { keepNothing } from './plugins/keep-nothing.ts';
+import { limitRate } from './plugins/limit-rate.ts';
 import { openapi } from './plugins/openapi.ts';
 import { problemDetails, sendProblem, toProblem } from './plugins/problem-details.ts';
 import { refuseForeignOrigin } from './plugins/refuse-foreign-origin.ts';
@@ -88,12 +87,7 @@ export async function buildApp(
     strictTransportSecurity: config.publicUrl.startsWith('https:'),
     referrerPolicy: { policy: 'no-referrer' },
   });
-  await app.register(rateLimit, {
-    global: true,
-    max: 600,
-    timeWindow: 60_000,
-    errorResponseBuilder: () => new AppError('too-many-requests', 'Please wait a minute, then try again.'),
-  });
+  await app.register(limitRate);
   await app.register(refuseForeignOrigin, { publicUrl: config.publicUrl });
   await app.register(cookie);
   await app.register(authenticate, {

@@ -52,7 +52,7 @@ export const authenticate = fp<AuthenticateOptions>(async (app, options) => {
   await app.register(jwt, {
     secret: options.jwtSecret,
     sign: { algorithm: 'HS256', iss: 'heartset' },
-    verify: { algorithms: ['HS256'], allowedIss: 'heartset' },
+    verify: { algorithms: ['HS256'], allowedIss: 'heartset', requiredClaims: ['exp', 'iss'] },
   });
 
   app.decorateRequest('actorOrNull', null);
@@ -76,6 +76,7 @@ export const authenticate = fp<AuthenticateOptions>(async (app, options) => {
       return app.jwt.verify(token, {
         algorithms: ['HS256'],
         allowedIss: 'heartset',
+        requiredClaims: ['exp', 'iss'],
         clockTimestamp: options.clock.now().getTime(),
       });
     } catch (error) {

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createActor, createOrganizationRow } from '../testing/factories.ts';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 
@@ -71,6 +73,52 @@ describe('the application', () => {
     const told = await behindProxy.app.inject({ url: '/api/v1/caller', headers });
     expect(told.json()).toEqual({ ip: '192.0.2.7' });
     await behindProxy.close();
+  });
+
+  it('limits whoever is refused for not being signed in, each route by its own number', async () => {
+    const other = await createTestApp(database, {
+      extraRoutes: (app) => {
+        const schema = { response: { 200: z.object({}) } };
+        // One list for several routes, as features write them.
+        const onRequest = [app.requireActor];
+        app.get('/api/v1/wide', { onRequest, schema }, async () => ({}));
+        const config = { rateLimit: { max: 2, timeWindow: 60_000 } };
+        app.get('/api/v1/narrow', { onRequest, schema, config }, async () => ({}));
+      },
+    });
+    const statuses = async (url: string) => {
+      const all: number[] = [];
+      for (let asked = 0; asked < 3; asked += 1) all.push((await other.app.inject(url)).statusCode);
+      return all;
+    };
+    expect(await statuses('/api/v1/narrow')).toEqual([401, 401, 429]);
+    expect(await statuses('/api/v1/wide')).toEqual([401, 401, 401]);
+    expect((await other.app.inject('/api/v1/narrow')).json()).toMatchObject({
+      code: 'too-many-requests',
+      detail: 'Please wait a few minutes, then try again.',
+    });
+    await other.close();
+  });
+
+  it('takes no token without an end or without its issuer, though rightly signed', async () => {
+    const actor = await createActor(database.owner, await createOrganizationRow(database.owner), ['hr']);
+    const now = Math.floor(Date.now() / 1000);
+    const claims = { sid: actor.sessionId, aud: 'person', iat: now };
+    const sign = (payload: object) => {
+      const parts = [{ alg: 'HS256', typ: 'JWT' }, payload].map((part) =>
+        Buffer.from(JSON.stringify(part)).toString('base64url'),
+      );
+      const text = parts.join('.');
+      return `${text}.${createHmac('sha256', product.config.jwtSecret ?? '')
+        .update(text)
+        .digest('base64url')}`;
+    };
+    const statusWith = async (token: string) =>
+      (await product.app.inject({ url: '/api/v1/me', headers: { cookie: `heartset_access=${token}` } })).statusCode;
+    expect(await statusWith(sign({ ...claims, iss: 'heartset', exp: now + 60 }))).toBe(200);
+    expect(await statusWith(sign({ ...claims, iss: 'heartset' }))).toBe(401);
+    expect(await statusWith(sign({ ...claims, exp: now + 60 }))).toBe(401);
+    expect(await statusWith(sign({ ...claims, iss: 'another', exp: now + 60 }))).toBe(401);
   });
 
   it('refuses an unsafe request from another site', async () => {

@@ -1,0 +1,32 @@
+import rateLimit from '@fastify/rate-limit';
+import type { RouteOptions } from 'fastify';
+import fp from 'fastify-plugin';
+import { AppError } from '../core/errors.ts';
+
+function hooksOf({ onRequest }: RouteOptions) {
+  if (onRequest === undefined) return [];
+  return Array.isArray(onRequest) ? [...onRequest] : [onRequest];
+}
+
+/**
+ * Limits by the caller's address: 600 requests a minute, or what a route says. It comes before a route's own hooks, so that whoever is
+ * refused there, signed in or not, is counted too.
+ */
+export const limitRate = fp(async (app) => {
+  // The limiter adds itself to the end of a route's list: a list that several routes share must not gather the limiters of all.
+  app.addHook('onRoute', (route) => {
+    route.onRequest = hooksOf(route);
+  });
+  await app.register(rateLimit, {
+    global: true,
+    max: 600,
+    timeWindow: 60_000,
+    errorResponseBuilder: () => new AppError('too-many-requests', 'Please wait a few minutes, then try again.'),
+  });
+  app.addHook('onRoute', (route) => {
+    if (route.config?.rateLimit === false) return;
+    const hooks = hooksOf(route);
+    const limiter = hooks.pop();
+    if (limiter) route.onRequest = [limiter, ...hooks];
+  });
+});
