@@ -121,6 +121,7 @@ describe('making a campaign', () => {
     const input = { name: 'Spring', deadlineAt: later(14), leaderIds: [leader.personId] };
     const refuse = async (changes: object) => (await ask(hr, 'POST', '', { ...input, ...changes })).json();
     expect(await refuse({ deadlineAt: later(0.01) })).toMatchObject({ status: 409, code: 'deadline-too-soon' });
+    expect(await refuse({ deadlineAt: later(367) })).toMatchObject({ status: 409, code: 'deadline-too-far' });
     expect(await refuse({ promptIds: ['others-challenges', 'others-horoscope'] })).toMatchObject({
       code: 'prompt-unknown',
       fields: [{ path: 'promptIds.1' }],
@@ -133,10 +134,24 @@ describe('making a campaign', () => {
     expect(await refuse({ name: '  ' })).toMatchObject({ code: 'input-invalid' });
     expect(await refuse({ name: 'x'.repeat(121) })).toMatchObject({ code: 'input-invalid' });
     expect(await refuse({ name: 'Spring\u0000feedback' })).toMatchObject({ code: 'input-invalid' });
+    expect(await refuse({ name: 'Spring\u202Efeedback' })).toMatchObject({ code: 'input-invalid' });
     const [outsider] = await severalPeople(1, { familyName: 'Out', inDirectory: false });
     expect(await refuse({ leaderIds: [outsider] })).toMatchObject({ code: 'person-unknown' });
     const request = await ask(leader, 'POST', '', { ...input, kind: 'leader', releaseMode: 'by-hr' });
     expect(request.json()).toMatchObject({ code: 'input-invalid', fields: [{ path: 'releaseMode' }] });
+  });
+
+  it('lets nobody but HR have senior leaders answer under their own name', async () => {
+    const identified = { seniorLeaders: 'identified' };
+    const refusal = { code: 'input-invalid', status: 400, fields: [{ path: 'seniorLeaders' }] };
+    const input = { name: 'Mine', deadlineAt: later(14), kind: 'leader' };
+    expect((await ask(leader, 'POST', '', { ...input, ...identified })).json()).toMatchObject(refusal);
+    const request = await draft(leader, { kind: 'leader' });
+    expect((await ask(leader, 'PATCH', `/${request.id}`, identified)).json()).toMatchObject(refusal);
+    // A draft from before the rule.
+    await database.owner.update(campaigns).set({ seniorLeaders: 'identified' }).where(eq(campaigns.id, request.id));
+    expect((await ask(leader, 'POST', `/${request.id}/open`)).json()).toMatchObject(refusal);
+    expect(await draft(hr, identified)).toMatchObject(identified);
   });
 });
 

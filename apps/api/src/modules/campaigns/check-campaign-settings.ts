@@ -7,11 +7,22 @@ export const standardInstrumentId = 'hcl-360';
 
 const leastAhead = 60 * 60 * 1000;
 
-/** @throws AppError `deadline-too-soon` unless raters have an hour at the very least */
+/**
+ * Raters have an hour at the very least, and answers do not lie about for more than a year.
+ *
+ * @throws AppError `deadline-too-soon`, `deadline-too-far`
+ */
 export function requireDeadlineAhead(deadlineAt: Date, now: Date): void {
   if (deadlineAt.getTime() - now.getTime() < leastAhead) {
     throw new AppError('deadline-too-soon', 'Give people at least an hour. Ten to fifteen working days are usual.', [
       { path: 'deadlineAt', message: 'must be at least an hour from now' },
+    ]);
+  }
+  const inOneYear = new Date(now);
+  inOneYear.setUTCFullYear(inOneYear.getUTCFullYear() + 1);
+  if (deadlineAt > inOneYear) {
+    throw new AppError('deadline-too-far', 'Choose a day within a year. Ten to fifteen working days are usual.', [
+      { path: 'deadlineAt', message: 'must be within a year' },
     ]);
   }
 }
@@ -46,6 +57,7 @@ export function instrumentOf(instrumentId: string, version?: string) {
 
 /**
  * A leader's own request is the leader's alone: its report comes out by itself, or HR could hold it back, and HR does not read it.
+ * Nor may a leader have people above them answer under their own name: that is for HR to agree with them first.
  *
  * @throws AppError `input-invalid`
  */
@@ -54,6 +66,7 @@ export function checkOwnRequest(
   settings: {
     releaseMode?: Campaign['releaseMode'] | undefined;
     reportReaders?: Campaign['reportReaders'] | undefined;
+    seniorLeaders?: Campaign['seniorLeaders'] | undefined;
   },
 ): void {
   if (kind !== 'leader') return;
@@ -64,10 +77,13 @@ export function checkOwnRequest(
   if (settings.reportReaders === 'leader-and-hr') {
     problems.push({ path: 'reportReaders', message: 'must be you alone for a request of your own' });
   }
+  if (settings.seniorLeaders === 'identified') {
+    problems.push({ path: 'seniorLeaders', message: 'must be anonymous for a request of your own' });
+  }
   if (problems.length > 0) {
     throw new AppError(
       'input-invalid',
-      'The report of your own request comes out by itself, and to you alone.',
+      'The report of your own request comes out by itself, to you alone, and shows nobody’s answers as theirs.',
       problems,
     );
   }

@@ -23,7 +23,7 @@ export type CreateCampaignInput = z.infer<typeof createCampaignSchema>;
  * Makes a draft: nobody is written to. HR makes campaigns of the organisation; a leader makes a request about themself alone.
  *
  * @returns the new campaign's id
- * @throws AppError `not-allowed`, `deadline-too-soon`, `prompt-unknown`, `person-unknown`, `input-invalid`
+ * @throws AppError `not-allowed`, `deadline-too-soon`, `deadline-too-far`, `prompt-unknown`, `person-unknown`, `input-invalid`
  */
 export async function createCampaign(
   database: Database,

@@ -147,6 +147,7 @@ describe('moving the deadline', () => {
         ),
       );
     expect(await move(hourMs / 2)).toBe('deadline-too-soon');
+    expect(await move(367 * 24 * hourMs)).toBe('deadline-too-far');
     expect(await move(2 * hourMs)).toBe('done');
   });
 });

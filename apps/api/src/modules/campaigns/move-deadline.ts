@@ -13,7 +13,7 @@ import { lockCampaign, stateChanged } from './load-campaign.ts';
 /**
  * Gives people more time. The deadline moves later only, and only while answers are collected: raters were told the one before.
  *
- * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `deadline-earlier`, `deadline-too-soon`
+ * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `deadline-earlier`, `deadline-too-soon`, `deadline-too-far`
  */
 export async function moveDeadline(
   database: Database,

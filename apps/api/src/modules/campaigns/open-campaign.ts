@@ -12,7 +12,7 @@ import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { personRoles } from '../../db/schema/people.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
 import { requireMay } from './campaigns.access.ts';
-import { checkPrompts, instrumentOf } from './check-campaign-settings.ts';
+import { checkOwnRequest, checkPrompts, instrumentOf } from './check-campaign-settings.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
 import { inChunks } from './nominate.ts';
 import { loadEarlierLabels, loadPlannedLeaders } from './opening.queries.ts';
@@ -42,6 +42,7 @@ export async function openCampaign(
     requireMay(actor, campaign, 'open');
     if (nextState(campaign.state, 'open') !== 'collecting') throw stateChanged();
     const now = clock.now();
+    checkOwnRequest(campaign.kind, campaign);
     const instrument = instrumentOf(campaign.instrumentId);
     checkPrompts(campaign.promptIds, campaign.instrumentId);
     const leaders = await loadPlannedLeaders(tx, campaign);

@@ -13,7 +13,7 @@ import { lockCampaign, requireDraft, stateChanged } from './load-campaign.ts';
 /**
  * Changes a draft's settings. Once a campaign is open none of them ever changes: raters were told.
  *
- * @throws AppError `not-found`, `not-allowed`, `campaign-not-editable`, `deadline-too-soon`, `prompt-unknown`
+ * @throws AppError `not-found`, `not-allowed`, `campaign-not-editable`, `deadline-too-soon`, `deadline-too-far`, `prompt-unknown`
  */
 export async function updateCampaign(
   database: Database,

@@ -83,14 +83,14 @@ function RuleFields({ form, alone = false, onChange }: CampaignFieldsProps): JSX
           value={String(form.minimumGroupSize)}
           onChange={(event) => onChange({ ...form, minimumGroupSize: Number(event.currentTarget.value) })}
         />
-        <Choice
-          name="seniorLeaders"
-          options={['anonymous', 'identified']}
-          value={form.seniorLeaders}
-          onChange={(seniorLeaders) => onChange({ ...form, seniorLeaders })}
-        />
         {!alone && (
           <>
+            <Choice
+              name="seniorLeaders"
+              options={['anonymous', 'identified']}
+              value={form.seniorLeaders}
+              onChange={(seniorLeaders) => onChange({ ...form, seniorLeaders })}
+            />
             <Choice
               name="reportReaders"
               options={['leader', 'leader-and-hr']}

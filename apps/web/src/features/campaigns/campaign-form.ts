@@ -39,7 +39,9 @@ export function newForm(now: Date): CampaignForm {
 
 /** The form of a draft that is there already. */
 export function formOf(campaign: Campaign): CampaignForm {
-  const { name, minimumGroupSize, seniorLeaders, releaseMode, reportReaders, graceHours, promptIds } = campaign;
+  const { name, minimumGroupSize, releaseMode, reportReaders, graceHours, promptIds } = campaign;
+  // A request of one's own does not offer the choice.
+  const seniorLeaders = campaign.kind === 'leader' ? 'anonymous' : campaign.seniorLeaders;
   const deadline = deadlineInputs(new Date(campaign.deadlineAt));
   return { name, ...deadline, minimumGroupSize, seniorLeaders, releaseMode, reportReaders, graceHours, promptIds };
 }
