@@ -148,7 +148,8 @@ describe('a campaign', () => {
     await hr.getByRole('button', { name: 'Open…' }).click();
     await hr.getByRole('dialog').getByRole('button', { name: 'Open and send the mails' }).click();
     await hr.getByText(/^Collecting answers until/).waitFor();
-    const invited = Number(/(\d+) invitations/.exec(await hr.getByText(/^Collecting answers until/).innerText())?.[1]);
+    const [sentence] = await texts(hr.getByText(/^Collecting answers until/));
+    const invited = Number(/(\d+) invitations/.exec(sentence ?? '')?.[1]);
     const mail = hr.getByRole('region', { name: 'Invitations', exact: true });
     await mail.getByText(String(invited), { exact: true }).first().waitFor({ timeout: 60_000 });
     expect(invited).toBe(expectedInvitations());
@@ -318,12 +319,9 @@ async function expectCounts(page: Page, counts: Readonly<Record<string, number>>
   await page.getByRole('heading', { name: 'What will happen' }).waitFor();
   for (const [word, count] of Object.entries(counts)) {
     await expect
-      .poll(
-        async () => (await page.getByRole('region', { name: 'What will happen' }).innerText()).replace(/\s+/g, ' '),
-        {
-          timeout: 15_000,
-        },
-      )
+      .poll(async () => (await texts(page.getByRole('region', { name: 'What will happen' }))).join(), {
+        timeout: 15_000,
+      })
       .toMatch(new RegExp(`${word} ${count}\\b`));
   }
 }
