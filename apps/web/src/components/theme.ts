@@ -79,7 +79,11 @@ export const theme = createTheme({
         label: { whiteSpace: 'normal' },
       },
     },
-    Input: { vars: () => ({ wrapper: { '--input-bd': 'var(--edge)', '--input-bd-focus': 'var(--teal)' } }) },
+    Input: {
+      vars: () => ({
+        wrapper: { '--input-bg': 'var(--surface)', '--input-bd': 'var(--edge)', '--input-bd-focus': 'var(--teal)' },
+      }),
+    },
     TextInput: { defaultProps: { size: 'sm' }, styles: roomy },
     Textarea: { defaultProps: { size: 'sm' }, styles: { description: roomy.description } },
     Select: { defaultProps: { size: 'sm' }, styles: roomy },
