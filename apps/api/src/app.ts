@@ -26,6 +26,7 @@ import { refuseForeignOrigin } from './plugins/refuse-foreign-origin.ts';
 import { requestLog } from './plugins/request-log.ts';
 import { requireResponseSchema } from './plugins/require-response-schema.ts';
 import { webPages } from './plugins/web-pages.ts';
+import { workBehindAnswers } from './plugins/work-behind-answers.ts';
 
 /** Largest JSON body. A full answer sheet with six comments of 2,000 characters is below 64 KiB. */
 const bodyLimit = 256 * 1024;
@@ -88,6 +89,7 @@ export async function buildApp(
     referrerPolicy: { policy: 'no-referrer' },
   });
   await app.register(limitRate);
+  await app.register(workBehindAnswers);
   await app.register(refuseForeignOrigin, { publicUrl: config.publicUrl });
   await app.register(cookie);
   await app.register(authenticate, {

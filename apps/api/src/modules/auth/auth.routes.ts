@@ -10,21 +10,23 @@ import { emptySchema } from '@heartset/model/api/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
+import { hashSecretBytes } from '../../core/secret-hash.ts';
 import type { ApiDeps, App, Routes } from '../../plugins/app-instance.ts';
 import { cookies } from '../../plugins/authenticate.ts';
-import { atEarliestAfter } from './at-earliest-after.ts';
 import { loadActorByRefreshToken, readMe } from './auth.queries.ts';
+import { callerNetwork } from './caller-network.ts';
 import { checkSignInLink } from './check-sign-in-link.ts';
 import { drawSecret, isDrawnSecret } from './draw-secret.ts';
+import { forgetOutdatedSignIns } from './forget-outdated-sign-ins.ts';
 import type { OpenedSession } from './open-session.ts';
 import { refreshSession } from './refresh-session.ts';
-import { requestSignIn } from './request-sign-in.ts';
+import { requestSignIn, signInMailsPerCaller, signInMinutes } from './request-sign-in.ts';
 import { signInByCode } from './sign-in-by-code.ts';
 import { signInByLink } from './sign-in-by-link.ts';
 import { signOut } from './sign-out.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 
-/** Known and unknown addresses are answered after the same time: longer than the work for a known one takes. */
+/** Known and unknown addresses are answered after the same time; what takes longer goes on behind the answer. */
 const answeredAfterMs = 300;
 
 /** Per address of the caller: a whole office may share one, a list of a thousand addresses shall not be tried from one. */
@@ -44,7 +46,19 @@ function setSessionCookies(app: App, reply: FastifyReply, session: OpenedSession
   app.clearProductCookie(reply, 'browser');
 }
 
+/** Who asks for whom, for counting alone: a hash, kept in memory for a quarter of an hour. */
+function callerAndAddress(request: FastifyRequest): string {
+  const asked = signInRequestSchema.safeParse(request.body);
+  const email = asked.success ? asked.data.email.toLowerCase() : '';
+  return hashSecretBytes(Buffer.from(`${callerNetwork(request.ip)} ${email}`)).toString('base64url');
+}
+
 function signInRoutes(app: App, { database, clock, enqueue }: ApiDeps): void {
+  const countAsking = app.createRateLimit({
+    max: signInMailsPerCaller,
+    timeWindow: signInMinutes * 60_000,
+    keyGenerator: callerAndAddress,
+  });
   app.post(
     '/api/v1/auth/sign-in-requests',
     {
@@ -59,10 +73,15 @@ function signInRoutes(app: App, { database, clock, enqueue }: ApiDeps): void {
     async (request, reply) => {
       // A browser that asks twice keeps its mark, so that the first mail works too when it comes late.
       const browserSecret = secretCookie(request, 'browser') ?? drawSecret();
-      const asked = requestSignIn(database, clock, { email: request.body.email, browserSecret }).then(({ jobs }) =>
-        enqueue(jobs),
-      );
-      await atEarliestAfter(answeredAfterMs, asked);
+      const { email } = request.body;
+      const counted = await countAsking(request);
+      const ask = async () => {
+        if (!counted.isAllowed && counted.isExceeded) return;
+        const { jobs } = await requestSignIn(database, clock, { email, browserSecret });
+        await enqueue(jobs);
+      };
+      await app.answerAfter(answeredAfterMs, 'request to sign in', ask());
+      app.finishBehind('deleting outdated sign-ins', forgetOutdatedSignIns(database, clock));
       app.setProductCookie(reply, 'browser', browserSecret);
       return reply.code(202).send({ status: 'sent-if-known' as const });
     },

@@ -10,8 +10,13 @@ import { queueMails } from '../mail/mail.public.ts';
 
 /** How long a link and its code work. */
 export const signInMinutes = 15;
-/** Mails that one person gets within that time; asking more often is answered the same and sends nothing. */
-export const signInMailsMaximum = 5;
+/**
+ * Mails that one person gets within that time; asking more often is answered the same and sends nothing. It is far above what one
+ * caller may ask for (see the route), so that a stranger who asks in somebody's name does not keep them out.
+ */
+export const signInMailsMaximum = 15;
+/** Mails to one address that one caller may ask for within that time. */
+export const signInMailsPerCaller = 3;
 
 /**
  * Somebody asks for a sign-in mail. Whether the address is known shows nowhere in the result: whoever calls answers the same.
