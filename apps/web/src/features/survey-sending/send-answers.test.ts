@@ -5,6 +5,7 @@ import { memoryStore } from '../../lib/device-store.ts';
 import { RaterApiError } from '../../lib/rater-api.ts';
 import { drawTicket, hashTicket } from '../../lib/ticket.ts';
 import { deviceKeys } from './device-keys.ts';
+import { bodySizes } from './pad-body.ts';
 import { retryDelay } from './retry-delay.ts';
 import { resumeSending, type SendTools, sendAnswers } from './send-answers.ts';
 
@@ -63,6 +64,17 @@ describe('sending', () => {
     expect(await sendAnswers(sending, answers, tools)).toBe('counted');
     expect(server.state.counted).toBe(1);
     expect(await tools.store.keys('')).toEqual([keys.sent]);
+  });
+
+  it('sends bodies of one size, however much was written', async () => {
+    const sizes = new Set<number>();
+    for (const text of ['', 'Thank you.', 'ä'.repeat(2000)]) {
+      const server = serverOf();
+      const comments = text === '' ? [] : [{ promptId: 'p-1', text, mode: 'as-written' as const }];
+      expect(await sendAnswers(sending, { ...answers, comments }, toolsOf(server))).toBe('counted');
+      sizes.add(new TextEncoder().encode(server.state.sheet).length);
+    }
+    expect(sizes).toEqual(new Set([bodySizes[0]]));
   });
 
   it('counts once whatever is lost on the way, over as many visits as it takes', async () => {

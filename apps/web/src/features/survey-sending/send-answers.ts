@@ -2,6 +2,7 @@ import type { AnswerSheetOnWire, RedeemAnswers } from '@heartset/model/api/answe
 import type { DeviceStore } from '../../lib/device-store.ts';
 import { RaterApiError } from '../../lib/rater-api.ts';
 import { deviceKeys } from './device-keys.ts';
+import { padBody } from './pad-body.ts';
 import { retryDelay } from './retry-delay.ts';
 
 /** What is sent, and about whom: the name is for the device's own messages and is not sent. */
@@ -94,7 +95,8 @@ async function ownTicket(key: string, tools: SendTools): Promise<string> {
 
 async function redeem(assignmentId: string, body: RedeemAnswers, tools: SendTools): Promise<SendOutcome> {
   const keys = deviceKeys(assignmentId);
-  const refusal = await persevere(() => tools.redeemAnswers(body), tools);
+  const padded = padBody(body);
+  const refusal = await persevere(() => tools.redeemAnswers(padded), tools);
   const outcome = refusal ? outcomeOf(refusal) : 'counted';
   if (outcome === 'counted') {
     await tools.store.put(keys.sent, true);
