@@ -2,20 +2,13 @@ import type { Instrument } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createRaterSession, RaterApiError, readInstrument, readInvitation } from '../../lib/rater-api.ts';
+import { type AccessKey, accessRefusal, type CodePageReason, type RefusedAccess } from './access-refusal.ts';
 import { type FragmentReading, forgetSecret, takeSecret } from './rater-secret.ts';
-
-export type RefusalReason = 'unknown' | 'unknown-code' | 'withdrawn' | 'ended' | 'too-many' | 'unreachable' | 'failed';
-
-export type CodePageReason = 'asked' | 'damaged' | 'signed-out';
 
 export type RaterAccess =
   | { state: 'opening' }
-  | { state: 'code'; reason: CodePageReason }
-  | { state: 'refused'; reason: RefusalReason; requestId: string | null }
+  | RefusedAccess
   | { state: 'ready'; invitation: RaterInvitation; instrument: Instrument };
-
-/** What opens an invitation: the link's secret, the mail's code, or the session that this browser has already. */
-type Key = { secret: string } | { code: string } | 'session';
 
 export interface RaterAccessControl {
   access: RaterAccess;
@@ -29,10 +22,10 @@ export interface RaterAccessControl {
 /** Opens the invitation that the address, the code or this browser's session stands for. */
 export function useRaterAccess(first: FragmentReading): RaterAccessControl {
   const [access, setAccess] = useState<RaterAccess>(() => startOf(first));
-  const key = useRef<Key>(first.kind === 'secret' ? { secret: first.secret } : 'session');
+  const key = useRef<AccessKey>(first.kind === 'secret' ? { secret: first.secret } : 'session');
   const attempt = useRef(0);
 
-  const open = useCallback(async (wanted: Key) => {
+  const open = useCallback(async (wanted: AccessKey) => {
     key.current = wanted;
     attempt.current += 1;
     const current = attempt.current;
@@ -84,7 +77,7 @@ function startOf(first: FragmentReading): RaterAccess {
   return first.kind === 'damaged' ? { state: 'code', reason: 'damaged' } : { state: 'opening' };
 }
 
-async function openInvitation(key: Key): Promise<RaterAccess> {
+async function openInvitation(key: AccessKey): Promise<RaterAccess> {
   try {
     const invitation = await (key === 'session' ? readInvitation() : createRaterSession(key));
     if (key !== 'session') forgetSecret(window);
@@ -95,18 +88,6 @@ async function openInvitation(key: Key): Promise<RaterAccess> {
   } catch (error) {
     if (!(error instanceof RaterApiError)) throw error;
     if (!error.passing) forgetSecret(window);
-    // A session that has run out, or that stands for an invitation which is no longer there: the mail opens a new one.
-    if (key === 'session' && (error.status === 401 || error.status === 404)) return { state: 'code', reason: 'asked' };
-    return { state: 'refused', reason: refusalOf(error, key), requestId: error.requestId };
+    return accessRefusal(error, key);
   }
-}
-
-function refusalOf(error: RaterApiError, key: Key): RefusalReason {
-  if (error.code === 'unreachable') return 'unreachable';
-  if (error.code === 'link-withdrawn') return 'withdrawn';
-  if (error.status === 410) return 'ended';
-  if (error.status === 429) return 'too-many';
-  const unknown = [400, 401, 404].includes(error.status);
-  if (unknown && key !== 'session') return 'code' in key ? 'unknown-code' : 'unknown';
-  return 'failed';
 }

@@ -1,7 +1,7 @@
 import { decodeRaterCode, encodeRaterCode, type RaterCodeMistake } from '@heartset/model';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CodePageReason } from '../../features/survey-access/use-rater-access.ts';
+import type { CodePageReason } from '../../features/survey-access/access-refusal.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
 import { inWords } from '../parts/wording.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RefusalReason } from '../../features/survey-access/use-rater-access.ts';
+import type { RefusalReason } from '../../features/survey-access/access-refusal.ts';
 import { resumeSending, type SendOutcome } from '../../features/survey-sending/send-answers.ts';
 import type { DeviceStore } from '../../lib/device-store.ts';
 import { browserTools } from '../parts/browser-tools.ts';

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { RaterApiError } from '../../lib/rater-api.ts';
+import { type AccessKey, accessRefusal } from './access-refusal.ts';
+
+const refused = (code: string, status: number, key: AccessKey) =>
+  accessRefusal(new RaterApiError(code, status, 'r-1'), key);
+const code = { code: '00000-00000-00000-00000-00000-000' };
+const link = { secret: 'AAAAAAAAAAAAAAAAAAAAAA' };
+
+describe('a code that the server does not take', () => {
+  it('is called mistyped when it reads like none', () => {
+    expect(refused('code-wrong', 400, code)).toEqual({ state: 'code', reason: 'mistyped' });
+  });
+
+  it('is called unknown when no invitation belongs to it', () => {
+    expect(refused('link-unknown', 404, code)).toMatchObject({ state: 'refused', reason: 'unknown-code' });
+  });
+});
+
+describe('an invitation that does not open', () => {
+  it.each([
+    ['link-unknown', 404, link, 'unknown'],
+    ['link-withdrawn', 410, link, 'withdrawn'],
+    ['campaign-ended', 410, code, 'ended'],
+    ['too-many-requests', 429, code, 'too-many'],
+    ['unreachable', 0, link, 'unreachable'],
+    ['unexpected', 500, 'session', 'failed'],
+  ] as const)('%s', (problem, status, key, reason) => {
+    expect(refused(problem, status, key)).toEqual({ state: 'refused', reason, requestId: 'r-1' });
+  });
+
+  it('asks for the code when this browser’s session has run out', () => {
+    expect(refused('not-signed-in', 401, 'session')).toEqual({ state: 'code', reason: 'asked' });
+  });
+});

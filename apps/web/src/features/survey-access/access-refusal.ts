@@ -1,0 +1,31 @@
+import type { RaterApiError } from '../../lib/rater-api.ts';
+
+export type RefusalReason = 'unknown' | 'unknown-code' | 'withdrawn' | 'ended' | 'too-many' | 'unreachable' | 'failed';
+
+/** Why the page for the code is shown. */
+export type CodePageReason = 'asked' | 'damaged' | 'signed-out' | 'mistyped';
+
+/** What opens an invitation: the link's secret, the mail's code, or the session that this browser has already. */
+export type AccessKey = { secret: string } | { code: string } | 'session';
+
+export type RefusedAccess =
+  | { state: 'code'; reason: CodePageReason }
+  | { state: 'refused'; reason: RefusalReason; requestId: string | null };
+
+/** What the rater is shown when the server did not open the invitation. */
+export function accessRefusal(error: RaterApiError, key: AccessKey): RefusedAccess {
+  // A session that has run out, or that stands for an invitation which is no longer there: the mail opens a new one.
+  if (key === 'session' && (error.status === 401 || error.status === 404)) return { state: 'code', reason: 'asked' };
+  if (error.code === 'code-wrong') return { state: 'code', reason: 'mistyped' };
+  return { state: 'refused', reason: reasonOf(error, key), requestId: error.requestId };
+}
+
+function reasonOf(error: RaterApiError, key: AccessKey): RefusalReason {
+  if (error.code === 'unreachable') return 'unreachable';
+  if (error.code === 'link-withdrawn') return 'withdrawn';
+  if (error.status === 410) return 'ended';
+  if (error.status === 429) return 'too-many';
+  const unknown = [400, 401, 404].includes(error.status);
+  if (unknown && key !== 'session') return 'code' in key ? 'unknown-code' : 'unknown';
+  return 'failed';
+}
