@@ -151,12 +151,27 @@ export const setRatersSchema = z.object({
   raters: z.array(z.object({ personId: idSchema, group: raterGroupSchema })).max(500),
 });
 
+/** Why a mail did not leave. */
+export const mailFailures = [
+  'address-refused',
+  'mail-refused',
+  'sender-refused',
+  'login-refused',
+  'server-busy',
+  'server-unreachable',
+  'server-too-slow',
+  'not-sent',
+] as const;
+/** Why nobody needed a mail of a campaign any more when its turn came. */
+export const mailsNotNeeded = ['invitation-withdrawn', 'campaign-over', 'person-gone'] as const;
+
 /** GET /api/v1/campaigns/:id/invitations: delivery of the mail per person, and nothing about answering. */
 export const invitationDeliverySchema = z.object({
   invitationId: idSchema,
   name: z.string(),
   email: z.string(),
   delivery: z.enum(['queued', 'accepted', 'failed']),
+  /** One of `mailFailures` or `mailsNotNeeded`; an older database may hold others. */
   error: z.string().nullable(),
   removed: z.boolean(),
 });

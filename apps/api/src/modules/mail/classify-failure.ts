@@ -1,19 +1,10 @@
+import type { mailFailures } from '@heartset/model/api/campaigns';
+
 /**
  * Why a mail did not leave, as HR's page words it (invitations) and the operator's log shows it.
  * The server's own sentence is not kept: it quotes addresses.
  */
-export const failureCodes = [
-  'address-refused',
-  'mail-refused',
-  'sender-refused',
-  'login-refused',
-  'server-busy',
-  'server-unreachable',
-  'server-too-slow',
-  'not-sent',
-] as const;
-
-export type FailureCode = (typeof failureCodes)[number];
+export type FailureCode = (typeof mailFailures)[number];
 
 export interface Failure {
   code: FailureCode;

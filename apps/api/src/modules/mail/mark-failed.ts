@@ -1,3 +1,4 @@
+import type { mailsNotNeeded } from '@heartset/model/api/campaigns';
 import { and, eq, sql } from 'drizzle-orm';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database } from '../../db/client.ts';
@@ -8,7 +9,7 @@ import type { FailureCode } from './classify-failure.ts';
 import { retryDelay } from './retry-delay.ts';
 
 /** Why a mail is not wanted any more. */
-export type ObsoleteCode = 'sign-in-over' | 'invitation-withdrawn' | 'campaign-over' | 'person-gone';
+export type ObsoleteCode = 'sign-in-over' | (typeof mailsNotNeeded)[number];
 
 export type MarkedFailure = 'will-retry' | 'failed';
 

@@ -1,3 +1,4 @@
+import { mailFailures, mailsNotNeeded } from '@heartset/model/api/campaigns';
 import { describe, expect, it } from 'vitest';
 import english from './en.json';
 
@@ -37,6 +38,11 @@ describe('the dashboard’s English', () => {
   it('says everything that is said to a leader also about one', () => {
     const pairs = keys.filter((key) => key.endsWith('.you') && key !== 'report.you');
     expect(pairs.filter((key) => !keys.includes(key.replace(/you$/, 'they')))).toEqual([]);
+  });
+
+  it('has words for every reason why a mail did not arrive', () => {
+    const errors = [...mailFailures, ...mailsNotNeeded];
+    expect(Object.keys(english.campaign.mailError).sort()).toEqual([...errors].sort());
   });
 
   it('has a word for every reason that the model knows', async () => {

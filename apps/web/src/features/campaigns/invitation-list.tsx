@@ -42,7 +42,11 @@ export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Elemen
                       <Chip tone={entry.delivery === 'failed' ? 'clay' : 'plain'}>
                         {t(entry.removed ? 'campaign.mail.removed' : `campaign.mail.${entry.delivery}`)}
                       </Chip>
-                      {entry.error && <span className={styles.leaderDetail}>{entry.error}</span>}
+                      {entry.error && (
+                        <span className={styles.leaderDetail}>
+                          {t([`campaign.mailError.${entry.error}`, 'campaign.mailError.not-sent'])}
+                        </span>
+                      )}
                     </>
                   ),
                 },
