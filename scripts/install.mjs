@@ -135,6 +135,9 @@ function remedyFor(output) {
   if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|network/i.test(output)) {
     return 'Check that this machine reaches the npm registry (behind a proxy: npm config set proxy …), then try again.';
   }
+  if (/SELF_SIGNED_CERT|UNABLE_TO_VERIFY|CERT_/.test(output)) {
+    return 'Something between this machine and the npm registry signs with its own certificate. Name its file: NODE_EXTRA_CA_CERTS=/path/to/ca.pem, then try again.';
+  }
   if (/ENOSPC/.test(output)) return 'The disk is full: free about 1 GB, then try again.';
   if (/EACCES|EPERM/.test(output))
     return `Make ${PROJECT} writable for this user (an earlier start as root may own node_modules), then try again.`;
