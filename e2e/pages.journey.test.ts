@@ -212,7 +212,7 @@ describe('campaigns', () => {
       await page.getByRole('button', { name: 'Show every invitation' }).click();
       await page
         .getByRole('table', { name: /invitation/ })
-        .getByText('Accepted')
+        .getByText('Mail accepted')
         .first()
         .waitFor({ timeout: 60_000 });
     },

@@ -54,7 +54,6 @@ function useConsequences(campaign: Campaign, step: Transition): string[] {
   const values = {
     raters,
     leaders: campaign.leaders.length,
-    hours: campaign.graceHours,
     minimum: campaign.minimumGroupSize,
     deadline: formatMoment(campaign.deadlineAt, i18n.language),
   };
@@ -68,7 +67,7 @@ function useConsequences(campaign: Campaign, step: Transition): string[] {
         ...(small > 0 ? [t('campaign.dialog.open.small', { count: small })] : []),
       ];
     case 'close':
-      return [sentence('stops'), sentence('grace'), sentence('after'), sentence('forever')];
+      return [sentence('stops'), sentence('grace'), sentence('better'), sentence('after'), sentence('forever')];
     case 'end-grace':
       return [sentence('now'), sentence('forever')];
     case 'release':
