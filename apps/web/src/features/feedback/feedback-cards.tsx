@@ -39,6 +39,11 @@ export function ReportCard({ report }: { report: ReportSummary }): JSX.Element {
         >
           {t(released ? 'feedback.read' : 'feedback.look')}
         </ButtonLink>
+        {mine && !open && report.selfAssessment !== 'not-begun' && (
+          <ButtonLink to="/self/$campaignId" params={{ campaignId: report.campaignId }} variant="subtle">
+            {t('feedback.selfRead')}
+          </ButtonLink>
+        )}
         {mine && report.kind === 'leader' && !released && (
           <ButtonLink to="/campaigns/$campaignId" params={{ campaignId: report.campaignId }} variant="subtle">
             {t('feedback.manage')}

@@ -1,4 +1,4 @@
-import { groupsOfLabel, heatStep, parseLabel } from '@heartset/model';
+import { groupsOfLabel, heatStep, parseLabel, type ReasonCode } from '@heartset/model';
 import { VisuallyHidden } from '@mantine/core';
 import type { JSX, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,10 +52,15 @@ export function HeatCell(props: HeatCellProps): JSX.Element {
   );
 }
 
+/** What the leader left open is held back from nobody: it needs neither hatching nor a reason. */
+function isOwnBlank(reason: ReasonCode): boolean {
+  return reason === 'not-rated-by-self' || reason === 'no-self-rating';
+}
+
 function toneOf(main: ShownOrHeld): string | undefined {
   switch (main.kind) {
     case 'held':
-      return styles.held;
+      return isOwnBlank(main.reason) ? styles.blank : styles.held;
     case 'gap':
       return styles[`gap-${Math.abs(main.difference) < 0.5 ? 'alike' : gapDirection(main.difference)}`];
     case 'shown':
@@ -95,7 +100,10 @@ function CellContent({ name, note, field, view, masteries, wide = false }: HeatC
 
 function Main({ main }: { main: ShownOrHeld }): JSX.Element {
   const { t, i18n } = useTranslation();
-  const { reason } = useReportWords();
+  const { reason, say } = useReportWords();
+  if (main.kind === 'held' && isOwnBlank(main.reason)) {
+    return <span className={styles.detail}>{say('report.notRated')}</span>;
+  }
   if (main.kind === 'held') {
     return (
       <>

@@ -12,6 +12,7 @@ import { QueryStates } from '../../components/query-states.tsx';
 import { formatMoment } from '../../lib/format-date.ts';
 import { instrumentQuery } from '../instrument/get-instrument.ts';
 import { selfAssessmentQuery } from './get-self-assessment.ts';
+import { OwnReflections } from './own-reflections.tsx';
 import { SelfForm } from './self-form.tsx';
 
 /** A leader rates themselves: in their own name, for their own eyes. */
@@ -55,7 +56,9 @@ function Loaded({ assessment, instrument, back }: LoadedProps): JSX.Element {
             </Button>
           )
         }
-      />
+      >
+        <OwnReflections assessment={assessment} instrument={instrument} />
+      </Page>
     );
   }
   return (
