@@ -18,6 +18,19 @@ export function PageNotFound(): JSX.Element {
   );
 }
 
+/** A page that is not for whoever is signed in. */
+export function PageNotAllowed(): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Page
+      title={t('shell.notAllowedTitle')}
+      lede={t('shell.notAllowedText')}
+      narrow
+      actions={<ButtonLink to="/">{t('shell.home')}</ButtonLink>}
+    />
+  );
+}
+
 /** A page that could not be made. */
 export function PageFailed({ error, reset }: ErrorComponentProps): JSX.Element {
   const { t } = useTranslation();

@@ -1,9 +1,10 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Outlet,
   redirect,
 } from '@tanstack/react-router';
 import { LoadingPage } from '../components/loading.tsx';
@@ -11,7 +12,7 @@ import { AccountPage } from '../features/session/account-page.tsx';
 import { meQuery } from '../features/session/get-me.ts';
 import { SignInLinkPage } from '../features/session/sign-in-link-page.tsx';
 import { WelcomePage } from '../features/session/welcome-page.tsx';
-import { PageFailed, PageNotFound } from './fallback-pages.tsx';
+import { PageFailed, PageNotAllowed, PageNotFound } from './fallback-pages.tsx';
 import { Shell } from './shell.tsx';
 
 type Context = { queries: QueryClient };
@@ -55,14 +56,23 @@ const signedIn = createRoute({
 });
 
 const under = () => signedIn;
+/** Pages that are HR's alone; anybody else is told so. */
+const forHr = createRoute({
+  getParentRoute: under,
+  id: 'for-hr',
+  component: function ForHr() {
+    const me = useQuery(meQuery).data;
+    return me?.roles.includes('hr') ? <Outlet /> : <PageNotAllowed />;
+  },
+});
 const account = createRoute({ getParentRoute: under, path: '/account', component: AccountPage });
 const people = createRoute({
-  getParentRoute: under,
+  getParentRoute: () => forHr,
   path: '/people',
   component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 });
 const peopleImport = createRoute({
-  getParentRoute: under,
+  getParentRoute: () => forHr,
   path: '/people/import',
   component: lazyRouteComponent(() => import('../features/directory-import/import-page.tsx'), 'ImportPage'),
 });
@@ -116,8 +126,7 @@ const routeTree = root.addChildren([
   signInLink,
   signedIn.addChildren([
     account,
-    people,
-    peopleImport,
+    forHr.addChildren([people, peopleImport]),
     campaigns,
     newCampaign,
     campaign,
