@@ -1,5 +1,6 @@
 import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import type { JSX, ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampaignForm, FormProblems } from './campaign-form.ts';
 import styles from './campaigns.module.css';
@@ -33,12 +34,20 @@ export function CampaignFields(props: CampaignFieldsProps): JSX.Element {
 function BasicFields({ form, problems, onChange }: CampaignFieldsProps): JSX.Element {
   const { t } = useTranslation();
   const problem = (key: string | undefined) => (key ? t(key) : undefined);
+  const name = useRef<HTMLInputElement>(null);
+  const day = useRef<HTMLInputElement>(null);
+  // Problems are read anew at every try to save: whoever tried goes on at the first field that needs them.
+  useEffect(() => {
+    if (problems.name) name.current?.focus();
+    else if (problems.deadline) day.current?.focus();
+  }, [problems]);
   return (
     <fieldset className={styles.fieldset}>
       <legend className={styles.legend}>{t('campaign.form.basics')}</legend>
       <p className={styles.legendText}>{t('campaign.form.basicsText')}</p>
       <div className={styles.fields}>
         <TextInput
+          ref={name}
           label={t('campaign.form.name')}
           description={t('campaign.form.nameText')}
           maxLength={120}
@@ -48,6 +57,7 @@ function BasicFields({ form, problems, onChange }: CampaignFieldsProps): JSX.Ele
         />
         <div className={styles.pair}>
           <TextInput
+            ref={day}
             type="date"
             label={t('campaign.form.day')}
             value={form.day}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignColumn, fieldOfColumn, readDomain } from './column-mapping.ts';
+import { assignColumn, fieldOfColumn, isDomain, readDomain } from './column-mapping.ts';
 
 const mapping = { columns: { externalId: 0, email: 3 }, emailDomain: 'example.org' };
 
@@ -35,5 +35,16 @@ describe('readDomain', () => {
     ['  ', null],
   ])('reads %j as %j', (typed, domain) => {
     expect(readDomain(typed)).toBe(domain);
+  });
+});
+
+describe('isDomain', () => {
+  it.each([
+    ['lindenhof.example', true],
+    [null, true],
+    ['not a domain', false],
+    ['lindenhof', false],
+  ])('takes %j: %s', (domain, fits) => {
+    expect(isDomain(domain)).toBe(fits);
   });
 });

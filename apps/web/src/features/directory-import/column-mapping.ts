@@ -1,4 +1,9 @@
-import { type DirectoryField, type DirectoryMapping, directoryFields } from '@heartset/model/api/directory-imports';
+import {
+  type DirectoryField,
+  type DirectoryMapping,
+  directoryFields,
+  directoryMappingSchema,
+} from '@heartset/model/api/directory-imports';
 
 /** What the column at this position holds; null when it is left out. */
 export function fieldOfColumn(mapping: DirectoryMapping, column: number): DirectoryField | null {
@@ -18,6 +23,11 @@ export function assignColumn(
     else if (held !== undefined && held !== column) columns[each] = held;
   }
   return { ...mapping, columns };
+}
+
+/** Whether the API takes a domain that `readDomain` has read. */
+export function isDomain(domain: string | null): boolean {
+  return directoryMappingSchema.shape.emailDomain.safeParse(domain).success;
 }
 
 /** The domain as the API takes it: without a leading "@", null when empty. */

@@ -6,12 +6,12 @@ import {
 } from '@heartset/model/api/directory-imports';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { JSX } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/notice.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { Records } from '../../components/records.tsx';
-import { assignColumn, fieldOfColumn, readDomain } from './column-mapping.ts';
+import { assignColumn, fieldOfColumn, isDomain, readDomain } from './column-mapping.ts';
 import styles from './directory-import.module.css';
 
 type MappingFormProps = {
@@ -25,6 +25,8 @@ type MappingFormProps = {
 export function MappingForm({ source, busy, error, onChange }: MappingFormProps): JSX.Element {
   const { t } = useTranslation();
   const [domain, setDomain] = useState(source.mapping.emailDomain ?? '');
+  const [wrong, setWrong] = useState(false);
+  const domainField = useRef<HTMLInputElement>(null);
   const choices = [
     { value: '', label: t('import.leaveOut') },
     ...directoryFields.map((field) => ({ value: field, label: t(`import.fields.${field}`) })),
@@ -61,15 +63,20 @@ export function MappingForm({ source, busy, error, onChange }: MappingFormProps)
         className={styles.domain}
         onSubmit={(event) => {
           event.preventDefault();
-          onChange({ ...source.mapping, emailDomain: readDomain(domain) });
+          const emailDomain = readDomain(domain);
+          setWrong(!isDomain(emailDomain));
+          if (isDomain(emailDomain)) onChange({ ...source.mapping, emailDomain });
+          else domainField.current?.focus();
         }}
       >
         <TextInput
+          ref={domainField}
           label={t('import.domain')}
           description={t('import.domainText')}
           placeholder="example.org"
           value={domain}
           maxLength={190}
+          error={wrong ? t('import.domainWrong') : undefined}
           onChange={(event) => setDomain(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" loading={busy}>
