@@ -14,7 +14,8 @@ declare module 'fastify' {
 }
 
 /**
- * Serves the built pages: the survey at `/a`, the dashboard at every other address that is not the API's. Hashed assets may be kept
+ * Serves the built pages: the survey at `/a`, the dashboard at every other address that is not the API's; one that the
+ * dashboard does not know comes with 404. Hashed assets may be kept
  * for a year, pages never.
  */
 export const webPages = fp<{ folder: string }>(async (app, options) => {
@@ -58,4 +59,19 @@ export const webPages = fp<{ folder: string }>(async (app, options) => {
     app.get(address, page('index.html'));
   }
   for (const address of ['/feedback', '/feedback/*', '/reports/*', '/self/*']) app.get(address, page('index.html'));
+  app.get(
+    '/*',
+    { config: { servesFiles: true, rateLimit: false }, schema: { hide: true } },
+    (request: FastifyRequest, reply) => {
+      if (!isForAPerson(request)) return reply.callNotFound();
+      // The status stays 404: an answer to a conditional or partial request would come without the whole page.
+      const sending = { cacheControl: false, etag: false, lastModified: false, acceptRanges: false };
+      return reply.code(404).header('cache-control', 'no-cache').sendFile('index.html', options.folder, sending);
+    },
+  );
 });
+
+/** Somebody who mistyped an address in a browser is told so by the dashboard; a program reads a problem document. */
+function isForAPerson({ url, headers }: FastifyRequest): boolean {
+  return !/^\/(?:api|assets|inbox)(?:[/?]|$)/.test(url) && (headers.accept ?? '').includes('text/html');
+}
