@@ -4,6 +4,7 @@ import { errorLabel } from './core/error-label.ts';
 import type { Log } from './core/log.ts';
 import { checkLogin } from './db/check-login.ts';
 import { closeDatabase, openDatabase } from './db/client.ts';
+import { closeWithin } from './jobs/close-within.ts';
 import { openQueues } from './jobs/queues.ts';
 import { type MailDeps, mailTiming } from './modules/mail/mail-deps.ts';
 import { openMailTransport } from './modules/mail/mail-transport.ts';
@@ -28,7 +29,7 @@ export async function openApiDeps(config: Config, log: Log): Promise<{ deps: Api
   return {
     deps: { database, enqueue: queues.enqueue, clock: systemClock },
     close: async () => {
-      await queues.close();
+      await closeWithin(queues.close(), () => 0);
       await closeDatabase(database);
     },
   };

@@ -17,6 +17,7 @@ import { quickMailTiming, quickWorkerTiming } from '../testing/quick-timing.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { startTestMailServer, type TestMailServer } from '../testing/test-mail-server.ts';
 import { startWorkerProcess } from '../testing/worker-process.ts';
+import { closeWithin } from './close-within.ts';
 import { openQueues, type Queues } from './queues.ts';
 import { mailJobs } from './registry.ts';
 import { type RunningWorkers, startWorkers } from './start-workers.ts';
@@ -47,7 +48,7 @@ describeOnBackends('sending mail', (backend) => {
   });
   afterEach(async () => {
     for (let close = closing.pop(); close; close = closing.pop()) await close();
-    await queues.close();
+    await closeWithin(queues.close(), () => 0);
     await server.stop();
     await database.close();
   });

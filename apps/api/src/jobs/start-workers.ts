@@ -2,6 +2,7 @@ import { createPostgresBackend, createRedisBackend, type Job, withBackend } from
 import { errorLabel } from '../core/error-label.ts';
 import type { Enqueue, QueueName } from '../core/job.ts';
 import type { Log } from '../core/log.ts';
+import { closeWithin } from './close-within.ts';
 import { connectQueue, type QueueConnection } from './queue-connection.ts';
 import { openQueues, redisPrefix } from './queues.ts';
 import type { WorkerJobs } from './registry.ts';
@@ -87,7 +88,7 @@ function openWorker(part: WorkerPart, connection: QueueConnection, process: Proc
 }
 
 /** Runs a job by its name. What went wrong is logged by the error's name: messages of databases and mail servers quote people. */
-function processWith(work: WorkerJobs, enqueue: Enqueue, log: Log): Process {
+function processWith(work: WorkerJobs, enqueue: Enqueue, log: Log, underWay: { jobs: number }): Process {
   const jobs = new Map(work.jobs.map((job) => [job.name, job]));
   return async (job) => {
     const found = jobs.get(job.name);
@@ -95,6 +96,7 @@ function processWith(work: WorkerJobs, enqueue: Enqueue, log: Log): Process {
       log.error({ queue: work.queue, job: job.name }, 'a job came that this worker does not know');
       throw new Error('unknown job');
     }
+    underWay.jobs += 1;
     try {
       await enqueue(await found.run(job.data));
     } catch (error) {
@@ -104,6 +106,8 @@ function processWith(work: WorkerJobs, enqueue: Enqueue, log: Log): Process {
       const kept = new Error(label);
       kept.stack = label;
       throw kept;
+    } finally {
+      underWay.jobs -= 1;
     }
   };
 }
@@ -118,7 +122,8 @@ async function startPart(part: WorkerPart, options: StartWorkersOptions): Promis
     maximumConnections: part.concurrency + 4,
     onError: (error) => log.warn({ queue: work.queue, error: errorLabel(error) }, 'the worker lost a connection'),
   });
-  const worker = openWorker(part, connection, processWith(work, queues.enqueue, log), {
+  const underWay = { jobs: 0 };
+  const worker = openWorker(part, connection, processWith(work, queues.enqueue, log, underWay), {
     ...workerTiming,
     ...options.timing,
   });
@@ -126,8 +131,9 @@ async function startPart(part: WorkerPart, options: StartWorkersOptions): Promis
     log.warn({ queue: work.queue, error: errorLabel(error) }, 'the worker reported an error'),
   );
   const close = async (): Promise<void> => {
-    await worker.close();
-    await queues.close();
+    const closed = await closeWithin(worker.close(), () => underWay.jobs);
+    const left = await closeWithin(queues.close(), () => 0);
+    if (!closed || !left) log.warn({ queue: work.queue }, 'the queue did not let go of its connections');
     connection.close();
   };
   try {
