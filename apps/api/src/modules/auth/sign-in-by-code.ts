@@ -7,7 +7,6 @@ import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
 import { signInRequests } from '../../db/schema/sign-in.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
-import { usedOrExpired } from './sign-in-by-link.ts';
 
 /** Wrong codes after which a request's code is dead. Its link still works in its browser. */
 export const codeAttemptsMaximum = 5;
@@ -18,13 +17,11 @@ export const codeAttemptsMaximum = 5;
  */
 export const wrongCodesADayMaximum = 25;
 
-type Outcome = { kind: 'opened'; session: OpenedSession } | { kind: 'wrong' } | { kind: 'none' };
-
 /**
  * Signs in by the six digits of the mail, typed in the browser that asked.
  *
- * @throws AppError `sign-in-other-browser` (this browser never asked), `code-wrong`, `sign-in-used-or-expired` (also after five
- * wrong codes)
+ * @throws AppError `sign-in-other-browser` (this browser never asked), `code-wrong` (also for a dead code and for an address that is
+ * nobody's)
  */
 export async function signInByCode(
   database: Database,
@@ -40,9 +37,12 @@ export async function signInByCode(
   }
   // The outcome leaves the transaction before anything is thrown: a wrong try must stay counted.
   const outcome = await inTransaction(database, (tx) => tryCode(tx, clock, input.code, hashSecret(browserSecret)));
-  if (outcome.kind === 'opened') return outcome.session;
-  if (outcome.kind === 'none') throw usedOrExpired();
-  throw new AppError('code-wrong', 'That code does not fit. Please compare it with the newest mail.');
+  if (outcome) return outcome;
+  // One answer for a wrong code, a dead one and none at all: they would tell whether the address belongs to somebody.
+  throw new AppError(
+    'code-wrong',
+    'That code does not fit, or no longer. Please compare it with the newest mail, or ask for another.',
+  );
 }
 
 const dayMs = 24 * 3_600_000;
@@ -53,7 +53,12 @@ function wrongCodesSince(since: Date): SQL<number> {
     WHERE tried.person_id = ${signInRequests.personId} AND tried.created_at > ${since.toISOString()}::timestamptz)`;
 }
 
-async function tryCode(tx: Transaction, clock: Clock, code: string, browserHash: Buffer): Promise<Outcome> {
+async function tryCode(
+  tx: Transaction,
+  clock: Clock,
+  code: string,
+  browserHash: Buffer,
+): Promise<OpenedSession | null> {
   const now = clock.now();
   const open = await tx
     .select({ id: signInRequests.id, personId: signInRequests.personId, codeHash: signInRequests.codeHash })
@@ -70,8 +75,6 @@ async function tryCode(tx: Transaction, clock: Clock, code: string, browserHash:
     )
     .orderBy(desc(signInRequests.createdAt), signInRequests.id)
     .for('update');
-  if (open.length === 0) return { kind: 'none' };
-
   // Every open request is compared, found or not, so that time says nothing.
   const fitting = open.filter(
     ({ id, codeHash }) => codeHash !== null && timingSafeEqual(codeHash, hashSignInCode(id, code)),
@@ -79,12 +82,13 @@ async function tryCode(tx: Transaction, clock: Clock, code: string, browserHash:
   const [request] = fitting;
   if (!request) {
     const ids = open.map(({ id }) => id);
+    if (ids.length === 0) return null;
     await tx
       .update(signInRequests)
       .set({ attempts: sql`${signInRequests.attempts} + 1` })
       .where(inArray(signInRequests.id, ids));
-    return { kind: 'wrong' };
+    return null;
   }
   await tx.update(signInRequests).set({ usedAt: now }).where(eq(signInRequests.id, request.id));
-  return { kind: 'opened', session: await openSession(tx, clock, request.personId) };
+  return openSession(tx, clock, request.personId);
 }
