@@ -7,13 +7,13 @@ export const PRIMES = [67_108_859, 67_108_837] as const;
  * the safe side: it may only make the span larger. Two primes are asked, and either is believed.
  */
 export class RowSpace {
-  readonly #prime: number;
+  readonly prime: number;
   readonly #width: number;
   readonly #rows: { pivot: number; values: Float64Array }[] = [];
 
   constructor(width: number, prime: number) {
     this.#width = width;
-    this.#prime = prime;
+    this.prime = prime;
   }
 
   get rank(): number {
@@ -23,13 +23,6 @@ export class RowSpace {
   /** The echelon rows: each has 1 at its pivot, and the others 0 there. */
   get rows(): readonly { pivot: number; values: Float64Array }[] {
     return this.#rows;
-  }
-
-  /** A copy that can grow by itself. */
-  copy(): RowSpace {
-    const copy = new RowSpace(this.#width, this.#prime);
-    for (const row of this.#rows) copy.#rows.push({ pivot: row.pivot, values: row.values.slice() });
-    return copy;
   }
 
   /** Is this vector a combination of the rows? */
@@ -42,14 +35,14 @@ export class RowSpace {
     const rest = this.#reduce(vector);
     const pivot = rest.findIndex((value) => value !== 0);
     if (pivot === -1) return;
-    const inverse = this.#power(rest[pivot] ?? 1, this.#prime - 2);
-    const values = rest.map((value) => (value * inverse) % this.#prime);
+    const inverse = this.#power(rest[pivot] ?? 1, this.prime - 2);
+    const values = rest.map((value) => (value * inverse) % this.prime);
     for (const row of this.#rows) this.#subtract(row.values, values, row.values[pivot] ?? 0);
     this.#rows.push({ pivot, values });
   }
 
   #reduce(vector: ArrayLike<number>): Float64Array {
-    const rest = Float64Array.from(vector, (value) => ((value % this.#prime) + this.#prime) % this.#prime);
+    const rest = Float64Array.from(vector, (value) => ((value % this.prime) + this.prime) % this.prime);
     for (const row of this.#rows) this.#subtract(rest, row.values, rest[row.pivot] ?? 0);
     return rest;
   }
@@ -57,8 +50,8 @@ export class RowSpace {
   #subtract(from: Float64Array, row: Float64Array, factor: number): void {
     if (factor === 0) return;
     for (let index = 0; index < this.#width; index += 1) {
-      const value = ((from[index] ?? 0) - ((factor * (row[index] ?? 0)) % this.#prime)) % this.#prime;
-      from[index] = value < 0 ? value + this.#prime : value;
+      const value = ((from[index] ?? 0) - ((factor * (row[index] ?? 0)) % this.prime)) % this.prime;
+      from[index] = value < 0 ? value + this.prime : value;
     }
   }
 
@@ -66,8 +59,8 @@ export class RowSpace {
     let result = 1;
     let square = base;
     for (let left = exponent; left > 0; left = Math.floor(left / 2)) {
-      if (left % 2 === 1) result = (result * square) % this.#prime;
-      square = (square * square) % this.#prime;
+      if (left % 2 === 1) result = (result * square) % this.prime;
+      square = (square * square) % this.prime;
     }
     return result;
   }

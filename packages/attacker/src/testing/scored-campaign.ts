@@ -1,4 +1,4 @@
-import type { AnswerSheet, CampaignPolicy, Group, Label } from '@heartset/model';
+import type { AnswerSheet, CampaignPolicy, Group, Label, LeaderRelease, Publishable } from '@heartset/model';
 import {
   answersPerLabel,
   assignLabels,
@@ -60,7 +60,11 @@ export const POLICY: CampaignPolicy = {
 };
 
 /** The product's own way from answer sheets to a release, and what it passes on the way. */
-export function publishWithSecrets(campaign: TestCampaign): { text: string; secrets: Secrets } {
+export function publishWithSecrets(campaign: TestCampaign): {
+  text: string;
+  release: Publishable<LeaderRelease>;
+  secrets: Secrets;
+} {
   const { policy, instrument, invited, voices } = campaign;
   const k = policy.minimumGroupSize;
   const { labels, labelOfGroup } = assignLabels({ invitedPerGroup: invited, k, seniorLeaders: policy.seniorLeaders });
@@ -77,7 +81,7 @@ export function publishWithSecrets(campaign: TestCampaign): { text: string; secr
     ...foldTally({ tally, blocks, k }),
     commentOrderSecret: '0123456789abcdef',
   });
-  return { text: canonicalJson(release), secrets: { campaign, tally, blocks } };
+  return { text: canonicalJson(release), release, secrets: { campaign, tally, blocks } };
 }
 
 /** The publisher under attack. */
