@@ -77,7 +77,7 @@ describe('attackOrganization', () => {
       fc.asyncProperty(seeds, async (seed) => {
         expect(await attack(trueOrganizationPublisher, randomOrganization(seed))).toEqual([]);
       }),
-      { numRuns: 120 },
+      { numRuns: 50 },
     );
   }, 120_000);
 

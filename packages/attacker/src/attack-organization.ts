@@ -41,39 +41,50 @@ export async function attackOrganization(
 }
 
 function attackByRank(column: OrganizationColumn, least: number): Violation[] {
-  const width = column.atoms.length;
-  const sizes = column.atoms.map((atom) => atom.leaders);
+  const { classes, rows } = classesOf(column);
+  const sizes = classes.map((one) => one.leaders);
+  const where = `cell ${column.cellId}`;
   for (const prime of PRIMES) {
-    const space = new RowSpace(width, prime);
-    for (const row of column.rows) space.add(indicator(row.atoms, width));
+    const space = new RowSpace(classes.length, prime);
+    for (const row of rows) space.add(row);
     const set = findSmallSet(space, sizes, least);
     if (set !== null) {
-      const people = set.reduce((sum, atom) => sum + (sizes[atom] ?? 0), 0);
-      const names = set.map((atom) => column.atoms[atom]?.name).join(' and ');
-      return [
-        { guarantee: 'G2', where: `cell ${column.cellId}`, what: `the sum of ${people} leaders follows: ${names}` },
-      ];
+      const people = set.reduce((sum, one) => sum + (sizes[one] ?? 0), 0);
+      const names = set.map((one) => classes[one]?.name).join(' and ');
+      return [{ guarantee: 'G2', where, what: `the sum of ${people} leaders follows: ${names}` }];
     }
-    for (const [atom, { leaders, name }] of column.atoms.entries()) {
-      if (leaders !== 1 || width === 1) continue;
-      const others = indicator(
-        column.atoms.flatMap((_, index) => (index === atom ? [] : [index])),
-        width,
-      );
-      if (space.has(others)) {
-        return [
-          { guarantee: 'G2', where: `cell ${column.cellId}`, what: `the sum of all leaders but one follows: ${name}` },
-        ];
-      }
+    const left = allButOne(space, sizes);
+    if (left !== null) {
+      return [{ guarantee: 'G2', where, what: `the sum of all leaders but one follows: ${classes[left]?.name}` }];
     }
   }
   return [];
 }
 
-function indicator(atoms: readonly number[], width: number): number[] {
-  const vector = new Array<number>(width).fill(0);
-  for (const atom of atoms) vector[atom] = 1;
-  return vector;
+/** The one who is left out of a sum over all the others; `null` when no such sum follows. */
+function allButOne(space: RowSpace, sizes: readonly number[]): number | null {
+  if (sizes.length === 1) return null;
+  const rest = space.reduce(sizes.map(() => 1));
+  const open = [...rest.keys()].filter((index) => rest[index] !== 0);
+  // Off the pivots, leaving one out must be all that elimination could not remove.
+  const candidates = [...space.rows.map((row) => row.pivot), ...(open.length === 1 ? open : [])];
+  const found = candidates.find(
+    (index) => sizes[index] === 1 && space.has(sizes.map((_, other) => (other === index ? 0 : 1))),
+  );
+  return found ?? null;
+}
+
+/** For adding and subtracting, leaders who stand in the same rows are one, whatever their bounds; largest first. */
+function classesOf(column: OrganizationColumn): { classes: { name: string; leaders: number }[]; rows: number[][] } {
+  const found = new Map<string, { name: string; leaders: number; standsIn: Set<number> }>();
+  for (const [atom, { name, leaders }] of column.atoms.entries()) {
+    const standsIn = column.rows.flatMap((row, index) => (row.atoms.includes(atom) ? [index] : []));
+    const known = found.get(standsIn.join(' '));
+    if (known) known.leaders += leaders;
+    else found.set(standsIn.join(' '), { name, leaders, standsIn: new Set(standsIn) });
+  }
+  const classes = [...found.values()].sort((a, b) => b.leaders - a.leaders);
+  return { classes, rows: column.rows.map((_, row) => classes.map(({ standsIn }) => (standsIn.has(row) ? 1 : 0))) };
 }
 
 /** Unknowns are the sums of atoms; leaders of one atom cannot be told apart. */

@@ -4,7 +4,7 @@ import { checkNames } from './check-names.ts';
 import type { Judgement } from './judge-tables.ts';
 import { type PublishedBlock, type PublishedRelease, unknownPaths } from './published-release.ts';
 import { readRelease } from './read-release.ts';
-import { judgeStatement, type Statement } from './read-statement.ts';
+import { judgeStatement, READINGS, type Reading, type Statement } from './read-statement.ts';
 import type { Interval, Violation } from './violation.ts';
 import { weighJudgement } from './weigh-judgement.ts';
 
@@ -66,10 +66,7 @@ function attackStatement(attack: ReleaseAttack, about: StatementAbout): void {
     attack.violations.push({ guarantee: 'G0', where, what: `is shown although ${known} rated it, fewer than ${k}` });
   }
   const sizes = known === undefined ? range(k, n) : [known];
-  const readings = sizes.flatMap((size) => {
-    const judgement = judge(statement, size, release);
-    return judgement === null ? [] : [{ size, judgement }];
-  });
+  const readings = readingsOf(statement, sizes, release);
   if (readings.length === 0) {
     attack.violations.push({ guarantee: 'G0', where, what: 'no answers of at least k people explain this value' });
     return;
@@ -84,6 +81,22 @@ function attackStatement(attack: ReleaseAttack, about: StatementAbout): void {
   if (scale.maximum <= scale.minimum) throw new RangeError(`A scale of one option: ${scale.minimum}`);
 }
 
+/** With how many raters a statement makes sense, and what it then tells: the first way of reading that fits. */
+function readingsOf(
+  statement: Statement,
+  sizes: readonly number[],
+  release: PublishedRelease,
+): { size: number; judgement: Judgement }[] {
+  for (const reading of READINGS) {
+    const found = sizes.flatMap((size) => {
+      const judgement = judge(statement, size, release, reading);
+      return judgement === null ? [] : [{ size, judgement }];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 function width(judgement: Judgement): number {
   return judgement.answer[1] - judgement.answer[0];
 }
@@ -96,13 +109,13 @@ function range(from: number, to: number): number[] {
 const judged = new Map<string, Judgement | null>();
 const MOST_REMEMBERED = 20_000;
 
-function judge(statement: Statement, n: number, { k, scale }: PublishedRelease): Judgement | null {
+function judge(statement: Statement, n: number, { k, scale }: PublishedRelease, reading: Reading): Judgement | null {
   const { value, mark, distribution } = statement;
-  const key = JSON.stringify([n, k, scale.minimum, scale.maximum, value, mark, distribution]);
+  const key = JSON.stringify([n, k, scale.minimum, scale.maximum, value, mark, distribution, reading]);
   const before = judged.get(key);
   if (before !== undefined) return before;
   if (judged.size >= MOST_REMEMBERED) judged.clear();
-  const judgement = judgeStatement({ value, mark, distribution }, { n, k, scale });
+  const judgement = judgeStatement({ value, mark, distribution }, { n, k, scale }, reading);
   judged.set(key, judgement);
   return judgement;
 }

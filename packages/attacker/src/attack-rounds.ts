@@ -37,7 +37,7 @@ function statementsOf(release: PublishedRelease, item: PublishedRow, round: numb
     if (statement.status !== 'shown' || !block || block.n === null || block.identified) return [];
     const { n, labels } = block;
     const where = `${release.subject}, ${item.id}, ${block.block}, release ${round + 1}`;
-    return [{ labels, n, sums: sumsThatFit(statement, n, release.scale), statement, where }];
+    return [{ labels, n, sums: sumsThatFit(statement, n, release.scale, 'unguarded'), statement, where }];
   });
 }
 

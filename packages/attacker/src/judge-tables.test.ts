@@ -42,7 +42,7 @@ describe('the closed forms', () => {
 describe('judgeStatement', () => {
   it('knows everything when a mean at the end of the scale is shown as it is', () => {
     const shown = { value: 5, mark: 'plain' as const, distribution: null };
-    expect(judgeStatement(shown, { n: 5, k: 3, scale: FIVE })).toEqual({
+    expect(judgeStatement(shown, { n: 5, k: 3, scale: FIVE }, 'unguarded')).toEqual({
       tables: 1,
       answer: [5, 5],
       certainGroup: 1,
@@ -52,7 +52,7 @@ describe('judgeStatement', () => {
 
   it('is left with two tables by the same-answer guard, and counts the one who differs', () => {
     const guarded = { value: 14 / 3, mark: 'or-more' as const, distribution: null };
-    expect(judgeStatement(guarded, { n: 3, k: 3, scale: FIVE })).toEqual({
+    expect(judgeStatement(guarded, { n: 3, k: 3, scale: FIVE }, 'by-the-rules')).toEqual({
       tables: 2,
       answer: [4, 5],
       certainGroup: null,
@@ -61,9 +61,16 @@ describe('judgeStatement', () => {
   });
 
   it('reads a rounded mean as the exact sum', () => {
-    expect(sumsThatFit({ value: 3.7, mark: 'plain' }, 3, FIVE)).toEqual([11]);
-    expect(sumsThatFit({ value: 3.6, mark: 'plain' }, 11, FIVE)).toEqual([40]);
-    expect(sumsThatFit({ value: 3.123456, mark: 'plain' }, 3, FIVE)).toEqual([]);
+    expect(sumsThatFit({ value: 3.7, mark: 'plain' }, 3, FIVE, 'rounded')).toEqual([11]);
+    expect(sumsThatFit({ value: 3.6, mark: 'plain' }, 11, FIVE, 'rounded')).toEqual([40]);
+    expect(sumsThatFit({ value: 3.123456, mark: 'plain' }, 3, FIVE, 'rounded')).toEqual([]);
+  });
+
+  it('reads an unmarked value by the rules as no sum that would have been marked', () => {
+    const plain = { value: 1.25, mark: 'plain' as const };
+    expect(sumsThatFit(plain, 8, FIVE, 'by-the-rules')).toEqual([10]);
+    expect(sumsThatFit(plain, 4, FIVE, 'by-the-rules')).toEqual([]);
+    expect(sumsThatFit(plain, 4, FIVE, 'unguarded')).toEqual([5]);
   });
 
   it('counts tables as the formula does', () => {

@@ -18,12 +18,24 @@ const MOST_TABLES = 400_000;
 const EXACT = 1e-9;
 
 /**
- * The sums that so many ratings can have had, given a value and its mark. A value that no sum
- * explains exactly is taken as rounded to the decimals it shows: rounding protects nobody.
+ * How a value is read. By the rules first: an unmarked value is no sum that would have been marked. If
+ * nothing explains it so, it is an exact mean without guard; if that fails too, a rounded one.
+ */
+export const READINGS = ['by-the-rules', 'unguarded', 'rounded'] as const;
+
+export type Reading = (typeof READINGS)[number];
+
+/**
+ * The sums that so many ratings can have had, given a value and its mark.
  *
  * @returns whole numbers in ascending order; empty when no sum explains the value.
  */
-export function sumsThatFit(statement: Pick<Statement, 'value' | 'mark'>, n: number, scale: Scale): number[] {
+export function sumsThatFit(
+  statement: Pick<Statement, 'value' | 'mark'>,
+  n: number,
+  scale: Scale,
+  reading: Reading,
+): number[] {
   const { value, mark } = statement;
   const least = n * scale.minimum;
   const most = n * scale.maximum;
@@ -31,8 +43,8 @@ export function sumsThatFit(statement: Pick<Statement, 'value' | 'mark'>, n: num
   if (mark === 'or-more') return isNear(most - 1, EXACT) ? [most - 1, most] : [];
   if (mark === 'or-less') return isNear(least + 1, EXACT) ? [least, least + 1] : [];
   const sums = Array.from({ length: most - least + 1 }, (_, index) => least + index);
-  const exact = sums.filter((sum) => isNear(sum, EXACT));
-  if (exact.length > 0) return exact;
+  if (reading === 'by-the-rules') return sums.filter((sum) => isNear(sum, EXACT) && sum > least + 1 && sum < most - 1);
+  if (reading === 'unguarded') return sums.filter((sum) => isNear(sum, EXACT));
   const decimals = decimalsOf(value);
   return decimals > 2 ? [] : sums.filter((sum) => isNear(sum, 0.5 * 10 ** -decimals + EXACT));
 }
@@ -84,9 +96,13 @@ function wordOf(counts: AnswerTable, n: number): string {
  *
  * @returns `null` when nothing fits: so many cannot have rated.
  */
-export function judgeStatement(statement: Statement, about: { n: number; k: number; scale: Scale }): Judgement | null {
+export function judgeStatement(
+  statement: Statement,
+  about: { n: number; k: number; scale: Scale },
+  reading: Reading,
+): Judgement | null {
   const { n, scale } = about;
-  const sums = sumsThatFit(statement, n, scale);
+  const sums = sumsThatFit(statement, n, scale, reading);
   if (sums.length === 0) return null;
   const options = scale.maximum - scale.minimum + 1;
   const describes = n >= LEAST_FOR_SPREAD && options >= 5;

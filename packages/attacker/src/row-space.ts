@@ -27,12 +27,12 @@ export class RowSpace {
 
   /** Is this vector a combination of the rows? */
   has(vector: ArrayLike<number>): boolean {
-    return this.#reduce(vector).every((value) => value === 0);
+    return this.reduce(vector).every((value) => value === 0);
   }
 
   /** Takes in one more row. */
   add(vector: ArrayLike<number>): void {
-    const rest = this.#reduce(vector);
+    const rest = this.reduce(vector);
     const pivot = rest.findIndex((value) => value !== 0);
     if (pivot === -1) return;
     const inverse = this.#power(rest[pivot] ?? 1, this.prime - 2);
@@ -41,7 +41,8 @@ export class RowSpace {
     this.#rows.push({ pivot, values });
   }
 
-  #reduce(vector: ArrayLike<number>): Float64Array {
+  /** What is left of a vector after elimination; nothing but zeros when the span holds it. */
+  reduce(vector: ArrayLike<number>): Float64Array {
     const rest = Float64Array.from(vector, (value) => ((value % this.prime) + this.prime) % this.prime);
     for (const row of this.#rows) this.#subtract(rest, row.values, rest[row.pivot] ?? 0);
     return rest;
