@@ -1,5 +1,8 @@
 import type { AnswerTable, Scale } from './multisets.ts';
 
+/** Options are kept as bits of one number. */
+export const MOST_OPTIONS = 30;
+
 /** What can be worked out from a set of tables that look alike to the reader. */
 export type Judgement = {
   /** How many tables (multisets of answers) fit. */
@@ -32,7 +35,11 @@ export class TableSet {
   readonly #lowest: number[];
   readonly #highest: number[];
 
+  /** @throws RangeError for a scale of more options than `MOST_OPTIONS`. */
   constructor(about: { n: number; k: number; scale: Scale }) {
+    if (about.scale.maximum - about.scale.minimum >= MOST_OPTIONS) {
+      throw new RangeError(`At most ${MOST_OPTIONS} options can be listed`);
+    }
     this.#n = about.n;
     this.#k = about.k;
     this.#scale = about.scale;

@@ -1,5 +1,5 @@
 import { judgeBySum } from './closed-forms.ts';
-import { type Judgement, TableSet } from './judge-tables.ts';
+import { type Judgement, MOST_OPTIONS, TableSet } from './judge-tables.ts';
 import { type AnswerTable, numberOfTables, type Scale, sizeOf, visitTables } from './multisets.ts';
 
 /** One item as one block rated it, as it stands in a published document. */
@@ -92,7 +92,7 @@ function wordOf(counts: AnswerTable, n: number): string {
 
 /**
  * What a statement gives away when `n` people rated: by listing every table that fits it, or by
- * the closed forms where there are too many.
+ * the closed forms where there are too many (they look at the sum, not at the words about spread).
  *
  * @returns `null` when nothing fits: so many cannot have rated.
  */
@@ -107,7 +107,7 @@ export function judgeStatement(
   const options = scale.maximum - scale.minimum + 1;
   const describes = n >= LEAST_FOR_SPREAD && options >= 5;
   if (describes !== (statement.distribution !== null)) return null;
-  if (numberOfTables(n, options) > MOST_TABLES) return judgeBySum({ ...about, sums });
+  if (options > MOST_OPTIONS || numberOfTables(n, options) > MOST_TABLES) return judgeBySum({ ...about, sums });
   const set = new TableSet(about);
   let found = 0;
   visitTables(
