@@ -18,7 +18,7 @@ export function describeAttack(attack: PublishedAttack, rows = 12): string {
       narrowest.map((one) => [number(one.low), number(one.high), number(width(one)), one.what, one.where]),
     ),
     '',
-    `Insiders: on ${attack.insiderCases} items of blocks (${share.toFixed(1)} %) a rater with the right answer of their own learns all the others.`,
+    `Insiders: on ${attack.insiderCases} items of blocks (${share.toFixed(1)} %) there is an answer whose giver would know all the others; whether somebody gave it is not published.`,
     '',
     attack.violations.length === 0
       ? 'No promise is broken.'
