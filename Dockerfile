@@ -15,6 +15,7 @@ COPY apps/api/package.json apps/api/
 COPY apps/web/package.json apps/web/
 COPY packages/model/package.json packages/model/
 COPY packages/scoring/package.json packages/scoring/
+COPY packages/attacker/package.json packages/attacker/
 COPY e2e/package.json e2e/
 COPY scripts/package.json scripts/
 RUN npx -y pnpm@10.34.9 install --frozen-lockfile --prod --no-optional --filter '@heartset/api...'

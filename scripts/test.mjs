@@ -72,7 +72,7 @@ const suites = [
     title: 'types',
     run: () =>
       check(
-        ['packages/model', 'packages/scoring', 'apps/api', 'apps/web', 'e2e'].map((part) => [
+        ['packages/model', 'packages/scoring', 'packages/attacker', 'apps/api', 'apps/web', 'e2e'].map((part) => [
           tsc(),
           '--noEmit',
           '-p',

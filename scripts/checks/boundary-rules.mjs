@@ -52,6 +52,13 @@ export const rules = [
     instead: 'No I/O, no zod, no clock: hand values in, or move the code to apps/api.',
   },
   {
+    name: 'the attacker shares no code with what it attacks',
+    files: /^packages\/attacker\/src\//,
+    mayImport: () => [/^packages\/attacker\/src\//, /^@heartset\/model$/, /^highs$/, nodeBuiltIn],
+    onlyTypesOf: /^@heartset\/model$/,
+    instead: 'Nothing of scoring but in tests: what the attacker and the publisher share, no attack finds wrong.',
+  },
+  {
     name: 'db and core stand below everything',
     files: api('(db|core)/'),
     mayImport: () => [api('(db|core)/'), /^drizzle-orm/, /^pg$/, /^zod$/, nodeBuiltIn, modelPackage],
@@ -176,7 +183,11 @@ export const rules = [
 export const emptyNames = /(^|\/)(utils?|helpers?|types|services?|common-utils|misc|shared)\.tsx?$/;
 
 /** The one place where a package opens itself. */
-export const allowedBarrels = new Set(['packages/model/src/index.ts', 'packages/scoring/src/index.ts']);
+export const allowedBarrels = new Set([
+  'packages/model/src/index.ts',
+  'packages/scoring/src/index.ts',
+  'packages/attacker/src/index.ts',
+]);
 
 /** Data and texts may be long. */
 export const longFilesAllowed = /(\/instruments\/|\/locales\/|\.test\.tsx?$)/;

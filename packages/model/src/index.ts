@@ -109,8 +109,23 @@ export { getInstrument } from './instruments/get-instrument.ts';
 export { hcl360Counts } from './instruments/hcl-360/expected-counts.ts';
 export { hcl360Structure, instrumentVersion } from './instruments/hcl-360/structure/hcl-360.structure.ts';
 export { HEAT_STEP_EDGES, type HeatStep, heatStep } from './publication/heat-step.ts';
+export {
+  ORGANIZATION_RELEASE_SCHEMA_VERSION,
+  type OrganizationCell,
+  type OrganizationRelease,
+  type OrganizationSegment,
+  organizationReleaseSchema,
+  SEGMENT_DIMENSIONS,
+  type SegmentDimension,
+} from './publication/organization-release.ts';
 export type { Publishable } from './publication/publishable.ts';
-export { REASON_CODES, REASON_TEXTS, type ReasonCode, reasonSentence } from './publication/reason-texts.ts';
+export {
+  MINIMUM_LEADERS,
+  REASON_CODES,
+  REASON_TEXTS,
+  type ReasonCode,
+  reasonSentence,
+} from './publication/reason-texts.ts';
 export {
   type AnswerDistribution,
   type EveryoneElseValue,

@@ -30,6 +30,10 @@ function checkInstrument({ instrument, promptIds }: PublishLeaderInput): void {
   if (!Number.isSafeInteger(scale.minimum) || !Number.isSafeInteger(scale.maximum) || scale.maximum <= scale.minimum) {
     throw new ScoringInputError('scale', `there is none from ${scale.minimum} to ${scale.maximum}`);
   }
+  // With two options a mean is the whole set of answers, whatever is done to its ends.
+  if (scale.maximum - scale.minimum < 2) {
+    throw new ScoringInputError('scale', 'needs at least three options: the mean of two tells every answer');
+  }
   refuseDuplicates(
     cells.map((cell) => cell.id),
     'cells',

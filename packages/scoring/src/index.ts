@@ -4,6 +4,7 @@ export { averagePublished } from './average-published.ts';
 export { type AnswersPerLabel, type Block, buildBlocks } from './build-blocks.ts';
 export { campaignTotal } from './campaign-total.ts';
 export { canonicalJson } from './canonical-json.ts';
+export { chooseSegments, type SegmentRefusal } from './choose-segments.ts';
 export { compareWithSelf, GAP_MARGIN, STRENGTH_THRESHOLD } from './compare-with-self.ts';
 export { answersPerLabel, type BlockCounts, type FoldedTally, foldTally } from './fold-tally.ts';
 export { forecastLabels, type LabelForecast } from './forecast-labels.ts';
@@ -18,6 +19,14 @@ export { pickStrengths, type StrengthCandidate } from './pick-strengths.ts';
 export { type BlockComments, type CommentPool, poolComments } from './pool-comments.ts';
 export { publishLeader } from './publish-leader.ts';
 export type { PublishedInstrument, PublishLeaderInput } from './publish-leader-input.ts';
+export {
+  contributionOf,
+  LEAST_LEADERS,
+  type LeaderContribution,
+  type PlacedLeader,
+  type PublishOrganizationInput,
+  publishOrganization,
+} from './publish-organization.ts';
 export { publishSelfReport } from './publish-self-report.ts';
 export { reviveRelease } from './revive-release.ts';
 export { rwg } from './rwg.ts';
@@ -25,6 +34,7 @@ export type { AnswerCounts, Sample } from './sample.ts';
 export { sampleSd } from './sample-sd.ts';
 export { sampleVariance } from './sample-variance.ts';
 export { ScoringInputError } from './scoring-input-error.ts';
+export { segmentMean } from './segment-mean.ts';
 export { smallestSupportedGap, type VerdictBlock } from './smallest-supported-gap.ts';
 export { spearmanBrown } from './spearman-brown.ts';
 export { type CommentTally, type LabelTally, type LeaderTally, type TallyFrame, tallySheets } from './tally-sheets.ts';

@@ -1,6 +1,7 @@
 /**
  * Why something is not shown (or not by itself). Reasons are data; these are the English
- * sentences for the reader. `{k}` is the campaign's minimum group size.
+ * sentences for the reader. `{k}` is the campaign's minimum group size, `{leaders}` the fewest leaders
+ * that stand together in organisation figures.
  */
 export const REASON_TEXTS = {
   'still-collecting': 'Answers are still coming in. Results appear together, once the campaign has closed.',
@@ -16,10 +17,16 @@ export const REASON_TEXTS = {
   'nobody-wrote': 'No words came from here.',
   'no-self-rating': 'You have not rated yourself in this campaign.',
   'not-on-this-scale': 'This comparison is made on the five-point scale only.',
+  'too-few-leaders': 'Fewer than {leaders} leaders here have a result that can be shown.',
+  'would-reveal-others':
+    'Together with the other numbers on this page, this one would show what a few leaders received.',
   'not-rated-by-self': 'You left this one open.',
 } as const;
 
 export type ReasonCode = keyof typeof REASON_TEXTS;
+
+/** The fewest leaders whose results are put together in organisation figures. */
+export const MINIMUM_LEADERS = 5;
 
 export const REASON_CODES = Object.keys(REASON_TEXTS) as ReasonCode[];
 
@@ -30,5 +37,5 @@ export const REASON_CODES = Object.keys(REASON_TEXTS) as ReasonCode[];
  * // 'Too few people could judge this. It is shown from 3 on.'
  */
 export function reasonSentence(code: ReasonCode, values: { k: number }): string {
-  return REASON_TEXTS[code].replaceAll('{k}', String(values.k));
+  return REASON_TEXTS[code].replaceAll('{k}', String(values.k)).replaceAll('{leaders}', String(MINIMUM_LEADERS));
 }

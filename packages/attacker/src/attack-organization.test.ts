@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { attackOrganization } from './attack-organization.ts';
+import { decisionsIn } from './published-decisions.ts';
+import { BROKEN_ORGANIZATION_PUBLISHERS } from './testing/broken-organization-publishers.ts';
+import {
+  type OrganizationPublisher,
+  randomOrganization,
+  type TestOrganization,
+  testLeader,
+  trueOrganizationPublisher,
+} from './testing/random-organization.ts';
+import { campaignOfTables, INSTRUMENT, POLICY } from './testing/scored-campaign.ts';
+
+const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+
+async function attack(publisher: OrganizationPublisher, organization: TestOrganization): Promise<string[]> {
+  const document: unknown = JSON.parse(publisher(organization));
+  const seated = organization.leaders.map((leader) => leader.seated);
+  try {
+    const { violations } = await attackOrganization(document, seated);
+    return [
+      ...violations.map(({ guarantee, where, what }) => `${guarantee} ${where}: ${what}`),
+      ...byMetamorphosis(publisher, organization),
+    ];
+  } catch (error) {
+    if (error instanceof TypeError) return [error.message];
+    throw error;
+  }
+}
+
+/** G6: the same people rated the same, with other answers; G2: other answers where nothing is shown. */
+function byMetamorphosis(publisher: OrganizationPublisher, organization: TestOrganization): string[] {
+  const changed = (rating: (old: number, index: number) => number): TestOrganization => ({
+    leaders: organization.leaders.map(({ campaign, seated }) =>
+      testLeader(
+        {
+          ...campaign,
+          voices: campaign.voices.map((voice, index) => ({
+            ...voice,
+            sheet: {
+              ...voice.sheet,
+              ratings: Object.fromEntries(
+                Object.entries(voice.sheet.ratings).map(([id, old]) => [
+                  id,
+                  typeof old === 'number' ? rating(old, index) : old,
+                ]),
+              ),
+            },
+          })),
+        },
+        seated,
+      ),
+    ),
+  });
+  const before = decisionsIn(publisher(organization));
+  const others = [changed(() => 5), changed(() => 1), changed((old, index) => ((old + index) % 5) + 1)];
+  return others.some((other) => decisionsIn(publisher(other)) !== before) ? ['G6'] : [];
+}
+
+/** Ten leaders who were all rated at the top: where numbers alone give them away. */
+const topOrganization: TestOrganization = {
+  leaders: Array.from({ length: 10 }, () => {
+    const { voices, invited } = campaignOfTables([[0, 0, 0, 0, 3]], INSTRUMENT.scale);
+    const ratings = Object.fromEntries(INSTRUMENT.items.map(({ id }) => [id, 5]));
+    const all = voices.map((voice) => ({ ...voice, sheet: { ratings, comments: [] } }));
+    return testLeader(
+      { policy: POLICY, instrument: INSTRUMENT, invited, voices: all },
+      { department: 'A', level: null, site: null },
+    );
+  }),
+};
+
+describe('attackOrganization', () => {
+  it('finds nothing in what is published of one to sixty leaders in crossed segments', async () => {
+    await fc.assert(
+      fc.asyncProperty(seeds, async (seed) => {
+        expect(await attack(trueOrganizationPublisher, randomOrganization(seed))).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  }, 120_000);
+
+  it('finds nothing where all leaders were rated at the top', async () => {
+    expect(await attack(trueOrganizationPublisher, topOrganization)).toEqual([]);
+  });
+
+  it.each(Object.entries(BROKEN_ORGANIZATION_PUBLISHERS))(
+    'catches %s',
+    async (_, publisher) => {
+      const found: string[] = await attack(publisher, topOrganization);
+      for (let seed = 0; seed < 60 && found.length === 0; seed += 1) {
+        found.push(...(await attack(publisher, randomOrganization(seed))));
+      }
+      expect(found).not.toEqual([]);
+    },
+    60_000,
+  );
+
+  it('bounds every leader when asked to be exact, as the quick way finds open', async () => {
+    const organization = randomOrganization(7);
+    const document: unknown = JSON.parse(trueOrganizationPublisher(organization));
+    const { violations, intervals } = await attackOrganization(
+      document,
+      organization.leaders.map((leader) => leader.seated),
+      { exact: true },
+    );
+    expect(violations).toEqual([]);
+    expect(intervals.length).toBeGreaterThan(0);
+    for (const { low, high } of intervals) expect(high - low).toBeGreaterThanOrEqual(1 - 1e-6);
+  });
+
+  it('counts a leader who is not among those given', async () => {
+    const document: unknown = JSON.parse(trueOrganizationPublisher(topOrganization));
+    const { violations } = await attackOrganization(
+      document,
+      topOrganization.leaders.slice(1).map((leader) => leader.seated),
+    );
+    expect(violations.map(({ guarantee }) => guarantee)).toContain('G0');
+  });
+});

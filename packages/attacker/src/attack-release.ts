@@ -1,0 +1,121 @@
+import { checkComments } from './check-comments.ts';
+import { checkDerived } from './check-derived.ts';
+import { checkNames } from './check-names.ts';
+import type { Judgement } from './judge-tables.ts';
+import { type PublishedBlock, type PublishedRelease, unknownPaths } from './published-release.ts';
+import { readRelease } from './read-release.ts';
+import { judgeStatement, READINGS, type Reading, type Statement } from './read-statement.ts';
+import type { Interval, Violation } from './violation.ts';
+import { weighJudgement } from './weigh-judgement.ts';
+
+/** How many of a block rated an item, where the attacker knows it; `undefined` where not. */
+export type RatedBy = (subject: string, block: string, itemId: string) => number | undefined;
+
+export type ReleaseAttack = {
+  violations: Violation[];
+  /** For each statement, between which options a single answer lies. */
+  intervals: Interval[];
+  /** Items of blocks in which one rater may learn what all the others said, because the sum leaves no choice. */
+  insiderCases: number;
+  statements: number;
+};
+
+/**
+ * Reads one leader's release as an attacker does and says what it gives away.
+ *
+ * Nothing is known about how many rated an item unless `ratedBy` says so: then every number from k
+ * to the block's n is tried, and the worst counts.
+ */
+export function attackRelease(document: unknown, ratedBy: RatedBy = () => undefined): ReleaseAttack {
+  const release = readRelease(document);
+  const attack: ReleaseAttack = { violations: [], intervals: [], insiderCases: 0, statements: 0 };
+  for (const path of unknownPaths(document)) {
+    attack.violations.push({ guarantee: 'G0', where: path, what: 'says something that the rules do not know' });
+  }
+  attack.violations.push(...checkNames(release), ...checkDerived(release), ...checkComments(release));
+  for (const item of release.items) {
+    for (const statement of item.blocks) {
+      if (statement.status !== 'shown') continue;
+      const where = `${release.subject}, ${item.id}, ${statement.block}`;
+      const block = release.blocks.find((one) => one.block === statement.block);
+      if (block === undefined || block.n === null) {
+        attack.violations.push({ guarantee: 'G0', where, what: 'is shown although the block is not' });
+      } else if (!block.identified) {
+        const known = ratedBy(release.subject, block.block, item.id);
+        attackStatement(attack, { release, block, n: block.n, statement, where, known });
+      }
+    }
+  }
+  return attack;
+}
+
+type StatementAbout = {
+  release: PublishedRelease;
+  block: PublishedBlock;
+  n: number;
+  statement: Statement;
+  where: string;
+  known: number | undefined;
+};
+
+function attackStatement(attack: ReleaseAttack, about: StatementAbout): void {
+  const { release, n, statement, where, known } = about;
+  const { k, scale } = release;
+  attack.statements += 1;
+  if (known !== undefined && known < k) {
+    attack.violations.push({ guarantee: 'G0', where, what: `is shown although ${known} rated it, fewer than ${k}` });
+  }
+  const sizes = known === undefined ? range(k, n) : [known];
+  const readings = readingsOf(statement, sizes, release);
+  if (readings.length === 0) {
+    attack.violations.push({ guarantee: 'G0', where, what: 'no answers of at least k people explain this value' });
+    return;
+  }
+  const broken = readings.flatMap(({ size, judgement }) => weighJudgement(judgement, where, size));
+  attack.violations.push(...broken.slice(0, 1));
+  if (readings.some(({ judgement }) => judgement.insiders.length > 0)) attack.insiderCases += 1;
+  const narrowest = readings.reduce((a, b) => (width(b.judgement) < width(a.judgement) ? b : a));
+  const [low, high] = narrowest.judgement.answer;
+  const tables = narrowest.judgement.tables;
+  attack.intervals.push({ where, what: `one answer of ${narrowest.size} (${tables} tables)`, low, high });
+  if (scale.maximum <= scale.minimum) throw new RangeError(`A scale of one option: ${scale.minimum}`);
+}
+
+/** With how many raters a statement makes sense, and what it then tells: the first way of reading that fits. */
+function readingsOf(
+  statement: Statement,
+  sizes: readonly number[],
+  release: PublishedRelease,
+): { size: number; judgement: Judgement }[] {
+  for (const reading of READINGS) {
+    const found = sizes.flatMap((size) => {
+      const judgement = judge(statement, size, release, reading);
+      return judgement === null ? [] : [{ size, judgement }];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function width(judgement: Judgement): number {
+  return judgement.answer[1] - judgement.answer[0];
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+
+/** The same statement stands in many releases; each reading is worked out once. */
+const judged = new Map<string, Judgement | null>();
+const MOST_REMEMBERED = 20_000;
+
+function judge(statement: Statement, n: number, { k, scale }: PublishedRelease, reading: Reading): Judgement | null {
+  const { value, mark, distribution } = statement;
+  const key = JSON.stringify([n, k, scale.minimum, scale.maximum, value, mark, distribution, reading]);
+  const before = judged.get(key);
+  if (before !== undefined) return before;
+  if (judged.size >= MOST_REMEMBERED) judged.clear();
+  const judgement = judgeStatement({ value, mark, distribution }, { n, k, scale }, reading);
+  judged.set(key, judgement);
+  return judgement;
+}

@@ -1,0 +1,46 @@
+import type { PublishedAttack } from './attack-published.ts';
+import type { Interval } from './violation.ts';
+
+/**
+ * What an attack found, as lines for a terminal: the narrowest intervals, insider cases, and every
+ * broken promise.
+ *
+ * @param rows how many of the narrowest intervals are listed
+ */
+export function describeAttack(attack: PublishedAttack, rows = 12): string {
+  const narrowest = [...attack.intervals].sort((a, b) => width(a) - width(b)).slice(0, rows);
+  const share = attack.statements === 0 ? 0 : (100 * attack.insiderCases) / attack.statements;
+  return [
+    `${attack.statements} items of blocks are shown; ${attack.intervals.length} intervals were worked out. The narrowest:`,
+    '',
+    table(
+      ['between', 'and', 'width', 'what', 'where'],
+      narrowest.map((one) => [number(one.low), number(one.high), number(width(one)), one.what, one.where]),
+    ),
+    '',
+    `Insiders: on ${attack.insiderCases} items of blocks (${share.toFixed(1)} %) there is an answer whose giver would know all the others; whether somebody gave it is not published.`,
+    '',
+    attack.violations.length === 0
+      ? 'No promise is broken.'
+      : `${attack.violations.length} promises are broken:\n${attack.violations.map(({ guarantee, where, what }) => `  ${guarantee}  ${where}: ${what}`).join('\n')}`,
+  ].join('\n');
+}
+
+function width({ low, high }: Interval): number {
+  return high - low;
+}
+
+function number(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(2);
+}
+
+/** Columns as wide as their widest entry. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [line(head), line(widths.map((wide) => '-'.repeat(wide))), ...rows.map(line)].join('\n');
+}
