@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { itemCovariance } from './item-covariance.ts';
 import { mcdonaldOmega } from './mcdonald-omega.ts';
 import { oneFactorModel } from './one-factor-model.ts';
-import { correlationMatrix, matrixTimes, matrixTotal, matrixTrace } from './symmetric-matrix.ts';
+import { correlationMatrix, isPositiveDefinite, matrixTimes, matrixTotal, matrixTrace } from './symmetric-matrix.ts';
 import { REFERENCE_ALPHA } from './testing/reference-numbers.ts';
 import { cellRows, SYNTHETIC_RATERS } from './testing/synthetic-answers.ts';
 
@@ -88,6 +88,24 @@ describe('mcdonaldOmega', () => {
     ).toBeNull();
   });
 
+  it('is undefined when an item follows from the others', () => {
+    const rows = [
+      [2, 1, 5, 3],
+      [4, 2, 4, 5],
+      [5, 2, 5, 2],
+    ];
+    expect(mcdonaldOmega({ rows })).toBeNull();
+    expect(
+      mcdonaldOmega({
+        covariance: [
+          [1, 1, 0.5],
+          [1, 1, 0.5],
+          [0.5, 0.5, 1],
+        ],
+      }),
+    ).toBeNull();
+  });
+
   it('refuses fewer than three items', () => {
     expect(() =>
       mcdonaldOmega({
@@ -129,5 +147,35 @@ describe('a symmetric matrix', () => {
         [0, 0],
       ]),
     ).toBeNull();
+  });
+
+  it('is positive definite unless an item follows from the others', () => {
+    expect(
+      isPositiveDefinite([
+        [1, 0.9, 0.9],
+        [0.9, 1, 0.9],
+        [0.9, 0.9, 1],
+      ]),
+    ).toBe(true);
+    expect(
+      isPositiveDefinite([
+        [1, -1],
+        [-1, 1],
+      ]),
+    ).toBe(false);
+    expect(
+      isPositiveDefinite([
+        [1, 0.6, 0.8],
+        [0.6, 1, 0],
+        [0.8, 0, 1],
+      ]),
+    ).toBe(false);
+    expect(
+      isPositiveDefinite([
+        [1, 0.6, 0.79],
+        [0.6, 1, 0],
+        [0.79, 0, 1],
+      ]),
+    ).toBe(true);
   });
 });

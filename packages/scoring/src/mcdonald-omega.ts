@@ -1,7 +1,7 @@
 import { type CovarianceSource, itemCovariance } from './item-covariance.ts';
 import { oneFactorModel } from './one-factor-model.ts';
 import { ScoringInputError } from './scoring-input-error.ts';
-import { correlationMatrix } from './symmetric-matrix.ts';
+import { correlationMatrix, isPositiveDefinite } from './symmetric-matrix.ts';
 
 /** Whether every item is first brought to a variance of 1. */
 export type OmegaOptions = { standardised?: boolean };
@@ -15,8 +15,8 @@ export type OmegaOptions = { standardised?: boolean };
  *
  * @param source rows of raters (those with a missing item are dropped), sums of cross-products,
  *   or a covariance matrix; at least 3 items, or the factor is not determined
- * @returns 0 to 1; `null` when there are fewer than two raters, an item has no variance, or no
- *   factor can be settled on.
+ * @returns 0 to 1; `null` when there are fewer than two raters, an item has no variance or
+ *   follows from the others, or no factor can be settled on.
  * @throws ScoringInputError for fewer than 3 items, what is no number, or a matrix that cannot be.
  * @example mcdonaldOmega({ covariance: [[1, 0.5, 0.5], [0.5, 1, 0.5], [0.5, 0.5, 1]] }) // 0.75
  */
@@ -27,7 +27,8 @@ export function mcdonaldOmega(source: CovarianceSource, options: OmegaOptions = 
     throw new ScoringInputError('mcdonaldOmega', `expected at least 3 items, got ${covariance.length}`);
   }
   const correlation = correlationMatrix(covariance);
-  if (correlation === null) return null;
+  // Where one item follows from the others, as always with fewer raters than items, no fit is best.
+  if (correlation === null || !isPositiveDefinite(correlation)) return null;
   const model = oneFactorModel(correlation);
   if (model === null) return null;
   // Maximum likelihood does not depend on the items' units, so one fit serves both.

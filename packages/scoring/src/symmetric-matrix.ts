@@ -31,3 +31,23 @@ export function correlationMatrix(covariance: readonly (readonly number[])[]): n
     row.map((value, other) => (index === other ? 1 : value / ((deviations[index] ?? 1) * (deviations[other] ?? 1)))),
   );
 }
+
+/** What rounding leaves of a pivot that is 0, in a matrix with ones on its diagonal. */
+const LEAST_PIVOT = 1e-10;
+
+/**
+ * Whether correlations are those of items of which none follows from the others; elimination
+ * leaves a pivot of 0 otherwise.
+ *
+ * @example isPositiveDefinite([[1, 0.5], [0.5, 1]]) // true
+ * @example isPositiveDefinite([[1, 1], [1, 1]]) // false
+ */
+export function isPositiveDefinite(correlation: readonly (readonly number[])[]): boolean {
+  const [first, ...rest] = correlation;
+  if (first === undefined) return true;
+  const [pivot = 0, ...row] = first;
+  if (pivot < LEAST_PIVOT) return false;
+  return isPositiveDefinite(
+    rest.map(([factor = 0, ...others]) => others.map((value, column) => value - (factor / pivot) * (row[column] ?? 0))),
+  );
+}
