@@ -21,6 +21,9 @@ describe('awg', () => {
     expect(() => awg([3, 3], { minimum: 5, maximum: 1 })).toThrow('awg: expected a scale that rises, got 5 to 1');
     expect(() => awg([3, 3], { minimum: Number.NaN, maximum: 5 })).toThrow('got NaN to 5');
     expect(() => awg([3, 3], { minimum: 1, maximum: Number.POSITIVE_INFINITY })).toThrow('got 1 to Infinity');
+    expect(() => awg([3, 3], { minimum: Number.NEGATIVE_INFINITY, maximum: Number.POSITIVE_INFINITY })).toThrow(
+      'that rises',
+    );
     expect(() => awg([], SCALE)).toThrow('there is no value');
   });
 });

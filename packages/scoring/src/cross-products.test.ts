@@ -55,6 +55,7 @@ describe('mergeCrossProducts', () => {
     };
     const one = { n: 1, sums: [1], products: [[1]] };
     expect(() => mergeCrossProducts(two, one)).toThrow('mergeCrossProducts: expected 2 items, got 1');
+    expect(() => mergeCrossProducts(two, { ...two, sums: [1] })).toThrow('expected 2 items, got 1');
     expect(() => mergeCrossProducts({ ...two, products: [[1, 2]] }, two)).toThrow('expected 2 items');
     expect(() => mergeCrossProducts(two, { ...two, products: [[1, 2]] })).toThrow('expected 2 items');
     expect(() => mergeCrossProducts({ ...two, n: -1 }, two)).toThrow('mergeCrossProducts, n: expected a whole number');

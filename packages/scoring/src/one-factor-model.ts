@@ -1,10 +1,13 @@
-import { innerProduct, matrixTimes, matrixTotal } from './symmetric-matrix.ts';
+import { innerProduct, matrixTimes } from './symmetric-matrix.ts';
 
 /** What each item shares with the others, and what it has for itself; both standardised. */
 export type OneFactorModel = { loadings: number[]; uniquenesses: number[] };
 
 /** Below this an item would be the factor itself; the usual bound of factor analysis programs. */
 const LEAST_UNIQUENESS = 0.005;
+
+/** Of what an item says, how much is taken for the factor at first; any share inside 0 to 1 does. */
+const STARTING_SHARE = 0.7;
 
 const CONVERGED = 1e-12;
 const MOST_STEPS = 200_000;
@@ -60,6 +63,5 @@ function improve(
 function startingLoadings(correlation: readonly (readonly number[])[]): number[] {
   const strengths = correlation.map((row) => innerProduct(row, row));
   const strongest = strengths.indexOf(Math.max(...strengths));
-  const average = Math.sqrt(Math.abs(matrixTotal(correlation))) / correlation.length;
-  return (correlation[strongest] ?? []).map((value) => value * Math.min(0.9, Math.max(0.3, average)));
+  return (correlation[strongest] ?? []).map((value) => STARTING_SHARE * value);
 }
