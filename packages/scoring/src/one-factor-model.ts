@@ -10,7 +10,7 @@ const LEAST_UNIQUENESS = 0.005;
 const STARTING_SHARE = 0.7;
 
 const CONVERGED = 1e-12;
-const MOST_STEPS = 200_000;
+const MOST_STEPS = 20_000;
 
 /**
  * One common factor by maximum likelihood, from the correlations of at least 3 items, by
