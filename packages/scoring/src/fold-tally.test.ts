@@ -10,11 +10,12 @@ const FRAME = {
   promptIds: SMALL_PROMPTS,
   scale: SMALL_INSTRUMENT.scale,
 };
-const { labels } = assignLabels({
-  invitedPerGroup: { 'team-members': 4, peers: 4, others: 4 },
-  k: 3,
-  seniorLeaders: 'anonymous',
-});
+const labels = () =>
+  assignLabels({
+    invitedPerGroup: { 'team-members': 4, peers: 4, others: 4 },
+    k: 3,
+    seniorLeaders: 'anonymous',
+  }).labels;
 const says = (text: string) => [{ promptId: 'keep', text, mode: 'as-written' as const }];
 
 describe('foldTally', () => {
@@ -26,7 +27,7 @@ describe('foldTally', () => {
       { label: 'others', sheet: sameRatings(1, says('d')) },
       { label: 'others', sheet: sameRatings(1, says('e')) },
     ]);
-    const blocks = buildBlocks({ labels, answersPerLabel: answersPerLabel(tally), k: 3 });
+    const blocks = buildBlocks({ labels: labels(), answersPerLabel: answersPerLabel(tally), k: 3 });
     expect(foldTally({ tally, blocks, k: 3 })).toEqual({
       counts: { 'team-members+peers': { core: [0, 0, 1, 1, 1] } },
       comments: { 'team-members+peers': { keep: { texts: ['a', 'b', 'c'], withoutText: 0 } } },
@@ -39,12 +40,12 @@ describe('foldTally', () => {
       { label: 'peers', sheet: sameRatings(4, says('b')) },
       { label: 'peers', sheet: sameRatings(4) },
     ]);
-    const blocks = buildBlocks({ labels, answersPerLabel: answersPerLabel(tally), k: 3 });
+    const blocks = buildBlocks({ labels: labels(), answersPerLabel: answersPerLabel(tally), k: 3 });
     expect(foldTally({ tally, blocks, k: 3 }).comments).toEqual({});
   });
 
   it('refuses blocks that were made of another tally', () => {
-    const blocks = buildBlocks({ labels, answersPerLabel: { peers: 3, 'team-members': 3 }, k: 3 });
+    const blocks = buildBlocks({ labels: labels(), answersPerLabel: { peers: 3, 'team-members': 3 }, k: 3 });
     expect(() => foldTally({ tally: {}, blocks, k: 3 })).toThrow('made of 3 answers, but 0 were counted');
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mean } from './mean.ts';
+import { visitSample } from './sample.ts';
 import { countsOf, REFERENCE_VECTORS } from './testing/reference-numbers.ts';
 
 describe('mean', () => {
@@ -20,11 +21,18 @@ describe('mean', () => {
     );
   });
 
+  it('passes over options that nobody chose, and says what kind of error it throws', () => {
+    const visited: number[] = [];
+    visitSample({ minimum: 1, counts: [0, 2, 0] }, (value) => visited.push(value));
+    expect(visited).toEqual([2]);
+    expect(() => mean([])).toThrow(expect.objectContaining({ name: 'ScoringInputError', where: 'mean' }));
+  });
+
   it('refuses nothing at all, and what is no number', () => {
     expect(() => mean([])).toThrow('mean: there is no value');
     expect(() => mean({ minimum: 1, counts: [0, 0] })).toThrow('there is no value');
     expect(() => mean([4, Number.NaN])).toThrow('values[1]: expected a number, got NaN');
     expect(() => mean({ minimum: 1, counts: [1, -1] })).toThrow('counts[1]: expected a whole number from 0 on, got -1');
-    expect(() => mean({ minimum: Number.NaN, counts: [1] })).toThrow('scale begins at NaN');
+    expect(() => mean({ minimum: Number.NaN, counts: [1] })).toThrow('counts: scale begins at NaN');
   });
 });

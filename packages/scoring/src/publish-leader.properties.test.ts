@@ -6,7 +6,8 @@ import { canonicalJson } from './canonical-json.ts';
 import { arbitraryCampaign } from './testing/arbitrary-campaign.ts';
 import { releaseOf, type SmallCampaign, type Voice } from './testing/small-campaign.ts';
 
-const RUNS = { numRuns: 400 };
+/** Mutation tests, which run this thousands of times, ask for fewer. */
+const RUNS = { numRuns: fc.readConfigureGlobal().numRuns ?? 400 };
 
 function bytesOf(campaign: SmallCampaign): string {
   return canonicalJson(releaseOf(campaign));

@@ -5,11 +5,11 @@ import { releaseOf, SMALL_INSTRUMENT, sameRatings } from './testing/small-campai
 
 const nine = (rating: number) =>
   Array.from({ length: 9 }, () => ({ group: 'team-members' as const, sheet: sameRatings(rating) }));
-const RELEASE = releaseOf({ invited: { 'team-members': 9 }, voices: nine(3) });
+const release = () => releaseOf({ invited: { 'team-members': 9 }, voices: nine(3) });
 
 describe('publishSelfReport', () => {
   it('sets own ratings beside everyone else', () => {
-    const report = publishSelfReport(RELEASE, { core: 5, empathy: 4, trust: 'not-observed' });
+    const report = publishSelfReport(release(), { core: 5, empathy: 4, trust: 'not-observed' });
     expect(report.self).toEqual({ status: 'shown' });
     expect(report.items.map(({ itemId, self, comparison }) => [itemId, self, comparison])).toEqual([
       ['core', { status: 'shown', value: 5, mark: 'plain' }, { status: 'shown', verdict: 'blind-spot' }],
@@ -41,7 +41,7 @@ describe('publishSelfReport', () => {
   });
 
   it('says why there is nothing to compare', () => {
-    expect(publishSelfReport(RELEASE, null)).toMatchObject({
+    expect(publishSelfReport(release(), null)).toMatchObject({
       self: { status: 'withheld', reason: 'no-self-rating' },
       items: [{ comparison: { reason: 'no-self-rating' } }, {}, {}, {}],
       cells: [{ self: { reason: 'no-self-rating' } }, {}],
@@ -60,8 +60,8 @@ describe('publishSelfReport', () => {
   });
 
   it('refuses own ratings that cannot be', () => {
-    expect(() => publishSelfReport(RELEASE, { pay: 4 })).toThrow('own rating of "pay": there is no such item');
-    expect(() => publishSelfReport(RELEASE, { core: 6 })).toThrow('own rating of "core": not an option');
-    expect(() => publishSelfReport(RELEASE, { core: 2.5 })).toThrow('not an option');
+    expect(() => publishSelfReport(release(), { pay: 4 })).toThrow('own rating of "pay": there is no such item');
+    expect(() => publishSelfReport(release(), { core: 6 })).toThrow('own rating of "core": not an option');
+    expect(() => publishSelfReport(release(), { core: 2.5 })).toThrow('not an option');
   });
 });

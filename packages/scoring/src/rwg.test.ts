@@ -25,7 +25,7 @@ describe('rwg', () => {
   });
 
   it('refuses a scale without a choice', () => {
-    expect(() => rwg([1, 1], 1)).toThrow('at least 2 answer options, got 1');
+    expect(() => rwg([1, 1], 1)).toThrow('rwg: expected at least 2 answer options, got 1');
     expect(() => rwg([1, 1], 2.5)).toThrow('at least 2 answer options, got 2.5');
   });
 });
