@@ -30,7 +30,7 @@ const PARTS = [
   },
   {
     output: path.join(API, 'dist'),
-    sources: ['apps/api', 'packages/model', 'packages/scoring', 'scripts/build.mjs'],
+    sources: ['apps/api', 'packages/attacker', 'packages/model', 'packages/scoring', 'scripts/build.mjs'],
     build: buildApi,
   },
 ];

@@ -11,6 +11,7 @@ const modelPackage = /^@heartset\/model(\/api\/[a-z-]+)?$/;
 /** Packages from the registry; project files begin with their folder. */
 const anyPackage = /^(?!apps\/|packages\/)[^.]/;
 const scoringPackage = /^@heartset\/scoring$/;
+const attackerPackage = /^@heartset\/attacker$/;
 const nodeBuiltIn = /^node:/;
 const own = (match, folder) => new RegExp(`^${match.replaceAll('/', '\\/')}${folder}`);
 
@@ -87,6 +88,20 @@ export const rules = [
     files: /\.job\.ts$/,
     mayImport: (file) => [own(moduleFolder(file), ''), api('core/'), /^zod$/, modelPackage],
     instead: 'The work belongs to the *.handler.ts beside it.',
+  },
+  {
+    name: 'the tally attacks what it is about to publish, before it is stored',
+    files: /^apps\/api\/src\/modules\/tally\/(publish-and-attack|release-organization)\.ts$/,
+    mayImport: (file) => [
+      own(moduleFolder(file), '(?!.*\\.routes\\.ts$)'),
+      api('(core|db)/'),
+      /^drizzle-orm/,
+      nodeBuiltIn,
+      modelPackage,
+      scoringPackage,
+      attackerPackage,
+    ],
+    instead: 'The attacker is used where an organisation’s release is made, and nowhere else in a module.',
   },
   {
     name: 'a module reaches core, db, model, scoring, its own files and the public files of others',
