@@ -18,13 +18,26 @@ export function PageNotFound(): JSX.Element {
   );
 }
 
-/** A page that is not for whoever is signed in. */
-export function PageNotAllowed(): JSX.Element {
+/** HR's page, for whoever is signed in and not HR: whose it is, and where theirs is. */
+export function PageForHr(): JSX.Element {
   const { t } = useTranslation();
   return (
     <Page
-      title={t('shell.notAllowedTitle')}
-      lede={t('shell.notAllowedText')}
+      title={t('shell.forHrTitle')}
+      lede={t('shell.forHrText')}
+      narrow
+      actions={<ButtonLink to="/feedback">{t('shell.feedback')}</ButtonLink>}
+    />
+  );
+}
+
+/** A leader's page, for whoever leads nobody here. */
+export function PageForLeaders(): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Page
+      title={t('shell.forLeadersTitle')}
+      lede={t('shell.forLeadersText')}
       narrow
       actions={<ButtonLink to="/">{t('shell.home')}</ButtonLink>}
     />

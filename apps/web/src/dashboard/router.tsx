@@ -12,7 +12,7 @@ import { AccountPage } from '../features/session/account-page.tsx';
 import { meQuery } from '../features/session/get-me.ts';
 import { SignInLinkPage } from '../features/session/sign-in-link-page.tsx';
 import { WelcomePage } from '../features/session/welcome-page.tsx';
-import { PageFailed, PageNotAllowed, PageNotFound } from './fallback-pages.tsx';
+import { PageFailed, PageForHr, PageForLeaders, PageNotFound } from './fallback-pages.tsx';
 import { Shell } from './shell.tsx';
 
 type Context = { queries: QueryClient };
@@ -62,7 +62,16 @@ const forHr = createRoute({
   id: 'for-hr',
   component: function ForHr() {
     const me = useQuery(meQuery).data;
-    return me?.roles.includes('hr') ? <Outlet /> : <PageNotAllowed />;
+    return me?.roles.includes('hr') ? <Outlet /> : <PageForHr />;
+  },
+});
+/** Asking about oneself is for leaders; HR and coaches are told so before they have filled in a form. */
+const forLeaders = createRoute({
+  getParentRoute: under,
+  id: 'for-leaders',
+  component: function ForLeaders() {
+    const me = useQuery(meQuery).data;
+    return me?.roles.includes('leader') ? <Outlet /> : <PageForLeaders />;
   },
 });
 const account = createRoute({ getParentRoute: under, path: '/account', component: AccountPage });
@@ -77,12 +86,12 @@ const peopleImport = createRoute({
   component: lazyRouteComponent(() => import('../features/directory-import/import-page.tsx'), 'ImportPage'),
 });
 const campaigns = createRoute({
-  getParentRoute: under,
+  getParentRoute: () => forHr,
   path: '/campaigns',
   component: lazyRouteComponent(() => import('../features/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
 });
 const newCampaign = createRoute({
-  getParentRoute: under,
+  getParentRoute: () => forHr,
   path: '/campaigns/new',
   component: lazyRouteComponent(() => import('../features/campaigns/new-campaign-page.tsx'), 'NewCampaignPage'),
 });
@@ -102,7 +111,7 @@ const feedback = createRoute({
   component: lazyRouteComponent(() => import('../features/feedback/feedback-page.tsx'), 'FeedbackPage'),
 });
 const newFeedback = createRoute({
-  getParentRoute: under,
+  getParentRoute: () => forLeaders,
   path: '/feedback/new',
   component: lazyRouteComponent(() => import('../features/feedback/new-feedback-page.tsx'), 'NewFeedbackPage'),
 });
@@ -126,13 +135,11 @@ const routeTree = root.addChildren([
   signInLink,
   signedIn.addChildren([
     account,
-    forHr.addChildren([people, peopleImport]),
-    campaigns,
-    newCampaign,
+    forHr.addChildren([people, peopleImport, campaigns, newCampaign]),
+    forLeaders.addChildren([newFeedback]),
     campaign,
     raters,
     feedback,
-    newFeedback,
     selfAssessment,
     report,
   ]),

@@ -30,12 +30,20 @@ export function formatDay(instant: string, locale: string, now: Date = new Date(
   }).format(date);
 }
 
-/** A day and a time: "Friday 27 November, 18:00". */
+/** A day and a time in the reader's time zone, which is named: "Friday 27 November, 18:00 CET". */
 export function formatMoment(instant: string, locale: string, now: Date = new Date()): string {
-  const time = new Intl.DateTimeFormat(readerLocale(locale), { hour: 'numeric', minute: '2-digit' }).format(
-    new Date(instant),
-  );
+  const time = new Intl.DateTimeFormat(readerLocale(locale), {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(new Date(instant));
   return `${formatDay(instant, locale, now)}, ${time}`;
+}
+
+/** The short name of the reader's time zone on a date, summer time included: "CET", "CEST", "GMT+2". */
+export function zoneName(date: Date, locale: string): string {
+  const parts = new Intl.DateTimeFormat(readerLocale(locale), { timeZoneName: 'short' }).formatToParts(date);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
 
 /** A calendar day that is no point in time ("2026-11-27"): the same day in every time zone. */

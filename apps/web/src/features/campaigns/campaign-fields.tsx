@@ -2,6 +2,8 @@ import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import type { JSX, ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { zoneName } from '../../lib/format-date.ts';
+import { deadlineInstant } from '../../lib/local-deadline.ts';
 import type { CampaignForm, FormProblems } from './campaign-form.ts';
 import styles from './campaigns.module.css';
 import { PromptChoice } from './prompt-choice.tsx';
@@ -32,7 +34,8 @@ export function CampaignFields(props: CampaignFieldsProps): JSX.Element {
 }
 
 function BasicFields({ form, problems, onChange }: CampaignFieldsProps): JSX.Element {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const zone = zoneName(new Date(deadlineInstant(form) ?? Date.now()), i18n.language);
   const problem = (key: string | undefined) => (key ? t(key) : undefined);
   const name = useRef<HTMLInputElement>(null);
   const day = useRef<HTMLInputElement>(null);
@@ -66,7 +69,7 @@ function BasicFields({ form, problems, onChange }: CampaignFieldsProps): JSX.Ele
           />
           <TextInput
             type="time"
-            label={t('campaign.form.time')}
+            label={t('campaign.form.time', { zone })}
             value={form.time}
             onChange={(event) => onChange({ ...form, time: event.currentTarget.value })}
           />

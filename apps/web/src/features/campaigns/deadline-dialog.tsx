@@ -5,7 +5,7 @@ import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { formatMoment } from '../../lib/format-date.ts';
+import { formatMoment, zoneName } from '../../lib/format-date.ts';
 import { deadlineInputs, deadlineInstant, workingDaysFrom } from '../../lib/local-deadline.ts';
 import styles from './campaigns.module.css';
 import { moveDeadline } from './move-deadline.ts';
@@ -44,7 +44,7 @@ export function DeadlineDialog({ campaign, onClose }: { campaign: Campaign; onCl
         />
         <TextInput
           type="time"
-          label={t('campaign.form.time')}
+          label={t('campaign.form.time', { zone: zoneName(new Date(instant ?? Date.now()), i18n.language) })}
           value={inputs.time}
           onChange={(event) => setInputs({ ...inputs, time: event.currentTarget.value })}
         />

@@ -4,13 +4,15 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCalendarDay } from '../../lib/format-date.ts';
 import styles from './campaigns.module.css';
+import { type LabelWord, labelWord } from './group-standing.ts';
 import { sparkPoints } from './spark-points.ts';
 
 /** Three facts at a glance: answers over all, groups that have enough, and the mail. Kept up to date while it is open. */
 export function DeliveryTiles({ campaign }: { campaign: Campaign }): JSX.Element {
   const { t } = useTranslation();
-  const labels = campaign.leaders.flatMap((leader) => leader.labels).filter((label) => !label.identified);
-  const enough = labels.filter((label) => label.progress === 'enough').length;
+  const words = campaign.leaders.flatMap((leader) => leader.labels).map((label) => labelWord(label, campaign.state));
+  const number = (word: LabelWord) => words.filter((each) => each === word).length;
+  const tooSmall = number('too-few-asked');
   const collecting = campaign.state === 'collecting';
   return (
     <div className={styles.tiles}>
@@ -18,8 +20,12 @@ export function DeliveryTiles({ campaign }: { campaign: Campaign }): JSX.Element
       {collecting && (
         <section className={styles.tile} aria-label={t('campaign.groupsTile')}>
           <h2 className={styles.tileLabel}>{t('campaign.groupsTile')}</h2>
-          <p className={styles.big}>{t('campaign.groupsOf', { enough, all: labels.length })}</p>
-          <p className={styles.small}>{t('campaign.groupsNote')}</p>
+          <p className={styles.big}>
+            {t('campaign.groupsOf', { enough: number('enough'), all: number('enough') + number('not-yet') })}
+          </p>
+          <p className={styles.small}>
+            {t('campaign.groupsNote')} {tooSmall > 0 && t('campaign.groupsTooSmall', { count: tooSmall })}
+          </p>
         </section>
       )}
       <Mail delivery={campaign.delivery} />

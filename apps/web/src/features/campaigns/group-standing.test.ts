@@ -40,6 +40,11 @@ describe('labelWord', () => {
     expect(labelWord(label({ outlook: 'tight', progress: 'enough' }), 'collecting')).toBe('enough');
   });
 
+  it('never promises enough where fewer were asked than the threshold', () => {
+    expect(labelWord(label({ invited: 1, outlook: 'below', progress: 'not-yet' }), 'collecting')).toBe('too-few-asked');
+    expect(needsAHand(label({ invited: 1, outlook: 'below' }), 'collecting')).toBe(false);
+  });
+
   it('says nothing once no answers come in, and never counts those who are named', () => {
     expect(labelWord(label({ progress: 'not-yet' }), 'released')).toBeNull();
     expect(labelWord(label({ identified: true }), 'collecting')).toBe('identified');

@@ -18,17 +18,18 @@ export function groupStanding(labels: readonly LabelOutlook[], group: Group): Gr
 }
 
 /** What can be said of a label now: how it looks before opening, a word of the day while collecting, nothing after. */
-export type LabelWord = LabelOutlook['outlook'] | 'not-yet' | 'enough' | 'identified' | null;
+export type LabelWord = LabelOutlook['outlook'] | 'not-yet' | 'enough' | 'too-few-asked' | 'identified' | null;
 
 /**
- * The word for a label. While collecting it is "not yet" until the first count of the day says otherwise.
+ * The word for a label. While collecting it is "not yet" until the first count of the day says otherwise; where fewer were asked than
+ * the threshold, no count ever will.
  *
  * @example labelWord({ …, progress: null }, 'collecting') // 'not-yet'
  */
 export function labelWord(label: LabelOutlook, state: Campaign['state']): LabelWord {
   if (label.identified) return 'identified';
   if (state === 'draft') return label.outlook;
-  if (state === 'collecting') return label.progress ?? 'not-yet';
+  if (state === 'collecting') return label.outlook === 'below' ? 'too-few-asked' : (label.progress ?? 'not-yet');
   return null;
 }
 

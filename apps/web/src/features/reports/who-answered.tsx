@@ -31,7 +31,9 @@ export function WhoAnswered({ report }: { report: Report }): JSX.Element {
           )}
         </ChipList>
       )}
-      {result.status === 'collecting' && <Collecting labels={result.labels} />}
+      {result.status === 'collecting' && (
+        <Collecting labels={result.labels} minimum={report.campaign.minimumGroupSize} />
+      )}
       <SelfCall report={report} />
     </div>
   );
@@ -69,7 +71,7 @@ function SelfChip(): JSX.Element {
   );
 }
 
-function Collecting({ labels }: { labels: LabelInProgress[] }): JSX.Element {
+function Collecting({ labels, minimum }: { labels: LabelInProgress[]; minimum: number }): JSX.Element {
   const { t, i18n } = useTranslation();
   const words = useGroupWords();
   const asOf = labels.find((label) => label.asOf !== null)?.asOf;
@@ -81,7 +83,8 @@ function Collecting({ labels }: { labels: LabelInProgress[] }): JSX.Element {
             <Chip tone={label.progress === 'enough' ? 'teal' : 'plain'}>
               <GroupShape groups={label.groups} size={12} />
               <span>
-                {words(label.groups)}, {t('campaign.asked', { count: label.invited })}: <b>{t(progressKey(label))}</b>
+                {words(label.groups)}, {t('campaign.asked', { count: label.invited })}:{' '}
+                <b>{t(progressKey(label, minimum))}</b>
               </span>
             </Chip>
           </li>
@@ -94,8 +97,9 @@ function Collecting({ labels }: { labels: LabelInProgress[] }): JSX.Element {
   );
 }
 
-function progressKey(label: LabelInProgress): string {
+function progressKey(label: LabelInProgress, minimum: number): string {
   if (label.identified) return 'labelWord.identified';
+  if (label.invited < minimum) return 'labelWord.too-few-asked';
   return label.progress === 'enough' ? 'labelWord.enoughLong' : 'labelWord.not-yet';
 }
 
