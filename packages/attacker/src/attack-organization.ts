@@ -1,17 +1,15 @@
-import { type BoundsModel, openBoundsModel } from './bounds-model.ts';
-import { type OrganizationColumn, readColumns, type SeatedLeader } from './organization-column.ts';
-import { readOrganization } from './read-organization.ts';
+import { attackBounds } from './attack-bounds.ts';
+import { type OrganizationColumn, readColumns } from './organization-column.ts';
+import { readOrganization, unknownOrganizationPaths } from './read-organization.ts';
 import { PRIMES, RowSpace } from './row-space.ts';
+import type { SeatedLeader } from './seat-leader.ts';
 import { findSmallSet } from './small-sets.ts';
 import type { Interval, Violation } from './violation.ts';
 
 export type OrganizationAttack = { violations: Violation[]; intervals: Interval[] };
 
-/** A leader's published value must stay open by so much. */
-const LEAST_WIDTH = 1;
-
-/** What the solver may be off by. */
-const TOLERANCE = 1e-6;
+/** A release may promise more than this, not less. */
+const LEAST_LEADERS = 5;
 
 /**
  * What an organisation's release tells about leaders, for a reader who knows who stands where and
@@ -21,44 +19,53 @@ const TOLERANCE = 1e-6;
  * does the sum over fewer than five, or over all but one, follow by adding and subtracting (rank
  * modulo two primes); between which bounds does each leader's value lie (linear programming).
  *
- * @param leaders with their own releases, as published
+ * @param document the release, as published
+ * @param leaders with what their own releases show (`seatLeader`)
  * @param options.exact `true` solves for the bounds of every leader; otherwise a leader for whom two
  *   solutions far enough apart have turned up is left alone, which is enough to say that all is well
- * @throws TypeError when a document is not of the kind it should be.
+ * @throws TypeError when the document is not of the kind it should be.
  */
 export async function attackOrganization(
   document: unknown,
   leaders: readonly SeatedLeader[],
   options: { exact: boolean } = { exact: false },
 ): Promise<OrganizationAttack> {
-  const release = readOrganization(document);
   const attack: OrganizationAttack = { violations: [], intervals: [] };
+  for (const path of unknownOrganizationPaths(document)) {
+    attack.violations.push({ guarantee: 'G0', where: path, what: 'says something that the rules do not know' });
+  }
+  const published = readOrganization(document);
+  const release = { ...published, minimumLeaders: Math.max(LEAST_LEADERS, published.minimumLeaders) };
+  // Cells in which the same leaders have a value are one system of sums.
+  const known = new Map<string, string | null>();
   for (const column of readColumns(release, leaders, attack.violations)) {
-    attack.violations.push(...attackByRank(column, release.minimumLeaders));
-    await attackByBounds(column, attack, options.exact);
+    const sums = sumsOf(column);
+    const found = known.get(sums.key);
+    const what = found === undefined ? whatFollows(sums, release.minimumLeaders) : found;
+    known.set(sums.key, what);
+    if (what !== null) attack.violations.push({ guarantee: 'G2', where: `cell ${column.cellId}`, what });
+    await attackBounds(column, attack, options.exact);
   }
   return attack;
 }
 
-function attackByRank(column: OrganizationColumn, least: number): Violation[] {
-  const { classes, rows } = classesOf(column);
+type Sums = { key: string; classes: { name: string; leaders: number }[]; rows: Float64Array[] };
+
+/** Which sum over too few, or over all but one, follows by adding and subtracting; `null` when none does. */
+function whatFollows({ classes, rows }: Sums, least: number): string | null {
   const sizes = classes.map((one) => one.leaders);
-  const where = `cell ${column.cellId}`;
   for (const prime of PRIMES) {
     const space = new RowSpace(classes.length, prime);
     for (const row of rows) space.add(row);
     const set = findSmallSet(space, sizes, least);
     if (set !== null) {
       const people = set.reduce((sum, one) => sum + (sizes[one] ?? 0), 0);
-      const names = set.map((one) => classes[one]?.name).join(' and ');
-      return [{ guarantee: 'G2', where, what: `the sum of ${people} leaders follows: ${names}` }];
+      return `the sum of ${people} leaders follows: ${set.map((one) => classes[one]?.name).join(' and ')}`;
     }
     const left = allButOne(space, sizes);
-    if (left !== null) {
-      return [{ guarantee: 'G2', where, what: `the sum of all leaders but one follows: ${classes[left]?.name}` }];
-    }
+    if (left !== null) return `the sum of all leaders but one follows: ${classes[left]?.name}`;
   }
-  return [];
+  return null;
 }
 
 /** The one who is left out of a sum over all the others; `null` when no such sum follows. */
@@ -75,82 +82,24 @@ function allButOne(space: RowSpace, sizes: readonly number[]): number | null {
 }
 
 /** For adding and subtracting, leaders who stand in the same rows are one, whatever their bounds; largest first. */
-function classesOf(column: OrganizationColumn): { classes: { name: string; leaders: number }[]; rows: number[][] } {
-  const found = new Map<string, { name: string; leaders: number; standsIn: Set<number> }>();
-  for (const [atom, { name, leaders }] of column.atoms.entries()) {
-    const standsIn = column.rows.flatMap((row, index) => (row.atoms.includes(atom) ? [index] : []));
-    const known = found.get(standsIn.join(' '));
+function sumsOf(column: OrganizationColumn): Sums {
+  const found = new Map<string, { name: string; leaders: number; standsIn: readonly number[] }>();
+  for (const { name, leaders, rows } of column.atoms) {
+    const known = found.get(rows.join(' '));
     if (known) known.leaders += leaders;
-    else found.set(standsIn.join(' '), { name, leaders, standsIn: new Set(standsIn) });
+    else found.set(rows.join(' '), { name, leaders, standsIn: rows });
   }
   const classes = [...found.values()].sort((a, b) => b.leaders - a.leaders);
-  return { classes, rows: column.rows.map((_, row) => classes.map(({ standsIn }) => (standsIn.has(row) ? 1 : 0))) };
-}
-
-/** Unknowns are the sums of atoms; leaders of one atom cannot be told apart. */
-async function attackByBounds(column: OrganizationColumn, attack: OrganizationAttack, exact: boolean): Promise<void> {
-  if (column.rows.length === 0) return;
-  const model = await openBoundsModel({
-    whole: false,
-    lower: column.atoms.map((atom) => atom.leaders * atom.lowest),
-    upper: column.atoms.map((atom) => atom.leaders * atom.highest),
-    rows: column.rows.map(({ atoms, lower, upper }) => ({
-      weights: new Map(atoms.map((atom) => [atom, 1])),
-      lower,
-      upper,
-    })),
-  });
-  try {
-    const ranges = column.atoms.map(() => ({ low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }));
-    for (const [atom, about] of column.atoms.entries()) {
-      if (!about.isTold) continue;
-      if (!exact && isOpen(column, atom, ranges[atom])) continue;
-      if (!solve(model, atom, ranges)) {
-        const where = `cell ${column.cellId}`;
-        attack.violations.push({ guarantee: 'G2', where, what: 'no values of leaders explain these numbers together' });
-        return;
-      }
-      const interval = leaderInterval(column, atom, ranges[atom]);
-      const where = `cell ${column.cellId}, ${about.name}`;
-      attack.intervals.push({ where, what: `one leader of ${about.leaders}`, ...interval });
-      if (interval.high - interval.low < LEAST_WIDTH - TOLERANCE) {
-        const what = `one leader lies between ${interval.low.toFixed(2)} and ${interval.high.toFixed(2)}`;
-        attack.violations.push({ guarantee: 'G3', where, what });
-      }
-    }
-  } finally {
-    model.dispose();
-  }
-}
-
-type Range = { low: number; high: number };
-
-/** Both bounds of one atom; what the solutions say of the others is kept as well. */
-function solve(model: BoundsModel, atom: number, ranges: Range[]): boolean {
-  for (const sense of ['smallest', 'largest'] as const) {
-    const found = model.optimum(new Map([[atom, 1]]), sense);
-    if (found === null) return false;
-    for (const [other, range] of ranges.entries()) {
-      const value = found.solution[other] ?? Number.NaN;
-      range.low = Math.min(range.low, value);
-      range.high = Math.max(range.high, value);
+  const rows = column.rows.map(() => new Float64Array(classes.length));
+  for (const [place, { standsIn }] of classes.entries()) {
+    for (const row of standsIn) {
+      const values = rows[row];
+      if (values) values[place] = 1;
     }
   }
-  return true;
-}
-
-function isOpen(column: OrganizationColumn, atom: number, range: Range | undefined): boolean {
-  const { low, high } = leaderInterval(column, atom, range);
-  return high - low >= LEAST_WIDTH;
-}
-
-/** One leader of an atom, when the sum of the atom lies in a range and the others are free. */
-function leaderInterval(column: OrganizationColumn, atom: number, range: Range | undefined): Range {
-  const about = column.atoms[atom];
-  if (!about || !range || range.low > range.high) return { low: 0, high: 0 };
-  const others = about.leaders - 1;
   return {
-    low: Math.max(about.lowest, range.low - others * about.highest),
-    high: Math.min(about.highest, range.high - others * about.lowest),
+    key: JSON.stringify(classes.map(({ name, leaders, standsIn }) => [name, leaders, standsIn])),
+    classes,
+    rows,
   };
 }

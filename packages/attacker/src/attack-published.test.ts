@@ -17,10 +17,10 @@ afterAll(() => rm(folder, { recursive: true }));
 /** A whole campaign as it would be exported: every leader under a key of their own. */
 function publishedCampaign(seed: number) {
   const { leaders } = randomOrganization(seed, 30);
-  const seats = leaders.map(({ seated: { release, ...seat } }, index) => ({
-    ...seat,
+  const seats = leaders.map(({ place, text }, index) => ({
+    ...place,
     subjectKey: `leader-${index}`,
-    release,
+    release: JSON.parse(text),
   }));
   const releases = seats.map(({ subjectKey, release }) => ({
     ...asRecord(release, 'release'),

@@ -1,28 +1,39 @@
 import { attackOrganization } from './attack-organization.ts';
 import { attackRelease } from './attack-release.ts';
 import { attackRounds } from './attack-rounds.ts';
-import type { SeatedLeader } from './organization-column.ts';
+import { type LeaderPlace, type SeatedLeader, seatLeader } from './seat-leader.ts';
 import type { Interval, Violation } from './violation.ts';
+
+/** Everything ever published about one leader of a campaign. */
+export type PublishedLeader = {
+  /** Where the leader stands in the directory: anybody may know that. `null`: in no organisation's release. */
+  place: LeaderPlace | null;
+  /** As JSON, in the order of publication; what follows the first is a further round. */
+  releases: readonly unknown[];
+};
 
 /** Everything ever published for a campaign, as JSON. */
 export type Published = {
-  /** Leaders' releases, in the order of publication; a later one of the same leader is a further round. */
-  releases: readonly unknown[];
-  organization?: {
-    release: unknown;
-    /** Where leaders stand in the directory: anybody may know that. */
-    leaders: readonly SeatedLeader[];
-  };
+  /** One after the other, so that they need not all be held at once. */
+  leaders: Iterable<PublishedLeader> | AsyncIterable<PublishedLeader>;
+  /** The organisation's release; `null` while there is none. */
+  organization: unknown;
 };
 
 export type PublishedAttack = {
   violations: Violation[];
-  intervals: Interval[];
+  /** How many intervals were worked out. */
+  intervals: number;
+  /** The narrowest of them, narrowest first. */
+  narrowest: Interval[];
   /** Items of blocks that were shown, anonymous ones. */
   statements: number;
   /** Those in which a rater who knows their own answer may learn that all the others agree. */
   insiderCases: number;
 };
+
+/** How many of the narrowest intervals of each kind are kept. */
+const MOST_KEPT = 20;
 
 /**
  * Puts everything published for a campaign together and says what it gives away.
@@ -34,22 +45,29 @@ export async function attackPublished(
   published: Published,
   options: { exact: boolean } = { exact: false },
 ): Promise<PublishedAttack> {
-  const attack: PublishedAttack = { violations: [], intervals: [], statements: 0, insiderCases: 0 };
-  for (const release of published.releases) {
-    const found = attackRelease(release);
-    attack.violations.push(...found.violations);
-    attack.intervals.push(...found.intervals);
-    attack.statements += found.statements;
-    attack.insiderCases += found.insiderCases;
+  const attack: PublishedAttack = { violations: [], intervals: 0, narrowest: [], statements: 0, insiderCases: 0 };
+  const seated: SeatedLeader[] = [];
+  for await (const { place, releases } of published.leaders) {
+    for (const release of releases) {
+      const found = attackRelease(release);
+      attack.statements += found.statements;
+      attack.insiderCases += found.insiderCases;
+      takeIn(attack, found);
+    }
+    takeIn(attack, attackRounds(releases));
+    const [first] = releases;
+    if (place !== null && first !== undefined) seated.push(seatLeader(place, first));
   }
-  const rounds = attackRounds(published.releases);
-  attack.violations.push(...rounds.violations);
-  attack.intervals.push(...rounds.intervals);
-  if (published.organization) {
-    const { release, leaders } = published.organization;
-    const found = await attackOrganization(release, leaders, options);
-    attack.violations.push(...found.violations);
-    attack.intervals.push(...found.intervals);
+  if (published.organization !== null) {
+    takeIn(attack, await attackOrganization(published.organization, seated, options));
   }
   return attack;
+}
+
+function takeIn(attack: PublishedAttack, found: { violations: Violation[]; intervals: Interval[] }): void {
+  attack.violations.push(...found.violations);
+  attack.intervals += found.intervals.length;
+  attack.narrowest = [...attack.narrowest, ...found.intervals]
+    .sort((a, b) => a.high - a.low - (b.high - b.low))
+    .slice(0, MOST_KEPT);
 }

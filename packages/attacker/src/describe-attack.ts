@@ -8,10 +8,10 @@ import type { Interval } from './violation.ts';
  * @param rows how many of the narrowest intervals are listed
  */
 export function describeAttack(attack: PublishedAttack, rows = 12): string {
-  const narrowest = [...attack.intervals].sort((a, b) => width(a) - width(b)).slice(0, rows);
+  const narrowest = attack.narrowest.slice(0, rows);
   const share = attack.statements === 0 ? 0 : (100 * attack.insiderCases) / attack.statements;
   return [
-    `${attack.statements} items of blocks are shown; ${attack.intervals.length} intervals were worked out. The narrowest:`,
+    `${attack.statements} items of blocks are shown; ${attack.intervals} intervals were worked out. The narrowest:`,
     '',
     table(
       ['between', 'and', 'width', 'what', 'where'],

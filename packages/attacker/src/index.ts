@@ -1,12 +1,12 @@
 export { attackOrganization, type OrganizationAttack } from './attack-organization.ts';
 export { attackProcedure, type PublishTables } from './attack-procedure.ts';
-export { attackPublished, type Published, type PublishedAttack } from './attack-published.ts';
+export { attackPublished, type Published, type PublishedAttack, type PublishedLeader } from './attack-published.ts';
 export { attackRelease, type RatedBy, type ReleaseAttack } from './attack-release.ts';
 export { attackRounds } from './attack-rounds.ts';
 export { attackSums, type SumFinding, type SumSystem } from './attack-sums.ts';
 export { describeAttack } from './describe-attack.ts';
 export { type BlockRatings, type InsiderQuestion, type InsiderRates, insiderRates } from './insider-rates.ts';
-export type { SeatedLeader } from './organization-column.ts';
 export { type Answer, type Procedure, probeDecisions, probeHidden } from './probe-procedure.ts';
 export { readPublished } from './read-published.ts';
+export { type LeaderPlace, type SeatedLeader, seatLeader } from './seat-leader.ts';
 export type { Guarantee, Interval, Violation } from './violation.ts';

@@ -1,24 +1,18 @@
 import type { PublishedOrganization, PublishedSegment, PublishedSegmentCell } from './read-organization.ts';
-import { readRelease } from './read-release.ts';
+import type { LeaderPlace, SeatedLeader } from './seat-leader.ts';
 import type { Violation } from './violation.ts';
-
-/** A leader, where they stand in the directory, and their release as published. */
-export type SeatedLeader = {
-  department: string | null;
-  level: string | null;
-  site: string | null;
-  release: unknown;
-};
 
 /** One cell of an organisation's release as a system: atoms are leaders whom no segment tells apart. */
 export type OrganizationColumn = {
   cellId: string;
-  /** No published value of a leader of an atom lies below `lowest` or above `highest`. */
-  atoms: { name: string; leaders: number; lowest: number; highest: number; isTold: boolean }[];
+  /** No published value of a leader of an atom lies below `lowest` or above `highest`; `rows` are those it stands in. */
+  atoms: Atom[];
   rows: { atoms: number[]; lower: number; upper: number }[];
 };
 
-type Visible = { seat: Omit<SeatedLeader, 'release'>; value: number; room: number };
+type Atom = { name: string; leaders: number; lowest: number; highest: number; rows: readonly number[] };
+
+type Visible = { leader: SeatedLeader; value: number; room: number };
 
 /** Half of the last digit shown. */
 const HALF_DIGIT = 0.005;
@@ -32,22 +26,14 @@ export function readColumns(
   leaders: readonly SeatedLeader[],
   violations: Violation[],
 ): OrganizationColumn[] {
-  const read = leaders.map(({ release, ...seat }) => ({ seat, release: readRelease(release) }));
   const cellIds = new Set(organization.segments.flatMap(({ cells }) => [...cells.keys()]));
   return [...cellIds].map((cellId) => {
-    const visible = read.flatMap(({ seat, release }): Visible[] => {
-      const everyoneElse = release.cells.find(({ id }) => id === cellId)?.everyoneElse;
-      if (everyoneElse?.status !== 'shown') return [];
-      return [{ seat, value: everyoneElse.value, room: roomOf(release, everyoneElse.blocks) }];
+    const visible = leaders.flatMap((leader): Visible[] => {
+      const cell = leader.cells.get(cellId);
+      return cell ? [{ leader, ...cell }] : [];
     });
     return readColumn(organization, cellId, visible, violations);
   });
-}
-
-/** A block of n shows nothing closer to an end of the scale than 1/n; several blocks, the mean of that. */
-function roomOf(release: ReturnType<typeof readRelease>, blocks: readonly string[]): number {
-  const rooms = release.blocks.flatMap(({ block, n }) => (blocks.includes(block) && n !== null ? [1 / n] : []));
-  return rooms.reduce((sum, room) => sum + room, 0) / Math.max(1, rooms.length);
 }
 
 function readColumn(
@@ -58,32 +44,49 @@ function readColumn(
 ): OrganizationColumn {
   const shown = organization.segments.flatMap((segment) => {
     const cell = segment.cells.get(cellId);
-    return cell ? [{ segment, cell }] : [];
+    return cell ? [{ segment, cell, values: [] as number[], atoms: new Set<number>() }] : [];
   });
+  const rowsAt = new Map<string, number[]>();
+  for (const [row, { segment }] of shown.entries()) {
+    const key = keyOf(segment.dimension, segment.name);
+    rowsAt.set(key, [...(rowsAt.get(key) ?? []), row]);
+  }
+  const atoms: Atom[] = [];
   const atomOf = new Map<string, number>();
-  const atoms: OrganizationColumn['atoms'] = [];
-  const places = visible.map(({ seat, room }) => {
-    const standsIn = shown.flatMap(({ segment }, index) => (isIn(segment, seat) ? [index] : []));
+  const { minimum, maximum } = organization.scale;
+  for (const { leader, value, room } of visible) {
+    const rows = rowsOf(leader, rowsAt);
     // Leaders with other bounds can be told apart by what they can have received.
-    const key = JSON.stringify([standsIn, room]);
+    const key = `${rows.join(' ')}, ${room}`;
     const place = atomOf.get(key) ?? atoms.length;
     atomOf.set(key, place);
     const atom = atoms[place];
     if (atom) atom.leaders += 1;
-    else {
-      const { minimum, maximum } = organization.scale;
-      const isTold = standsIn.length > 0;
-      atoms.push({ name: nameOf(seat), leaders: 1, lowest: minimum + room, highest: maximum - room, isTold });
+    else atoms.push({ name: nameOf(leader), leaders: 1, lowest: minimum + room, highest: maximum - room, rows });
+    for (const row of rows) {
+      shown[row]?.values.push(value);
+      shown[row]?.atoms.add(place);
     }
-    return place;
-  });
-  const rows = shown.map(({ segment, cell }) => {
-    const members = visible.flatMap(({ seat, value }, index) => (isIn(segment, seat) ? [{ value, index }] : []));
-    checkCell({ organization, segment, cell, cellId, values: members.map(({ value }) => value) }, violations);
-    const inRow = new Set(members.map(({ index }) => places[index] ?? 0));
-    return { atoms: [...inRow].sort((a, b) => a - b), ...sumBounds(cell) };
-  });
+  }
+  for (const about of shown) checkCell({ organization, cellId, ...about }, violations);
+  const rows = shown.map(({ cell, atoms: members }) => ({
+    atoms: [...members].sort((a, b) => a - b),
+    ...sumBounds(cell),
+  }));
   return { cellId, atoms, rows };
+}
+
+/** A leader stands in the whole organisation, and in one department, level and site at most. */
+function rowsOf(leader: LeaderPlace, rowsAt: ReadonlyMap<string, readonly number[]>): number[] {
+  const { department, level, site } = leader;
+  const places = Object.entries({ department, level, site }).flatMap(([dimension, name]) =>
+    name === null ? [] : [keyOf(dimension, name)],
+  );
+  return [keyOf('organization', null), ...places].flatMap((key) => rowsAt.get(key) ?? []);
+}
+
+function keyOf(dimension: string, name: string | null): string {
+  return `${dimension} ${name ?? ''}`;
 }
 
 function sumBounds({ value, mark, leaders }: PublishedSegmentCell): { lower: number; upper: number } {
@@ -122,13 +125,6 @@ function checkCell({ organization, segment, cell, cellId, values }: CellAbout, v
   }
 }
 
-function isIn({ dimension, name }: PublishedSegment, seat: Visible['seat']): boolean {
-  if (dimension === 'organization') return true;
-  if (dimension === 'department') return seat.department === name;
-  if (dimension === 'level') return seat.level === name;
-  return dimension === 'site' && seat.site === name;
-}
-
-function nameOf({ department, level, site }: Visible['seat']): string {
+function nameOf({ department, level, site }: LeaderPlace): string {
   return [department, level, site].map((part) => part ?? '-').join(' / ');
 }

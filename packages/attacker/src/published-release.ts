@@ -1,3 +1,4 @@
+import { pathsBeyond } from './paths-beyond.ts';
 import type { Statement } from './read-statement.ts';
 
 type Withheld = { status: 'withheld'; reason: string };
@@ -76,21 +77,7 @@ function dotted(name: string): string {
   return `.${name}`;
 }
 
-/** Paths in a document that have no reading, each once. */
+/** Paths in a release that have no reading, each once. */
 export function unknownPaths(document: unknown): string[] {
-  const unknown = new Set<string>();
-  const walk = (value: unknown, path: string) => {
-    if (Array.isArray(value)) {
-      for (const entry of value) walk(entry, path);
-      return;
-    }
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, entry] of Object.entries(value)) {
-      const below = path === '' ? key : `${path}.${key}`;
-      if (!KNOWN.has(below)) unknown.add(below);
-      else walk(entry, below);
-    }
-  };
-  walk(document, '');
-  return [...unknown];
+  return pathsBeyond(KNOWN, document);
 }

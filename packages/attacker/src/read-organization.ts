@@ -1,4 +1,5 @@
 import { asArray, asNumber, asRecord, asText, type JsonRecord } from './json-reading.ts';
+import { pathsBeyond } from './paths-beyond.ts';
 
 /** An organisation's release as a reader finds it. */
 export type PublishedOrganization = {
@@ -17,6 +18,7 @@ export type PublishedSegment = {
 
 export type PublishedSegmentCell = { value: number; mark: string; leaders: number };
 
+/** Everything that has a reading, by its path. */
 const KNOWN = new Set(
   `organizationReleaseSchemaVersion methodVersion campaignId instrument instrument.id instrument.version scale
   scale.minimum scale.maximum policy policy.minimumGroupSize policy.minimumLeaders segments segments.dimension
@@ -27,10 +29,9 @@ const KNOWN = new Set(
 /**
  * Reads a published organisation release from JSON, trusting nothing about who wrote it.
  *
- * @throws TypeError that names what is missing or of the wrong kind, or that nobody knows.
+ * @throws TypeError that names what is missing or of the wrong kind.
  */
 export function readOrganization(document: unknown): PublishedOrganization {
-  refuseUnknown(document, '');
   const release = asRecord(document, 'organisation');
   const scale = asRecord(release.scale, 'scale');
   const policy = asRecord(release.policy, 'policy');
@@ -61,15 +62,7 @@ function readCell(cell: JsonRecord): PublishedSegmentCell | null {
   };
 }
 
-function refuseUnknown(value: unknown, path: string): void {
-  if (Array.isArray(value)) {
-    for (const entry of value) refuseUnknown(entry, path);
-    return;
-  }
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, entry] of Object.entries(value)) {
-    const below = path === '' ? key : `${path}.${key}`;
-    if (!KNOWN.has(below)) throw new TypeError(`${below}: says something that the rules do not know`);
-    refuseUnknown(entry, below);
-  }
+/** Paths in an organisation's release that have no reading, each once. */
+export function unknownOrganizationPaths(document: unknown): string[] {
+  return pathsBeyond(KNOWN, document);
 }

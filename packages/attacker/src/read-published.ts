@@ -1,36 +1,42 @@
-import type { Published } from './attack-published.ts';
+import type { Published, PublishedLeader } from './attack-published.ts';
 import { asArray, asRecord, asText } from './json-reading.ts';
+import type { LeaderPlace } from './seat-leader.ts';
 
 /**
  * Reads a file of published documents: `{ releases: [...], organization?: { release, leaders:
- * [{ subjectKey, department, level, site }] } }`. Releases may also be given as the JSON text that
- * was hashed.
+ * [{ subjectKey, department, level, site }] } }`. Releases stand in the order of publication, and may
+ * also be given as the JSON text that was hashed.
  *
  * @throws TypeError that names what is missing; a leader without a release among those given.
  */
 export function readPublished(document: unknown): Published {
   const file = asRecord(document, 'file');
-  const releases = asArray(file.releases, 'releases').map(unpack);
-  if (file.organization === undefined) return { releases };
+  const leaders = new Map<string, PublishedLeader & { releases: unknown[] }>();
+  for (const release of asArray(file.releases, 'releases').map(unpack)) {
+    const subject = asRecord(asRecord(release, 'release').subject, 'subject');
+    const subjectKey = asText(subject.subjectKey, 'subjectKey');
+    const known = leaders.get(subjectKey);
+    if (known) known.releases.push(release);
+    else leaders.set(subjectKey, { place: null, releases: [release] });
+  }
+  if (file.organization === undefined) return { leaders: leaders.values(), organization: null };
   const organization = asRecord(file.organization, 'organization');
-  const bySubject = new Map(
-    releases.map((release) => {
-      const subject = asRecord(asRecord(release, 'release').subject, 'subject');
-      return [asText(subject.subjectKey, 'subjectKey'), release];
-    }),
-  );
-  const leaders = asArray(organization.leaders, 'leaders').map((one) => {
+  for (const one of asArray(organization.leaders, 'leaders')) {
     const leader = asRecord(one, 'leader');
-    const release = bySubject.get(asText(leader.subjectKey, 'subjectKey'));
-    if (release === undefined) throw new TypeError(`leaders: there is no release of ${String(leader.subjectKey)}`);
-    return {
-      department: textOrNull(leader.department, 'department'),
-      level: textOrNull(leader.level, 'level'),
-      site: textOrNull(leader.site, 'site'),
-      release,
-    };
-  });
-  return { releases, organization: { release: unpack(organization.release), leaders } };
+    const subjectKey = asText(leader.subjectKey, 'subjectKey');
+    const known = leaders.get(subjectKey);
+    if (!known) throw new TypeError(`leaders: there is no release of ${subjectKey}`);
+    leaders.set(subjectKey, { ...known, place: readPlace(leader) });
+  }
+  return { leaders: leaders.values(), organization: unpack(organization.release) };
+}
+
+function readPlace(leader: Readonly<Record<string, unknown>>): LeaderPlace {
+  return {
+    department: textOrNull(leader.department, 'department'),
+    level: textOrNull(leader.level, 'level'),
+    site: textOrNull(leader.site, 'site'),
+  };
 }
 
 function unpack(release: unknown): unknown {

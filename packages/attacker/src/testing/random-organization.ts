@@ -1,10 +1,16 @@
 import { canonicalJson, contributionOf, type PlacedLeader, publishOrganization } from '@heartset/scoring';
-import type { SeatedLeader } from '../organization-column.ts';
+import { type LeaderPlace, type SeatedLeader, seatLeader } from '../seat-leader.ts';
 import { drawing, randomCampaign } from './random-campaign.ts';
 import { INSTRUMENT, POLICY, publishWithSecrets, type TestCampaign } from './scored-campaign.ts';
 
 /** A leader with their campaign, and what the organisation's release takes from them. */
-export type TestLeader = { campaign: TestCampaign; seated: SeatedLeader; placed: PlacedLeader };
+export type TestLeader = {
+  campaign: TestCampaign;
+  place: LeaderPlace;
+  text: string;
+  seated: SeatedLeader;
+  placed: PlacedLeader;
+};
 
 export type TestOrganization = { leaders: readonly TestLeader[] };
 
@@ -12,15 +18,14 @@ export type TestOrganization = { leaders: readonly TestLeader[] };
 export type OrganizationPublisher = (organization: TestOrganization) => string;
 
 /** One leader from a seed, seated somewhere. */
-export function testLeader(
-  campaign: TestCampaign,
-  seat: { department: string | null; level: string | null; site: string | null },
-): TestLeader {
+export function testLeader(campaign: TestCampaign, place: LeaderPlace): TestLeader {
   const { text, release } = publishWithSecrets(campaign);
   return {
     campaign,
-    seated: { ...seat, release: JSON.parse(text) },
-    placed: { ...seat, contribution: contributionOf(release) },
+    place,
+    text,
+    seated: seatLeader(place, JSON.parse(text)),
+    placed: { ...place, contribution: contributionOf(release) },
   };
 }
 
