@@ -5,6 +5,7 @@ import { mergeSmall } from './merge-small.ts';
 import { requireCount } from './require-count.ts';
 import { requireGroupSize } from './require-group-size.ts';
 import { ScoringInputError } from './scoring-input-error.ts';
+import { UncountableAnswersError } from './uncountable-answers-error.ts';
 
 /**
  * A label, or labels merged at close. It is named by the groups invited under it, whoever
@@ -31,8 +32,8 @@ export type AnswersPerLabel = Readonly<Partial<Record<Label, number>>>;
  * never tells whether somebody answered. Identified labels and people outside the directory are
  * never merged; identified ones are shown from one answer on.
  *
- * @throws ScoringInputError when more answered than were invited, for answers under a label that
- *   nobody was invited under, a label given twice, or k below 3.
+ * @throws UncountableAnswersError when more answered than were invited, or for answers under a label
+ *   that nobody was invited under. ScoringInputError for a label given twice, or k below 3.
  */
 export function buildBlocks(input: {
   labels: readonly AssignedLabel[];
@@ -70,7 +71,8 @@ export function buildBlocks(input: {
 function answersOf(label: AssignedLabel, answers: AnswersPerLabel): number {
   const n = requireCount(answers[label.label] ?? 0, `answers under ${label.label}`);
   if (n > label.invited) {
-    throw new ScoringInputError(`answers under ${label.label}`, `${n} answers from ${label.invited} people invited`);
+    const what = `${n} answers from ${label.invited} people invited`;
+    throw new UncountableAnswersError('more-than-invited', `answers under ${label.label}`, what);
   }
   return n;
 }
@@ -79,6 +81,7 @@ function refuseUnknownLabels(labels: readonly AssignedLabel[], answers: AnswersP
   const known = new Set<string>(labels.map((one) => one.label));
   if (known.size !== labels.length) throw new ScoringInputError('labels', 'a label is given twice');
   for (const label of Object.keys(answers)) {
-    if (!known.has(label)) throw new ScoringInputError(`answers under ${label}`, 'nobody was invited under it');
+    if (known.has(label)) continue;
+    throw new UncountableAnswersError('unknown-label', `answers under ${label}`, 'nobody was invited under it');
   }
 }

@@ -56,4 +56,5 @@ export { type ChangeError, type RatersOfCycle, standardErrorOfDifference } from 
 export { standardErrorOfMeasurement } from './standard-error-of-measurement.ts';
 export { type Interval, tInterval } from './t-interval.ts';
 export { type CommentTally, type LabelTally, type LeaderTally, type TallyFrame, tallySheets } from './tally-sheets.ts';
+export { UncountableAnswersError, type UncountableCode } from './uncountable-answers-error.ts';
 export { type VarianceComponents, varianceComponents } from './variance-components.ts';

@@ -1,5 +1,6 @@
 import type { AnswerSheet, Label } from '@heartset/model';
 import { ScoringInputError } from './scoring-input-error.ts';
+import { UncountableAnswersError } from './uncountable-answers-error.ts';
 
 /** The items, options and prompts that answers are counted by. */
 export type TallyFrame = {
@@ -29,11 +30,12 @@ export type LeaderTally = Partial<Record<Label, LabelTally>>;
  * Sheets are read one by one; parts of a large set can be tallied apart and joined by
  * `mergeTallies`.
  *
- * @throws ScoringInputError for an unknown item or prompt, a rating that is no option of the
- *   scale, or a prompt answered twice; never quoting what was answered.
+ * @throws UncountableAnswersError for an unknown item or prompt, a rating that is no option of the
+ *   scale, or a prompt answered twice; never quoting what was answered. ScoringInputError for a frame
+ *   with an item or prompt given twice, or without a scale.
  */
 export function tallySheets(frame: TallyFrame, sheets: Iterable<{ label: Label; sheet: AnswerSheet }>): LeaderTally {
-  const known = { items: new Set(frame.itemIds), prompts: new Set(frame.promptIds) };
+  const known = checkFrame(frame);
   const tally: LeaderTally = {};
   for (const { label, sheet } of sheets) {
     const part = tally[label] ?? emptyLabelTally(frame);
@@ -48,6 +50,18 @@ export function tallySheets(frame: TallyFrame, sheets: Iterable<{ label: Label; 
   return tally;
 }
 
+function checkFrame(frame: TallyFrame): { items: ReadonlySet<string>; prompts: ReadonlySet<string> } {
+  const items = new Set(frame.itemIds);
+  const prompts = new Set(frame.promptIds);
+  if (items.size !== frame.itemIds.length) throw new ScoringInputError('items', 'one is given twice');
+  if (prompts.size !== frame.promptIds.length) throw new ScoringInputError('prompts', 'one is given twice');
+  const { minimum, maximum } = frame.scale;
+  if (!Number.isSafeInteger(minimum) || !Number.isSafeInteger(maximum) || maximum <= minimum) {
+    throw new ScoringInputError('scale', `there is none from ${minimum} to ${maximum}`);
+  }
+  return { items, prompts };
+}
+
 function emptyLabelTally(frame: TallyFrame): LabelTally {
   const options = frame.scale.maximum - frame.scale.minimum + 1;
   return {
@@ -60,11 +74,13 @@ function emptyLabelTally(frame: TallyFrame): LabelTally {
 function countRatings(part: LabelTally, sheet: AnswerSheet, frame: TallyFrame, items: ReadonlySet<string>): void {
   for (const [itemId, rating] of Object.entries(sheet.ratings)) {
     const counts = items.has(itemId) ? part.counts[itemId] : undefined;
-    if (!counts) throw new ScoringInputError(`rating of "${itemId}"`, 'there is no such item');
+    if (!counts) throw new UncountableAnswersError('unknown-item', `rating of "${itemId}"`, 'there is no such item');
     if (rating === 'not-observed') continue;
     const index = rating - frame.scale.minimum;
     const count = counts[index];
-    if (count === undefined) throw new ScoringInputError(`rating of "${itemId}"`, 'not an option of the scale');
+    if (count === undefined) {
+      throw new UncountableAnswersError('off-scale', `rating of "${itemId}"`, 'not an option of the scale');
+    }
     counts[index] = count + 1;
   }
 }
@@ -73,9 +89,10 @@ function collectComments(part: LabelTally, sheet: AnswerSheet, prompts: Readonly
   const answered = new Set<string>();
   for (const { promptId, text, mode } of sheet.comments) {
     const comments = prompts.has(promptId) ? part.comments[promptId] : undefined;
-    if (!comments) throw new ScoringInputError(`comment on "${promptId}"`, 'there is no such prompt');
+    const where = `comment on "${promptId}"`;
+    if (!comments) throw new UncountableAnswersError('unknown-prompt', where, 'there is no such prompt');
     // Two texts of one person must not count as two people.
-    if (answered.has(promptId)) throw new ScoringInputError(`comment on "${promptId}"`, 'answered twice in one sheet');
+    if (answered.has(promptId)) throw new UncountableAnswersError('prompt-twice', where, 'answered twice in one sheet');
     answered.add(promptId);
     if (text.trim() === '') continue;
     if (mode === 'only-that-commented') comments.withoutText += 1;
