@@ -14,6 +14,8 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           environment: 'node',
+          // Styles are left out of tests, but for the palette, which is read as text and measured.
+          css: { include: [/\/tokens\.css/] },
         },
       },
       {
