@@ -9,6 +9,7 @@ import type { Database } from '../../db/client.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
 import { campaignLabels, campaignLeaders, campaigns, instrumentVersions } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
+import { leaderPlaces } from '../../db/schema/organization-releases.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people, personRoles } from '../../db/schema/people.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
@@ -155,6 +156,34 @@ describe('opening', () => {
     expect(kept?.document).toEqual(JSON.parse(JSON.stringify(instrument)));
     const roles = await database.owner.select().from(personRoles).where(eq(personRoles.personId, anna));
     expect(roles).toEqual([{ personId: anna, role: 'leader' }]);
+  });
+
+  it('writes down where leaders stand, for figures of the organisation, and never moves them', async () => {
+    const placed = { department: '  Intensive care\t', site: ' ' };
+    const anna = await createPersonRow(database.owner, organizationId, placed);
+    await database.owner.update(people).set({ careerLevel: 'senior' }).where(eq(people.id, anna));
+    const ben = await createPersonRow(database.owner, organizationId);
+    await team(4, anna);
+    await team(4, ben);
+    const campaignId = await draft(hr, { leaderIds: [anna, ben] });
+    await open(hr, campaignId);
+    await database.owner.update(people).set({ department: 'Finance' }).where(eq(people.id, anna));
+    const keys = await database.owner.select().from(campaignLeaders).where(eq(campaignLeaders.campaignId, campaignId));
+    const keyOf = (leaderId: string) => keys.find((row) => row.leaderId === leaderId)?.subjectKey;
+    const places = await database.owner.select().from(leaderPlaces).where(eq(leaderPlaces.campaignId, campaignId));
+    expect(places).toHaveLength(2);
+    expect(places).toEqual(
+      expect.arrayContaining([
+        { campaignId, subjectKey: keyOf(anna), department: 'Intensive care', level: 'senior', site: null },
+        { campaignId, subjectKey: keyOf(ben), department: null, level: null, site: null },
+      ]),
+    );
+
+    const leader = await createActor(database.owner, organizationId, ['leader'], { department: 'Finance' });
+    await team(4, leader.personId);
+    const request = await draft(leader, { kind: 'leader' });
+    await open(leader, request);
+    expect(await database.owner.$count(leaderPlaces, eq(leaderPlaces.campaignId, request))).toBe(0);
   });
 
   it('counts people who left the directory meanwhile as others', async () => {

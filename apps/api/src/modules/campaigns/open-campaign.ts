@@ -13,6 +13,7 @@ import { personRoles } from '../../db/schema/people.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
 import { requireMay } from './campaigns.access.ts';
 import { checkOwnRequest, checkPrompts, instrumentOf } from './check-campaign-settings.ts';
+import { freezeLeaderPlaces } from './freeze-leader-places.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
 import { inChunks } from './nominate.ts';
 import { loadEarlierLabels, loadPlannedLeaders } from './opening.queries.ts';
@@ -68,7 +69,10 @@ export async function openCampaign(
       .returning({ id: campaigns.id });
     if (!opened) throw stateChanged();
     const invited = await writeInvitations(tx, campaign, plan);
-    if (campaign.kind === 'organization') await makeLeaders(tx, leaders);
+    if (campaign.kind === 'organization') {
+      await makeLeaders(tx, leaders);
+      await freezeLeaderPlaces(tx, campaign.id);
+    }
     const jobs = await queueMails(tx, openingMails(campaign, invited, leaders));
     await recordAudit(tx, {
       organizationId: actor.organizationId,
