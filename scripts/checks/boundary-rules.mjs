@@ -96,6 +96,7 @@ export const rules = [
       own(moduleFolder(file), '(?!.*\\.routes\\.ts$)'),
       api('(core|db)/'),
       /^drizzle-orm/,
+      /^zod$/,
       nodeBuiltIn,
       modelPackage,
       scoringPackage,

@@ -30,7 +30,7 @@ export type PlacedLeader = {
 
 export type PublishOrganizationInput = {
   campaignId: string;
-  instrument: PublishedInstrument;
+  instrument: Pick<PublishedInstrument, 'id' | 'version' | 'scale'> & { cells: readonly { id: string }[] };
   policy: { minimumGroupSize: number };
   leaders: readonly PlacedLeader[];
 };

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import {
+  type LeaderRelease,
+  leaderReleaseSchema,
+  ORGANIZATION_RELEASE_SCHEMA_VERSION,
+  type Publishable,
+} from '@heartset/model';
+import { METHOD_VERSION, type PublishOrganizationInput, reviveRelease, ScoringInputError } from '@heartset/scoring';
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { ZodError } from 'zod';
+import type { Log } from '../../core/log.ts';
+import type { Database } from '../../db/client.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
+import { leaderPlaces, organizationReleases } from '../../db/schema/organization-releases.ts';
+import { releases } from '../../db/schema/results.ts';
+import { memberOf, type OrganizationMember, type OrganizationOutcome, publishAndAttack } from './publish-and-attack.ts';
+import { loadOpenedCampaign } from './tally.queries.ts';
+
+/** 'none': a leader's own request, or nobody has a release, or the campaign is not at this point. */
+export type OrganizationReleaseOutcome = 'released' | 'stopped' | 'none';
+
+/** How many leaders' releases are in memory at once; one is about 60 KB. */
+const pageSize = 100;
+
+/**
+ * Computes the organisation's figures of a closed campaign that HR ran, from what its leaders' stored releases show and from nothing
+ * else, once: attacks them, and stores the text with its hash, or the bare word that they were stopped. What is stored stays; run
+ * again, or by two at once, the answer is the same. A leader without a release, or with a damaged one, is in no figure.
+ *
+ * Call it when every leader who will get a release has one, and before the campaign is released.
+ *
+ * @param database with the tally's login
+ * @param log hears the campaign's id and that it was stopped, and nothing about why
+ * @throws whatever goes wrong: nothing is stored then, leaders' releases stay, and the next run begins again
+ */
+export async function releaseOrganization(
+  database: Database,
+  campaignId: string,
+  log?: Pick<Log, 'warn'>,
+): Promise<OrganizationReleaseOutcome> {
+  const stored = await outcomeOf(database, campaignId);
+  if (stored) return stored;
+  const [campaign] = await database
+    .select({ kind: campaigns.kind, state: campaigns.state })
+    .from(campaigns)
+    .where(eq(campaigns.id, campaignId));
+  if (campaign?.kind !== 'organization' || campaign.state !== 'closed') return 'none';
+  const members = await loadMembers(database, campaignId);
+  if (members.length === 0) return 'none';
+  const about = await loadAbout(database, campaignId);
+  await storeOutcome(database, campaignId, await publishAndAttack(about, members));
+  const outcome = (await outcomeOf(database, campaignId)) ?? 'none';
+  if (outcome === 'stopped') log?.warn({ campaignId, organizationRelease: 'stopped' }, 'stopped');
+  return outcome;
+}
+
+async function outcomeOf(database: Database, campaignId: string): Promise<'released' | 'stopped' | undefined> {
+  const [row] = await database
+    .select({ outcome: organizationReleases.outcome })
+    .from(organizationReleases)
+    .where(eq(organizationReleases.campaignId, campaignId));
+  return row?.outcome;
+}
+
+async function loadAbout(database: Database, campaignId: string): Promise<Omit<PublishOrganizationInput, 'leaders'>> {
+  const { instrument, policy } = await loadOpenedCampaign(database, campaignId);
+  return {
+    campaignId,
+    instrument: {
+      id: instrument.id,
+      version: instrument.version,
+      scale: { minimum: instrument.scale.minimum, maximum: instrument.scale.maximum },
+      cells: instrument.cells.map(({ id }) => ({ id })),
+    },
+    policy: { minimumGroupSize: policy.minimumGroupSize },
+  };
+}
+
+/** Reads releases page by page, and keeps of each what figures are made of. */
+async function loadMembers(database: Database, campaignId: string): Promise<OrganizationMember[]> {
+  const members: OrganizationMember[] = [];
+  let after = '';
+  for (;;) {
+    const page = await database
+      .select({
+        subjectKey: releases.subjectKey,
+        document: releases.document,
+        sha256: releases.sha256,
+        department: leaderPlaces.department,
+        level: leaderPlaces.level,
+        site: leaderPlaces.site,
+      })
+      .from(releases)
+      .leftJoin(
+        leaderPlaces,
+        and(eq(leaderPlaces.campaignId, releases.campaignId), eq(leaderPlaces.subjectKey, releases.subjectKey)),
+      )
+      .where(and(eq(releases.campaignId, campaignId), gt(releases.subjectKey, after)))
+      .orderBy(asc(releases.subjectKey))
+      .limit(pageSize);
+    for (const { document, sha256, department, level, site } of page) {
+      const release = reviveUndamaged(document, sha256);
+      if (release) members.push(memberOf({ department, level, site }, release));
+    }
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) return members;
+    after = last.subjectKey;
+  }
+}
+
+/** A release that is not what was stored is nobody's: its leader is in no figure, and whoever opens the report is told. */
+function reviveUndamaged(text: string, sha256: string): Publishable<LeaderRelease> | null {
+  try {
+    return reviveRelease({
+      text,
+      sha256,
+      hash: (document) => createHash('sha256').update(document).digest('hex'),
+      parse: (document) => leaderReleaseSchema.parse(document),
+    });
+  } catch (error) {
+    if (error instanceof ScoringInputError || error instanceof ZodError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+async function storeOutcome(database: Database, campaignId: string, made: OrganizationOutcome): Promise<void> {
+  await database
+    .insert(organizationReleases)
+    .values({
+      campaignId,
+      outcome: made.outcome,
+      methodVersion: METHOD_VERSION,
+      schemaVersion: ORGANIZATION_RELEASE_SCHEMA_VERSION,
+      document: made.outcome === 'released' ? made.document : null,
+      sha256: made.outcome === 'released' ? made.sha256 : null,
+    })
+    .onConflictDoNothing();
+}
