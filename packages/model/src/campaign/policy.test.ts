@@ -11,11 +11,18 @@ describe('campaignPolicySchema', () => {
     });
   });
 
+  it('can be asked for a further round', () => {
+    expect(campaignPolicySchema.parse({ furtherRound: true })).toEqual({
+      ...DEFAULT_CAMPAIGN_POLICY,
+      furtherRound: true,
+    });
+  });
+
   it.each([
     { minimumGroupSize: 2 },
     { minimumGroupSize: 11 },
     { minimumGroupSize: 3.5 },
-    { furtherRound: true },
+    { furtherRound: 'yes' },
     { seniorLeaders: 'named' },
     { somethingElse: 1 },
   ])('refuses %o', (policy) => {

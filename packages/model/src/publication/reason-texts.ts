@@ -20,6 +20,8 @@ export const REASON_TEXTS = {
   'too-few-leaders': 'Fewer than {leaders} leaders here have a result that can be shown.',
   'would-reveal-others':
     'Together with the other numbers on this page, this one would show what a few leaders received.',
+  'not-released-again':
+    'This was settled with the first report. Later answers are not added: the difference would be theirs alone.',
   'not-rated-by-self': 'You left this one open.',
 } as const;
 

@@ -7,11 +7,15 @@ import { REASON_CODES } from './reason-texts.ts';
  * A leader's release: everything that is ever said about one leader's feedback in one campaign,
  * under the key that stands for the leader where answers lie.
  * It is computed once, stored as canonical JSON text with its hash, and never changes. What is
- * absent from it is not published anywhere.
+ * absent from it is not published anywhere. A further round of the same campaign makes a document of
+ * its own, in which everything shown before stands as it was.
  */
 
 /** The shape of the stored document. */
 export const RELEASE_SCHEMA_VERSION = 1;
+
+/** Rounds of one campaign, the first among them. */
+const MOST_ROUNDS = 20;
 
 const idSchema = z.string().min(1).max(100);
 const countSchema = z.int().min(0);
@@ -123,6 +127,8 @@ const commentPoolSchema = z.discriminatedUnion('status', [
 export const leaderReleaseSchema = z.strictObject({
   releaseSchemaVersion: z.literal(RELEASE_SCHEMA_VERSION),
   methodVersion: z.string().min(1).max(20),
+  /** Which round of the campaign made this document; absent in the first. */
+  round: z.int().min(2).max(MOST_ROUNDS).optional(),
   subject: z.strictObject({ campaignId: idSchema, subjectKey: idSchema }),
   instrument: z.strictObject({ id: idSchema, version: idSchema }),
   scale: z.strictObject({ minimum: z.int(), maximum: z.int() }),
