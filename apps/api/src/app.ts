@@ -13,6 +13,7 @@ import { instrumentRoutes } from './modules/instruments/instruments.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
 import { productRoutes } from './modules/product/product.routes.ts';
 import { raterRoutes } from './modules/rater/rater.routes.ts';
+import { organizationReportRoutes } from './modules/reports/organization-report.routes.ts';
 import { reportRoutes } from './modules/reports/reports.routes.ts';
 import { selfAssessmentRoutes } from './modules/self-assessments/self-assessments.routes.ts';
 import type { ApiDeps, App } from './plugins/app-instance.ts';
@@ -118,6 +119,7 @@ function registerFeatures(app: App, deps: ApiDeps, config: Config): void {
   directoryImportRoutes(app, deps, config);
   campaignsRoutes(app, deps, config);
   reportRoutes(app, deps, config);
+  organizationReportRoutes(app, deps, config);
   raterRoutes(app, deps, config);
   answerRoutes(app, deps, config);
   selfAssessmentRoutes(app, deps, config);
