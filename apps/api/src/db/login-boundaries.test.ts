@@ -17,7 +17,12 @@ describe('the functions that run with the owner’s rights', () => {
     const found = await database.owner.execute<{ name: string; path: string }>(sql`
       SELECT p.proname AS name, array_to_string(p.proconfig, ';') AS path FROM pg_proc p
       WHERE p.prosecdef AND p.pronamespace IN ('public'::regnamespace, 'bullmq'::regnamespace) ORDER BY 1`);
-    expect(found.rows.map(({ name }) => name)).toEqual(['forget_issued', 'issue_ticket', 'redeem_ticket']);
+    expect(found.rows.map(({ name }) => name)).toEqual([
+      'forget_issued',
+      'issue_ticket',
+      'redeem_ticket',
+      'release_statuses',
+    ]);
     for (const { path } of found.rows) expect(path).toBe('search_path=pg_catalog, public, pg_temp');
   });
 

@@ -4,13 +4,23 @@ export const outboxMails = pgTable('outbox_mails', {
   id: uuid().primaryKey().defaultRandom(),
   organizationId: uuid('organization_id').notNull(),
   kind: text({
-    enum: ['welcome', 'sign-in', 'invitation', 'campaign-about-you', 'report-ready', 'address-changed'],
+    enum: [
+      'welcome',
+      'sign-in',
+      'invitation',
+      'campaign-about-you',
+      'report-ready',
+      'report-shared',
+      'address-changed',
+    ],
   }).notNull(),
   dedupeKey: text('dedupe_key').notNull(),
   personId: uuid('person_id').notNull(),
   campaignId: uuid('campaign_id'),
   invitationId: uuid('invitation_id'),
   signInRequestId: uuid('sign_in_request_id'),
+  /** Whose report 'report-shared' is about; null for every other kind. */
+  leaderId: uuid('leader_id'),
   /** Where 'address-changed' goes; null for every other kind, and once it has left or was given up. */
   address: text(),
   state: text({ enum: ['pending', 'sending', 'sent', 'failed'] })

@@ -3,10 +3,13 @@ import type { MailSender } from './mail-deps.ts';
 import type { MailTexts } from './mail-texts.ts';
 import type { AskedAbout, AskedUnder, MailedCampaign, Recipient, ReplyReader } from './mails.queries.ts';
 import { minutesNeeded } from './minutes-needed.ts';
+import type { ReportStanding } from './report-standing.ts';
 import type { AddressChangedView } from './templates/address-changed.tsx';
 import type { CampaignAboutYouView } from './templates/campaign-about-you.tsx';
 import type { InvitationPerson, InvitationView } from './templates/invitation.tsx';
+import type { NothingShownView } from './templates/nothing-shown.tsx';
 import type { ReportReadyView } from './templates/report-ready.tsx';
+import type { ReportSharedView } from './templates/report-shared.tsx';
 import type { SignInView } from './templates/sign-in.tsx';
 import type { WelcomeView } from './templates/welcome.tsx';
 
@@ -207,6 +210,78 @@ export function buildReportReady(
         texts.text('reportReady.adviceTalk'),
       ],
       link: `${sender.publicUrl}/reports/${campaign.id}/${leaderId}`,
+    },
+  };
+}
+
+function askAgain(texts: MailTexts, campaign: MailedCampaign, reader: ReplyReader | null): string {
+  if (campaign.kind === 'leader') return texts.text('nothingShown.thenLeader');
+  return reader ? texts.text('nothingShown.thenHr', { reader: reader.name }) : texts.text('nothingShown.thenHrNoName');
+}
+
+/**
+ * To a leader in whose report nothing is shown. It goes out in place of "your report is ready".
+ *
+ * @param report.leaderId the recipient's
+ */
+export function buildNothingShown(
+  frame: MailFrame,
+  report: {
+    campaign: MailedCampaign;
+    leaderId: string;
+    standing: Exclude<ReportStanding, 'something-shown'>;
+    reader: ReplyReader | null;
+  },
+): { subject: string; view: NothingShownView } {
+  const { texts, sender } = frame;
+  const { campaign, standing } = report;
+  const names = { campaign: campaign.name };
+  const count = campaign.minimumGroupSize;
+  const few = standing === 'too-few-answers';
+  return {
+    subject: texts.text('nothingShown.subject', names),
+    view: {
+      ...common(frame),
+      preview: texts.text('nothingShown.preview'),
+      heading: texts.text('nothingShown.heading'),
+      intro: texts.text(few ? 'nothingShown.introFew' : 'nothingShown.introJudged', names),
+      why: [
+        texts.text(few ? 'nothingShown.whyFew' : 'nothingShown.whyJudged', { count }),
+        texts.text('nothingShown.whyNumbers'),
+        ...(few ? [texts.text('nothingShown.whyVerdict')] : []),
+      ],
+      afterwards: [texts.text('nothingShown.thenPage'), askAgain(texts, campaign, report.reader)],
+      link: `${sender.publicUrl}/reports/${campaign.id}/${report.leaderId}`,
+    },
+  };
+}
+
+/**
+ * To whoever a leader shares a report with: who shares which, and nothing of what it says.
+ *
+ * @param share.leader the leader's name
+ */
+export function buildReportShared(
+  frame: MailFrame,
+  share: { campaign: MailedCampaign; leaderId: string; leader: string },
+): { subject: string; view: ReportSharedView } {
+  const { texts, sender } = frame;
+  const { campaign, leader } = share;
+  return {
+    subject: texts.text('reportShared.subject', { leader }),
+    view: {
+      ...common(frame),
+      preview: texts.text('reportShared.preview'),
+      heading: texts.text('reportShared.heading'),
+      intro: texts.text('reportShared.intro', { leader, campaign: campaign.name }),
+      waiting: campaign.state === 'released' ? null : texts.text('reportShared.waiting'),
+      care: [
+        texts.text('reportShared.careKeep', { leader }),
+        texts.text('reportShared.careGuess'),
+        texts.text('reportShared.careBack', { leader }),
+      ],
+      reply: texts.text('reportShared.reply', { leader }),
+      link: `${sender.publicUrl}/reports/${campaign.id}/${share.leaderId}`,
     },
   };
 }

@@ -6,12 +6,21 @@ import { outboxMails } from '../../db/schema/outbox-mails.ts';
 export interface ClaimedMail {
   id: string;
   organizationId: string;
-  kind: 'welcome' | 'sign-in' | 'invitation' | 'campaign-about-you' | 'report-ready' | 'address-changed';
+  kind:
+    | 'welcome'
+    | 'sign-in'
+    | 'invitation'
+    | 'campaign-about-you'
+    | 'report-ready'
+    | 'report-shared'
+    | 'address-changed';
   dedupeKey: string;
   personId: string;
   campaignId: string | null;
   invitationId: string | null;
   signInRequestId: string | null;
+  /** Whose report 'report-shared' is about. */
+  leaderId: string | null;
   /** Where 'address-changed' goes; every other kind goes to the address that the person has. Never logged. */
   address: string | null;
   /** This attempt included. */
@@ -51,6 +60,7 @@ export async function claimMail(database: Database, mailId: string, leaseMs: num
       campaignId: outboxMails.campaignId,
       invitationId: outboxMails.invitationId,
       signInRequestId: outboxMails.signInRequestId,
+      leaderId: outboxMails.leaderId,
       address: outboxMails.address,
       attempts: outboxMails.attempts,
     });

@@ -3,7 +3,9 @@ import {
   buildAddressChanged,
   buildCampaignAboutYou,
   buildInvitation,
+  buildNothingShown,
   buildReportReady,
+  buildReportShared,
   buildSignIn,
   buildWelcome,
   type MailFrame,
@@ -20,10 +22,13 @@ import {
   loadMailedCampaign,
   loadOpenSignIn,
   loadRecipient,
+  loadReleaseStatuses,
   loadReplyReader,
+  loadSharer,
 } from './mails.queries.ts';
 import type { ObsoleteCode } from './mark-failed.ts';
 import { messageIdOf } from './message-id.ts';
+import { reportStanding } from './report-standing.ts';
 import type { MailView } from './templates/render-parts.ts';
 import { writeInvitationHash, writeSignInHashes } from './write-link-hashes.ts';
 
@@ -72,12 +77,31 @@ async function leaderMatter(
   const reader = await loadReplyReader(deps.database, campaign);
   const replyTo = deps.sender.replyTo ?? reader?.address;
   if (kind === 'report-ready') {
-    const { subject, view } = buildReportReady(frame, campaign, mail.leaderId);
-    return { subject, matter: { kind, view }, replyTo };
+    const standing = reportStanding(await loadReleaseStatuses(deps.database, campaign.id, mail.leaderId));
+    if (standing === 'something-shown') {
+      const { subject, view } = buildReportReady(frame, campaign, mail.leaderId);
+      return { subject, matter: { kind, view }, replyTo };
+    }
+    const { subject, view } = buildNothingShown(frame, { campaign, leaderId: mail.leaderId, standing, reader });
+    return { subject, matter: { kind: 'nothing-shown', view }, replyTo };
   }
   const asked = await listAskedUnder(deps.database, campaign.id, mail.leaderId);
   const { subject, view } = buildCampaignAboutYou(frame, campaign, asked);
   return { subject, matter: { kind, view }, replyTo };
+}
+
+/** Replies go to the leader alone, also where the organisation has a mailbox of its own for them: the share is between two people. */
+async function reportSharedMatter(
+  deps: MailDeps,
+  frame: MailFrame,
+  share: { campaignId: string; leaderId: string; readerId: string },
+): Promise<Matter> {
+  const sharer = await loadSharer(deps.database, share);
+  if (!sharer) return { obsolete: 'share-taken-back' };
+  const campaign = await loadMailedCampaign(deps.database, share.campaignId);
+  if (!campaign || campaign.state === 'cancelled') return { obsolete: 'campaign-over' };
+  const { subject, view } = buildReportShared(frame, { campaign, leaderId: share.leaderId, leader: sharer.name });
+  return { subject, matter: { kind: 'report-shared', view }, replyTo: sharer.address };
 }
 
 async function addressChangedMatter(
@@ -111,6 +135,12 @@ async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Pr
       });
     case 'address-changed':
       return addressChangedMatter(deps, frame, mail);
+    case 'report-shared':
+      return reportSharedMatter(deps, frame, {
+        campaignId: needed(mail.campaignId),
+        leaderId: needed(mail.leaderId),
+        readerId: mail.personId,
+      });
     case 'campaign-about-you':
     case 'report-ready':
       return leaderMatter(deps, frame, mail.kind, { campaignId: needed(mail.campaignId), leaderId: mail.personId });

@@ -3,7 +3,9 @@ import {
   buildAddressChanged,
   buildCampaignAboutYou,
   buildInvitation,
+  buildNothingShown,
   buildReportReady,
+  buildReportShared,
   buildSignIn,
   buildWelcome,
   type MailFrame,
@@ -74,6 +76,28 @@ const mails: Record<string, MailView> = {
     view: buildAddressChanged(frame, { name: 'Hanna Reich', address: 'hanna@hospital.example' }).view,
   },
   'address-changed, with nobody else in HR': { kind: 'address-changed', view: buildAddressChanged(frame, null).view },
+  'report-ready, with too few answers': {
+    kind: 'nothing-shown',
+    view: buildNothingShown(frame, {
+      campaign,
+      leaderId: campaign.createdBy,
+      standing: 'too-few-answers',
+      reader: { name: 'Hanna Reich', address: 'hanna@hospital.example' },
+    }).view,
+  },
+  'report-ready, with too few who could judge': {
+    kind: 'nothing-shown',
+    view: buildNothingShown(frame, {
+      campaign: { ...campaign, kind: 'leader' },
+      leaderId: campaign.createdBy,
+      standing: 'too-few-could-judge',
+      reader: null,
+    }).view,
+  },
+  'report-shared': {
+    kind: 'report-shared',
+    view: buildReportShared(frame, { campaign, leaderId: campaign.createdBy, leader: 'Lea Dorn' }).view,
+  },
   'report-ready': { kind: 'report-ready', view: buildReportReady(frame, campaign, campaign.createdBy).view },
 };
 

@@ -9,13 +9,33 @@ export type MailToQueue =
   | { kind: 'welcome'; organizationId: string; personId: string }
   | { kind: 'sign-in'; organizationId: string; personId: string; signInRequestId: string }
   /** One mail to a rater, however many leaders it is about. `personId` is the rater's. */
-  | { kind: 'invitation'; organizationId: string; personId: string; campaignId: string; invitationId: string }
+  | {
+      kind: 'invitation';
+      organizationId: string;
+      personId: string;
+      campaignId: string;
+      invitationId: string;
+      /** A UUID for an invitation that came back and goes out once more: another mail, with the same link. */
+      again?: string;
+    }
   /** `personId` is the leader's. */
   | { kind: 'campaign-about-you' | 'report-ready'; organizationId: string; personId: string; campaignId: string }
+  /**
+   * To whoever a leader shares a report with, once a day at most: `personId` is the reader's, `day` the day of the share as
+   * `2026-10-16`.
+   */
+  | {
+      kind: 'report-shared';
+      organizationId: string;
+      personId: string;
+      campaignId: string;
+      leaderId: string;
+      day: string;
+    }
   /** To the address that a person had: sign-in mails go to another now. `importId`: the import that changed it. */
   | { kind: 'address-changed'; organizationId: string; personId: string; importId: string; address: string };
 
-/** PostgreSQL takes 65,535 parameters a statement; a row has eight. */
+/** PostgreSQL takes 65,535 parameters a statement; a row has nine. */
 const rowsPerStatement = 1000;
 
 /** What makes a mail one mail: queued again under the same key, it is the same mail. */
@@ -26,11 +46,13 @@ function dedupeKeyOf(mail: MailToQueue): string {
     case 'sign-in':
       return `sign-in:${mail.signInRequestId}`;
     case 'invitation':
-      return `invitation:${mail.invitationId}`;
+      return mail.again ? `invitation:${mail.invitationId}:${mail.again}` : `invitation:${mail.invitationId}`;
     case 'campaign-about-you':
       return `about-you:${mail.campaignId}:${mail.personId}`;
     case 'report-ready':
       return `report-ready:${mail.campaignId}:${mail.personId}`;
+    case 'report-shared':
+      return `report-shared:${mail.campaignId}:${mail.leaderId}:${mail.personId}:${mail.day}`;
     case 'address-changed':
       return `address-changed:${mail.importId}:${mail.personId}`;
   }
@@ -60,6 +82,7 @@ export async function queueMails(tx: Transaction, mails: readonly MailToQueue[])
       campaignId: 'campaignId' in mail ? mail.campaignId : null,
       invitationId: 'invitationId' in mail ? mail.invitationId : null,
       signInRequestId: 'signInRequestId' in mail ? mail.signInRequestId : null,
+      leaderId: 'leaderId' in mail ? mail.leaderId : null,
       address: 'address' in mail ? mail.address : null,
     }));
     const written = await tx.insert(outboxMails).values(rows).onConflictDoNothing().returning({ id: outboxMails.id });

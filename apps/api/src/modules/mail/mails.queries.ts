@@ -5,7 +5,9 @@ import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
 import { people, personRoles } from '../../db/schema/people.ts';
+import { reportShares } from '../../db/schema/self-assessments.ts';
 import { signInRequests } from '../../db/schema/sign-in.ts';
+import { type ReleaseStatuses, releaseStatusesSchema } from './report-standing.ts';
 
 /** Whom a mail goes to. */
 export interface Recipient {
@@ -172,4 +174,35 @@ export async function loadDirectoryReader(
     .orderBy(asc(people.createdAt), asc(people.id))
     .limit(1);
   return row ?? null;
+}
+
+/** The leader who shares a report with somebody, as long as it is shared; null once it was taken back. */
+export async function loadSharer(
+  database: Queryable,
+  share: { campaignId: string; leaderId: string; readerId: string },
+): Promise<ReplyReader | null> {
+  const [row] = await database
+    .select({ name: fullName, address: people.email })
+    .from(reportShares)
+    .innerJoin(people, eq(people.id, reportShares.leaderId))
+    .where(
+      and(
+        eq(reportShares.campaignId, share.campaignId),
+        eq(reportShares.leaderId, share.leaderId),
+        eq(reportShares.readerId, share.readerId),
+      ),
+    );
+  return row ?? null;
+}
+
+/** Which of "shown" and "withheld" a leader's release says, and where; null while it is not out. The mailer may read no more of it. */
+export async function loadReleaseStatuses(
+  database: Queryable,
+  campaignId: string,
+  leaderId: string,
+): Promise<ReleaseStatuses | null> {
+  const found = await database.execute<{ statuses: unknown }>(
+    sql`SELECT release_statuses(${campaignId}, ${leaderId}) AS statuses`,
+  );
+  return releaseStatusesSchema.nullable().parse(found.rows[0]?.statuses ?? null);
 }

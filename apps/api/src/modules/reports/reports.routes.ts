@@ -42,8 +42,11 @@ export const reportRoutes: Routes = (app, deps) => {
         response: { 200: sharedWithSchema },
       },
     },
-    async (request) => ({
-      sharedWith: await shareReport(deps.database, request.actor, { ...request.params, ...request.body }),
-    }),
+    async (request) => {
+      const input = { ...request.params, ...request.body };
+      const { sharedWith, jobs } = await shareReport(deps.database, deps.clock, request.actor, input);
+      await deps.enqueue(jobs);
+      return { sharedWith };
+    },
   );
 };

@@ -9,9 +9,15 @@ import { CampaignAboutYouMail } from './campaign-about-you.tsx';
 import { invitationText } from './invitation.text.ts';
 import type { InvitationView } from './invitation.tsx';
 import { InvitationMail } from './invitation.tsx';
+import { nothingShownText } from './nothing-shown.text.ts';
+import type { NothingShownView } from './nothing-shown.tsx';
+import { NothingShownMail } from './nothing-shown.tsx';
 import { reportReadyText } from './report-ready.text.ts';
 import type { ReportReadyView } from './report-ready.tsx';
 import { ReportReadyMail } from './report-ready.tsx';
+import { reportSharedText } from './report-shared.text.ts';
+import type { ReportSharedView } from './report-shared.tsx';
+import { ReportSharedMail } from './report-shared.tsx';
 import { signInText } from './sign-in.text.ts';
 import type { SignInView } from './sign-in.tsx';
 import { SignInMail } from './sign-in.tsx';
@@ -26,6 +32,8 @@ export type MailView =
   | { kind: 'invitation'; view: InvitationView }
   | { kind: 'campaign-about-you'; view: CampaignAboutYouView }
   | { kind: 'report-ready'; view: ReportReadyView }
+  | { kind: 'nothing-shown'; view: NothingShownView }
+  | { kind: 'report-shared'; view: ReportSharedView }
   | { kind: 'address-changed'; view: AddressChangedView };
 
 /** Both parts of a mail. The text is written for reading as text, not made from the HTML. */
@@ -49,6 +57,16 @@ export async function renderParts(mail: MailView): Promise<{ html: string; text:
       return {
         html: await render(createElement(ReportReadyMail, { view: mail.view })),
         text: reportReadyText(mail.view),
+      };
+    case 'nothing-shown':
+      return {
+        html: await render(createElement(NothingShownMail, { view: mail.view })),
+        text: nothingShownText(mail.view),
+      };
+    case 'report-shared':
+      return {
+        html: await render(createElement(ReportSharedMail, { view: mail.view })),
+        text: reportSharedText(mail.view),
       };
     case 'address-changed':
       return {
