@@ -1,4 +1,6 @@
 import type { Role } from '@heartset/model/api/auth';
+import type { Row } from './hospital-rows.ts';
+import { peopleOfFurtherSites } from './hospital-sites.ts';
 
 /** A person of the demo hospital: all names and addresses are invented, and `.example` is nobody's domain. */
 export interface DemoPerson {
@@ -7,27 +9,18 @@ export interface DemoPerson {
   familyName: string;
   title: string;
   department: string;
+  site: string;
   managerNumber: string | null;
   careerLevel: 'emerging' | 'mid-level' | 'senior' | null;
   roles: readonly Role[];
 }
 
 export const demoOrganizationName = 'Lindenhof Hospital';
-export const demoSite = 'Lindenhof';
-
-type Row = readonly [
-  number: string,
-  name: string,
-  title: string,
-  department: string,
-  manager: string | null,
-  level?: 'e' | 'm' | 's' | null,
-  role?: Role,
-];
+const firstSite = 'Lindenhof';
 
 const levels = { e: 'emerging', m: 'mid-level', s: 'senior' } as const;
 
-const rows: readonly Row[] = [
+const peopleOfFirstSite: readonly Row[] = [
   ['1', 'Helena Brandt', 'Hospital Director', 'Executive Board', null, 's'],
   ['2', 'Ruth Adeyemi', 'Chief Nursing Officer', 'Executive Board', '1', 's'],
   ['3', 'Tomasz Zielinski', 'Chief Medical Officer', 'Executive Board', '1', 's'],
@@ -36,19 +29,19 @@ const rows: readonly Row[] = [
   ['6', 'Noor van Dijk', 'Leadership Coach', 'Human Resources', '5', null, 'coach'],
   ['7', 'Petra Novak', 'HR Partner', 'Human Resources', '5'],
 
-  ['10', 'Amara Okafor', 'Nurse Manager', 'Surgical Ward', '2', 'm', 'leader'],
+  ['10', 'Amara Okafor', 'Nurse Manager', 'Surgery', '2', 'm', 'leader'],
   ['11', 'Jonas Weber', 'Nurse Manager', 'Emergency', '2', 'm', 'leader'],
   ['12', 'Mei Tanaka', 'Nurse Manager', 'Paediatrics', '2', 'e', 'leader'],
   ['13', 'Lucía Herrera', 'Nurse Manager', 'Intensive Care', '2', 'm', 'leader'],
   ['14', 'Oskar Lindgren', 'Nurse Manager', 'Outpatients', '2', 'e', 'leader'],
 
-  ['100', 'Fatima Rahimi', 'Nurse', 'Surgical Ward', '10'],
-  ['101', 'Ben Carter', 'Nurse', 'Surgical Ward', '10'],
-  ['102', 'Zofia Kowalczyk', 'Nurse', 'Surgical Ward', '10'],
-  ['103', 'Marco Bianchi', 'Nurse', 'Surgical Ward', '10'],
-  ['104', 'Aisha Diallo', 'Nurse', 'Surgical Ward', '10'],
-  ['105', 'Leon Schmid', 'Healthcare Assistant', 'Surgical Ward', '10'],
-  ['106', 'Grace Mensah', 'Nurse', 'Surgical Ward', '10'],
+  ['100', 'Fatima Rahimi', 'Nurse', 'Surgery', '10'],
+  ['101', 'Ben Carter', 'Nurse', 'Surgery', '10'],
+  ['102', 'Zofia Kowalczyk', 'Nurse', 'Surgery', '10'],
+  ['103', 'Marco Bianchi', 'Nurse', 'Surgery', '10'],
+  ['104', 'Aisha Diallo', 'Nurse', 'Surgery', '10'],
+  ['105', 'Leon Schmid', 'Healthcare Assistant', 'Surgery', '10'],
+  ['106', 'Grace Mensah', 'Nurse', 'Surgery', '10'],
 
   ['110', 'Samuel Ortiz', 'Nurse', 'Emergency', '11'],
   ['111', 'Hanna Virtanen', 'Nurse', 'Emergency', '11'],
@@ -74,15 +67,15 @@ const rows: readonly Row[] = [
   ['141', 'Ivan Horvat', 'Medical Assistant', 'Outpatients', '14'],
 
   ['20', 'Paul Lindqvist', 'Head Physician', 'Surgery', '3', 's', 'leader'],
-  ['21', 'Salma Haddad', 'Head Physician', 'Emergency Medicine', '3', 's', 'leader'],
+  ['21', 'Salma Haddad', 'Head Physician', 'Emergency', '3', 's', 'leader'],
   ['22', 'Erik Johansen', 'Head Physician', 'Internal Medicine', '3', 's', 'leader'],
   ['200', 'Anna Keller', 'Surgeon', 'Surgery', '20'],
   ['201', 'Luis Navarro', 'Surgeon', 'Surgery', '20'],
   ['202', 'Chloé Dubois', 'Anaesthetist', 'Surgery', '20'],
   ['203', 'Viktor Szabo', 'Surgeon', 'Surgery', '20'],
-  ['210', 'Omar Farouk', 'Physician', 'Emergency Medicine', '21'],
-  ['211', 'Julia Braun', 'Physician', 'Emergency Medicine', '21'],
-  ['212', 'Kwame Boateng', 'Physician', 'Emergency Medicine', '21'],
+  ['210', 'Omar Farouk', 'Physician', 'Emergency', '21'],
+  ['211', 'Julia Braun', 'Physician', 'Emergency', '21'],
+  ['212', 'Kwame Boateng', 'Physician', 'Emergency', '21'],
   ['220', 'Ingrid Dahl', 'Physician', 'Internal Medicine', '22'],
   ['221', 'Mateo Silva', 'Physician', 'Internal Medicine', '22'],
 
@@ -95,14 +88,19 @@ const rows: readonly Row[] = [
   ['311', 'Birgit Hansen', 'Housekeeping Lead', 'Facilities', '31'],
 ];
 
+const rows: readonly { site: string; row: Row }[] = [
+  ...peopleOfFirstSite.map((row) => ({ site: firstSite, row })),
+  ...Object.entries(peopleOfFurtherSites).flatMap(([site, people]) => people.map((row) => ({ site, row }))),
+];
+const managerNumbers = new Set(rows.map(({ row }) => row[4]));
+
 /** Everybody of the demo hospital; managers stand before the people they manage or are found by number. */
 export const demoPeople: readonly DemoPerson[] = rows.map(
-  ([number, name, title, department, managerNumber, level, role]) => {
+  ({ site, row: [number, name, title, department, managerNumber, level, role] }) => {
     const [givenName = name, ...family] = name.split(' ');
-    const managesSomebody = rows.some((row) => row[4] === number);
     const roles: Role[] = [
       ...(role ? [role] : []),
-      ...(managesSomebody && role !== 'leader' ? (['leader'] as const) : []),
+      ...(managerNumbers.has(number) && role !== 'leader' ? (['leader'] as const) : []),
     ];
     return {
       number,
@@ -110,6 +108,7 @@ export const demoPeople: readonly DemoPerson[] = rows.map(
       familyName: family.join(' '),
       title,
       department,
+      site,
       managerNumber,
       careerLevel: level ? levels[level] : null,
       roles,

@@ -1,10 +1,12 @@
-import { leaderReleaseSchema } from '@heartset/model';
+import { leaderReleaseSchema, MINIMUM_LEADERS } from '@heartset/model';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../core/context.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { labelProgress, releases } from '../../db/schema/results.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { allLeadersCampaign } from './all-leaders-campaign.ts';
+import { finishedCampaign } from './demo-campaigns.ts';
 import { demoEmail, demoPeople } from './hospital.ts';
 import { loadDemoOrganization } from './load-demo.ts';
 
@@ -13,6 +15,15 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.close());
+
+async function releasesOf(name: string) {
+  const stored = await database.owner
+    .select({ document: releases.document })
+    .from(releases)
+    .innerJoin(campaigns, eq(campaigns.id, releases.campaignId))
+    .where(eq(campaigns.name, name));
+  return stored.map(({ document }) => leaderReleaseSchema.parse(JSON.parse(document)));
+}
 
 describe('the demo hospital', () => {
   it('has people with addresses of their own and managers who exist', () => {
@@ -23,21 +34,16 @@ describe('the demo hospital', () => {
     expect(demoPeople.filter(({ managerNumber }) => managerNumber && !numbers.has(managerNumber))).toEqual([]);
   });
 
-  it('is loaded once, with a released, a collecting and a draft campaign', async () => {
+  it('is loaded once, with two released campaigns, a collecting one and a draft', async () => {
     const deps = { owner: database.owner, api: database.api, tally: database.tally, clock: systemClock };
     expect(await loadDemoOrganization(deps)).toBe(true);
     expect(await loadDemoOrganization(deps)).toBe(false);
     const states = await database.owner.select({ state: campaigns.state }).from(campaigns).orderBy(campaigns.state);
-    expect(states.map(({ state }) => state)).toEqual(['collecting', 'draft', 'released']);
+    expect(states.map(({ state }) => state)).toEqual(['collecting', 'draft', 'released', 'released']);
   });
 
   it('shows something, holds something back, and leaves no answer sheet of the finished campaign', async () => {
-    const [finished] = await database.owner.select().from(campaigns).where(eq(campaigns.state, 'released'));
-    const stored = await database.owner
-      .select()
-      .from(releases)
-      .where(eq(releases.campaignId, finished?.id ?? ''));
-    const documents = stored.map(({ document }) => leaderReleaseSchema.parse(JSON.parse(document)));
+    const documents = await releasesOf(finishedCampaign.name);
     expect(documents).toHaveLength(4);
     const cells = documents.flatMap(({ cells }) => cells.map(({ everyoneElse }) => everyoneElse.status));
     expect(new Set(cells)).toEqual(new Set(['shown', 'withheld']));
@@ -48,9 +54,30 @@ describe('the demo hospital', () => {
     );
     expect(new Set(pools)).toEqual(new Set(['shown', 'withheld']));
     const sheets = await database.owner.execute<{ count: number }>(
-      sql`SELECT count(*)::int AS count FROM answer_sheets WHERE campaign_id = ${finished?.id}`,
+      sql`SELECT count(*)::int AS count FROM answer_sheets JOIN campaigns c ON c.id = campaign_id WHERE c.state = 'released'`,
     );
     expect(sheets.rows[0]?.count).toBe(0);
+  });
+
+  it('has answers about nearly everybody who leads somebody, from departments, levels and sites of several sizes', async () => {
+    const documents = await releasesOf(allLeadersCampaign.name);
+    expect(documents.length).toBeGreaterThanOrEqual(30);
+    const shown = documents.filter(({ cells }) => cells.every(({ everyoneElse }) => everyoneElse.status === 'shown'));
+    const nothing = documents.filter(({ cells }) =>
+      cells.every(({ everyoneElse }) => everyoneElse.status === 'withheld'),
+    );
+    expect(nothing.length).toBeGreaterThan(0);
+    expect(documents.length - shown.length - nothing.length).toBeGreaterThan(0);
+    const numbers = new Set(allLeadersCampaign.leaders.map(({ number }) => number));
+    const leaders = demoPeople.filter(({ number }) => numbers.has(number));
+    for (const [dimension, shownSizes] of [
+      [leaders.map(({ department }) => department), 6],
+      [leaders.map(({ careerLevel }) => careerLevel), 3],
+      [leaders.map(({ site }) => site), 3],
+    ] as const) {
+      const sizes = [...new Set(dimension)].map((name) => dimension.filter((each) => each === name).length);
+      expect(sizes.filter((size) => size >= MINIMUM_LEADERS)).toHaveLength(shownSizes);
+    }
   });
 
   it('says "enough" of some labels of the collecting campaign and "not yet" of others', async () => {

@@ -13,11 +13,14 @@ import { advanceCampaigns } from '../../modules/tally/advance-campaigns.ts';
 import { refreshProgress } from '../../modules/tally/refresh-progress.ts';
 import { releaseCampaign } from '../../modules/tally/release-campaign.ts';
 import { tallyCampaign } from '../../modules/tally/tally-campaign.ts';
+import { allLeadersCampaign } from './all-leaders-campaign.ts';
 import { answerDemoCampaign, rateOneself } from './answer-demo-campaign.ts';
 import { collectingCampaign, type DemoLeader, draftCampaign, finishedCampaign } from './demo-campaigns.ts';
-import { demoEmail, demoOrganizationName, demoPeople, demoSite } from './hospital.ts';
+import { demoEmail, demoOrganizationName, demoPeople } from './hospital.ts';
 
 const dayMs = 24 * 3600 * 1000;
+/** As many as the loader has connections: more would only wait. */
+const atTheSameTime = 4;
 const promptIds = ['others-more-or-less', 'others-challenges'];
 
 /** What the demo is loaded with: the owner sets the stage, everything else goes the product's own way. */
@@ -43,15 +46,17 @@ export async function loadDemoOrganization(deps: DemoDeps): Promise<boolean> {
   const [existing] = await deps.owner.select({ id: organizations.id }).from(organizations).limit(1);
   if (existing) return false;
   const hospital = await writePeople(deps.owner);
-  await loadFinished(deps, hospital);
+  const now = deps.clock.now().getTime();
+  await loadFinished(deps, hospital, { ...allLeadersCampaign, promptIds: [], deadline: now - 190 * dayMs });
+  await loadFinished(deps, hospital, { ...finishedCampaign, promptIds, deadline: now - 16 * dayMs });
   await loadCollecting(deps, hospital);
   await createCampaign(
     deps.api,
     hospital.hr,
     campaignInput(
       hospital,
-      { name: draftCampaign.name, leaderNumbers: draftCampaign.leaderNumbers },
-      endOfWorkday(deps.clock.now().getTime() + 45 * dayMs),
+      { name: draftCampaign.name, leaderNumbers: draftCampaign.leaderNumbers, promptIds },
+      endOfWorkday(now + 45 * dayMs),
     ),
     deps.clock,
   );
@@ -86,7 +91,7 @@ async function writePeople(owner: Database): Promise<Hospital> {
       email: demoEmail(person),
       title: person.title,
       department: person.department,
-      site: demoSite,
+      site: person.site,
       careerLevel: person.careerLevel,
       locale: 'en',
       managerId: person.managerNumber ? idOf(person.managerNumber) : null,
@@ -108,7 +113,7 @@ async function writePeople(owner: Database): Promise<Hospital> {
 
 function campaignInput(
   hospital: Hospital,
-  campaign: { name: string; leaderNumbers: readonly string[] },
+  campaign: { name: string; leaderNumbers: readonly string[]; promptIds: readonly string[] },
   deadline: number,
 ): Parameters<typeof createCampaign>[2] {
   return {
@@ -120,15 +125,21 @@ function campaignInput(
     releaseMode: 'automatic',
     reportReaders: 'leader',
     graceHours: 24,
-    promptIds,
+    promptIds: [...campaign.promptIds],
     leaderIds: campaign.leaderNumbers.map((number) => hospital.idOf(number)),
   };
+}
+
+interface DemoCampaign {
+  name: string;
+  leaders: readonly DemoLeader[];
+  promptIds: readonly string[];
 }
 
 async function openDemoCampaign(
   deps: DemoDeps,
   hospital: Hospital,
-  campaign: { name: string; leaders: readonly DemoLeader[] },
+  campaign: DemoCampaign,
   times: { opened: number; deadline: number },
 ): Promise<string> {
   const clock = clockAt(times.opened);
@@ -136,27 +147,31 @@ async function openDemoCampaign(
   const { id } = await createCampaign(
     deps.api,
     hospital.hr,
-    campaignInput(hospital, { name: campaign.name, leaderNumbers }, times.deadline),
+    campaignInput(hospital, { ...campaign, leaderNumbers }, times.deadline),
     clock,
   );
   await openCampaign(deps.api, hospital.hr, { campaignId: id }, clock);
   return id;
 }
 
-async function loadFinished(deps: DemoDeps, hospital: Hospital): Promise<void> {
-  const now = deps.clock.now().getTime();
-  const deadline = now - 16 * dayMs;
-  const campaignId = await openDemoCampaign(deps, hospital, finishedCampaign, { opened: now - 32 * dayMs, deadline });
-  // These mails went out weeks ago, as far as the demo is concerned: only the reports' are still to be read.
+/** How long a campaign of the demo was open before its end. */
+const openDays = 16;
+
+async function loadFinished(
+  deps: DemoDeps,
+  hospital: Hospital,
+  campaign: DemoCampaign & { deadline: number },
+): Promise<void> {
+  const { deadline, leaders } = campaign;
+  const opened = deadline - openDays * dayMs;
+  const campaignId = await openDemoCampaign(deps, hospital, campaign, { opened, deadline });
+  // These mails went out long ago, as far as the demo is concerned: only the last reports' are still to be read.
   await deps.owner
     .update(outboxMails)
-    .set({ state: 'sent', sentAt: new Date(now - 32 * dayMs) })
+    .set({ state: 'sent', sentAt: new Date(opened) })
     .where(eq(outboxMails.campaignId, campaignId));
   await deps.owner.update(invitations).set({ delivery: 'accepted' }).where(eq(invitations.campaignId, campaignId));
-  for (const leader of finishedCampaign.leaders) {
-    await answerDemoCampaign(deps, { campaignId, leaderId: hospital.idOf(leader.number), leader });
-    await rateOneself(deps.owner, { campaignId, leaderId: hospital.idOf(leader.number), leader });
-  }
+  await answerAll(deps, hospital, { campaignId, leaders });
   const afterwards = clockAt(deadline + 25 * 3600 * 1000);
   await advanceCampaigns(deps.tally, clockAt(deadline));
   await tallyCampaign(deps.tally, afterwards, campaignId);
@@ -167,15 +182,30 @@ async function loadFinished(deps: DemoDeps, hospital: Hospital): Promise<void> {
 
 async function loadCollecting(deps: DemoDeps, hospital: Hospital): Promise<void> {
   const now = deps.clock.now().getTime();
-  const campaignId = await openDemoCampaign(deps, hospital, collectingCampaign, {
+  const campaign = { ...collectingCampaign, promptIds };
+  const campaignId = await openDemoCampaign(deps, hospital, campaign, {
     opened: now - 4 * dayMs,
     deadline: endOfWorkday(now + 10 * dayMs),
   });
   await deps.owner.update(outboxMails).set({ nextAttemptAt: sql`now()` }).where(eq(outboxMails.campaignId, campaignId));
-  for (const leader of collectingCampaign.leaders) {
-    await answerDemoCampaign(deps, { campaignId, leaderId: hospital.idOf(leader.number), leader });
-  }
+  await answerAll(deps, hospital, { campaignId, leaders: collectingCampaign.leaders });
   await refreshProgress(deps.tally, deps.clock);
+}
+
+/** Leader by leader, some at the same time: no answer depends on another leader's. */
+async function answerAll(
+  deps: DemoDeps,
+  hospital: Hospital,
+  { campaignId, leaders }: { campaignId: string; leaders: readonly DemoLeader[] },
+): Promise<void> {
+  const waiting = leaders.map((leader) => ({ campaignId, leaderId: hospital.idOf(leader.number), leader }));
+  const answer = async (): Promise<void> => {
+    for (let subject = waiting.shift(); subject; subject = waiting.shift()) {
+      await answerDemoCampaign(deps, subject);
+      await rateOneself(deps.owner, subject);
+    }
+  };
+  await Promise.all(Array.from({ length: atTheSameTime }, answer));
 }
 
 function endOfWorkday(time: number): number {
