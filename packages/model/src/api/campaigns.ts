@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, lineSchema } from './common.ts';
+import { emailSchema, idSchema, instantSchema, lineSchema } from './common.ts';
 
 export const campaignStateSchema = z.enum(['draft', 'collecting', 'closing', 'closed', 'released', 'cancelled']);
 export const raterGroupSchema = z.enum(['team-members', 'peers', 'senior-leaders', 'others']);
@@ -48,6 +48,8 @@ export const campaignActionSchema = z.enum([
   'end-grace',
   'cancel',
   'release',
+  'withdraw-invitation',
+  'correct-address',
 ]);
 
 export const campaignSummarySchema = z.object({
@@ -187,6 +189,9 @@ export type CampaignEvent = z.infer<typeof campaignEventSchema>;
 
 /** DELETE /api/v1/campaigns/:id/invitations/:invitationId: the link stops working. Says nothing about answers. */
 export const invitationParamsSchema = z.object({ id: idSchema, invitationId: idSchema });
+
+/** PUT /api/v1/campaigns/:id/invitations/:invitationId/address: for a mail that came back; it goes out again. */
+export const correctAddressSchema = z.object({ email: emailSchema });
 
 /** POST /api/v1/campaigns/:id/{open,close,end-grace,cancel,release}. */
 export const campaignTransitionSchema = z.object({

@@ -26,6 +26,7 @@ const everything: readonly CampaignDeed[] = [
   'cancel',
   'release',
   'withdraw-invitation',
+  'correct-address',
 ];
 
 function deedsOf(actor: Actor, standing: Partial<CampaignStanding>): CampaignDeed[] {
@@ -47,7 +48,7 @@ describe('who may do what with a campaign', () => {
     ['HR runs the organisation’s', person('hana', ['hr']), {}, everything],
     ['any HR does, not only who made it', person('igor', ['hr']), {}, everything],
     [
-      'HR who is rated in it ends nothing and withdraws nobody',
+      'HR who is rated in it ends nothing, withdraws nobody and sends no link elsewhere',
       person('hana', ['hr', 'leader']),
       { actorIsLeader: true },
       ['see', 'see-raters', 'edit', 'open', 'move-deadline', 'cancel', 'release'],
@@ -66,7 +67,7 @@ describe('who may do what with a campaign', () => {
       'HR sees a request and looks after it, without choosing its raters',
       person('hana', ['hr']),
       requestByLea,
-      ['see', 'move-deadline', 'close', 'end-grace', 'cancel', 'release', 'withdraw-invitation'],
+      ['see', 'move-deadline', 'close', 'end-grace', 'cancel', 'release', 'withdraw-invitation', 'correct-address'],
     ],
     [
       'HR’s own request is like any leader’s to themself',
@@ -124,7 +125,8 @@ describe('what the page offers', () => {
 
   it('follows the state', () => {
     const hr = person('hana', ['hr']);
-    const usual = [['edit', 'open', 'cancel'], ['move-deadline', 'close', 'cancel'], [], [], [], []];
+    const mail = ['withdraw-invitation', 'correct-address'];
+    const usual = [['edit', 'open', 'cancel'], ['move-deadline', 'close', 'cancel', ...mail], [], [], [], []];
     expect(offered(hr, {})).toEqual(usual);
     expect(offered(hr, {}, true)).toEqual(usual);
     expect(offered(hr, { releaseMode: 'by-hr' })).toEqual(usual);

@@ -1,5 +1,5 @@
-import { type CampaignEvent, isEditable, mayCause, nextState } from '@heartset/model';
-import type { Campaign } from '@heartset/model/api/campaigns';
+import { acceptsTickets, type CampaignEvent, isEditable, mayCause, nextState } from '@heartset/model';
+import { type Campaign, campaignActionSchema } from '@heartset/model/api/campaigns';
 import { type Actor, hasRole } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 
@@ -11,7 +11,8 @@ import { AppError } from '../../core/errors.ts';
  *   exists, its state and how its mail is delivered, and looks after it once it runs: later deadline, close, cancel, withdrawing a
  *   wrong address. So there is always somebody to ask who is not the one rated.
  * - Nobody ends a campaign, its grace or somebody's invitation in which they are rated themselves, HR included: whoever chooses the
- *   moment or the raters while answers come in can choose them by what came in (rule 8 of the methods).
+ *   moment or the raters while answers come in can choose them by what came in (rule 8 of the methods). Nor do they say where a
+ *   rater's link goes.
  * - A leader in HR's campaign sees it through the reports, not here. Other organisations' campaigns do not exist (404).
  */
 export type CampaignDeed =
@@ -24,7 +25,8 @@ export type CampaignDeed =
   | 'end-grace'
   | 'cancel'
   | 'release'
-  | 'withdraw-invitation';
+  | 'withdraw-invitation'
+  | 'correct-address';
 
 /** What access depends on; a campaign of the actor's own organisation. */
 export type CampaignStanding = Pick<Campaign, 'kind' | 'state' | 'releaseMode'> & {
@@ -43,7 +45,7 @@ const eventOf = {
   release: 'release',
 } as const satisfies Partial<Record<CampaignDeed, CampaignEvent>>;
 
-const notByTheRated: readonly CampaignDeed[] = ['close', 'end-grace', 'withdraw-invitation'];
+const notByTheRated: readonly CampaignDeed[] = ['close', 'end-grace', 'withdraw-invitation', 'correct-address'];
 
 /** May this person do this to this campaign, whatever its state? */
 export function mayDo(actor: Actor, campaign: CampaignStanding, deed: CampaignDeed): boolean {
@@ -59,6 +61,7 @@ export function mayDo(actor: Actor, campaign: CampaignStanding, deed: CampaignDe
     case 'open':
       return campaign.kind === 'organization' ? hr : ownRequest && mayCause('leader', 'open');
     case 'withdraw-invitation':
+    case 'correct-address':
       return hr;
     default:
       return (hr && mayCause('hr', eventOf[deed])) || (ownRequest && mayCause('leader', eventOf[deed]));
@@ -76,6 +79,7 @@ const refusals: Record<CampaignDeed, string> = {
   cancel: 'Only HR and whoever runs this campaign can cancel it.',
   release: 'Only HR can release the reports.',
   'withdraw-invitation': 'Only somebody from HR whom the campaign is not about can withdraw an invitation.',
+  'correct-address': 'Only somebody from HR whom the campaign is not about can correct an address here.',
 };
 
 /** @throws AppError `not-allowed` with a sentence that says who may */
@@ -108,7 +112,8 @@ export function actionsNow(
     'end-grace': situation.mayEndGrace && follows('end-grace'),
     cancel: follows('cancel'),
     release: situation.tallied && campaign.releaseMode === 'by-hr' && follows('release'),
+    'withdraw-invitation': acceptsTickets(campaign.state),
+    'correct-address': acceptsTickets(campaign.state),
   };
-  const all = ['edit', 'open', 'move-deadline', 'close', 'end-grace', 'cancel', 'release'] as const;
-  return all.filter((action) => possible[action] && mayDo(actor, campaign, action));
+  return campaignActionSchema.options.filter((action) => possible[action] && mayDo(actor, campaign, action));
 }

@@ -8,6 +8,7 @@ import { people } from '../../db/schema/people.ts';
 import { campaignProgress, releases } from '../../db/schema/results.ts';
 import { listCampaignLeaders } from './campaign-leaders.queries.ts';
 import { actionsNow, requireMay } from './campaigns.access.ts';
+import { deliveryNow } from './delivery-now.ts';
 import { type CampaignRow, loadCampaign } from './load-campaign.ts';
 
 const longestList = 500;
@@ -113,10 +114,10 @@ export async function isTallied(db: Queryable, campaign: Pick<CampaignRow, 'id' 
 
 async function countDelivery(db: Queryable, campaignId: string): Promise<Delivery> {
   const rows = await db
-    .select({ delivery: invitations.delivery, people: count() })
+    .select({ delivery: deliveryNow, people: count() })
     .from(invitations)
     .where(and(eq(invitations.campaignId, campaignId), eq(invitations.removed, false)))
-    .groupBy(invitations.delivery);
+    .groupBy(deliveryNow);
   const delivery: Delivery = { queued: 0, accepted: 0, failed: 0 };
   for (const row of rows) delivery[row.delivery] = row.people;
   return delivery;

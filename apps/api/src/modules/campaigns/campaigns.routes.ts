@@ -2,6 +2,7 @@ import {
   campaignListSchema,
   campaignSchema,
   campaignTransitionSchema,
+  correctAddressSchema,
   createCampaignSchema,
   invitationDeliveriesSchema,
   invitationParamsSchema,
@@ -20,6 +21,7 @@ import { campaignEventsRoute } from './campaign-events.routes.ts';
 import { getCampaign, listCampaigns } from './campaigns.queries.ts';
 import { cancelCampaign } from './cancel-campaign.ts';
 import { closeCampaign } from './close-campaign.ts';
+import { correctInvitationAddress } from './correct-invitation-address.ts';
 import { createCampaign } from './create-campaign.ts';
 import { endGrace } from './end-grace.ts';
 import { listInvitations } from './invitations.queries.ts';
@@ -41,6 +43,7 @@ export const campaignsRoutes: Routes = (app, deps, config) => {
   campaignRoutes(app, deps, options);
   raterRoutes(app, deps);
   invitationRoutes(app, deps);
+  addressRoute(app, deps);
   transitionRoutes(app, deps, options);
   campaignEventsRoute(app, deps);
 };
@@ -183,6 +186,29 @@ function invitationRoutes(app: App, { database }: ApiDeps): void {
     async (request, reply) => {
       const { id, invitationId } = request.params;
       await withdrawInvitation(database, request.actor, { campaignId: id, invitationId });
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+function addressRoute(app: App, { database, clock, enqueue }: ApiDeps): void {
+  app.put(
+    `${base}/:id/invitations/:invitationId/address`,
+    {
+      onRequest: [app.requireActor],
+      schema: {
+        tags,
+        summary: 'Correct the address of an invitation that came back, and send it again',
+        params: invitationParamsSchema,
+        body: correctAddressSchema,
+        response: { 204: emptySchema },
+      },
+    },
+    async (request, reply) => {
+      const { id, invitationId } = request.params;
+      const input = { campaignId: id, invitationId, email: request.body.email };
+      const { jobs } = await correctInvitationAddress(database, request.actor, input, clock);
+      await enqueue(jobs);
       return reply.code(204).send(null);
     },
   );

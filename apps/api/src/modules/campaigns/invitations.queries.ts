@@ -1,5 +1,5 @@
 import type { invitationDeliveriesSchema } from '@heartset/model/api/campaigns';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Actor } from '../../core/context.ts';
 import type { Queryable } from '../../db/client.ts';
@@ -7,6 +7,7 @@ import { invitations } from '../../db/schema/invitations.ts';
 import { people } from '../../db/schema/people.ts';
 import { requireMay } from './campaigns.access.ts';
 import { personName } from './campaigns.queries.ts';
+import { deliveryNow } from './delivery-now.ts';
 import { loadCampaign } from './load-campaign.ts';
 
 /**
@@ -27,8 +28,8 @@ export async function listInvitations(
       invitationId: invitations.id,
       name: personName,
       email: people.email,
-      delivery: invitations.delivery,
-      error: invitations.deliveryError,
+      delivery: deliveryNow,
+      error: sql<string | null>`CASE WHEN ${deliveryNow} = 'failed' THEN ${invitations.deliveryError} END`,
       removed: invitations.removed,
     })
     .from(invitations)

@@ -7,6 +7,7 @@ import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { requireMay } from './campaigns.access.ts';
+import { deliveryNow } from './delivery-now.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function withdrawInvitation(
     if (!acceptsTickets(campaign.state)) throw stateChanged();
     const one = and(eq(invitations.id, input.invitationId), eq(invitations.campaignId, campaign.id));
     const [invitation] = await tx
-      .select({ delivery: invitations.delivery, removed: invitations.removed })
+      .select({ delivery: deliveryNow, removed: invitations.removed })
       .from(invitations)
       .where(one);
     if (!invitation) throw notFound('invitation');

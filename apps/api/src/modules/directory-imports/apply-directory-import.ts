@@ -8,9 +8,9 @@ import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
 import { directoryImports } from '../../db/schema/directory-imports.ts';
 import { organizations } from '../../db/schema/organizations.ts';
+import { tellMovedPeople } from '../people/people.public.ts';
 import { requireHr } from './directory-imports.access.ts';
 import { fingerprintOf, listDirectoryPeople } from './directory-imports.queries.ts';
-import { tellMovedPeople } from './tell-moved-people.ts';
 import { writeDirectoryPlan } from './write-directory-plan.ts';
 
 export interface DirectoryImportResult {
@@ -55,7 +55,7 @@ export async function applyDirectoryImport(
     if (plan.badRows.length > 0 && !input.leaveOutBadRows) throw rowsBad(plan.badRows.length, plan.people.length);
 
     const moved = await writeDirectoryPlan(tx, clock, organizationId, plan);
-    const jobs = await tellMovedPeople(tx, clock, actor, id, moved);
+    const jobs = await tellMovedPeople(tx, clock, actor, moved, { changeId: id, details: { importId: id } });
     const result: DirectoryImportResult = {
       added: plan.added,
       changed: plan.changed,

@@ -4,15 +4,10 @@ import { inArray, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { people } from '../../db/schema/people.ts';
+import type { MovedPerson } from '../people/people.public.ts';
 
 /** PostgreSQL takes 65,535 parameters a statement; a new person has thirteen. */
 const rowsPerStatement = 2_000;
-
-/** Somebody who signs in with another address from now on, and the address that they had. */
-export interface MovedPerson {
-  personId: string;
-  address: string;
-}
 
 /**
  * Writes a plan into the directory. The caller holds the organisation's lock and has made the plan under it.

@@ -4,7 +4,20 @@ import type { JobRequest } from '../../core/job.ts';
 import type { Transaction } from '../../db/client.ts';
 import { endSignIns } from '../auth/auth.public.ts';
 import { queueMails } from '../mail/mail.public.ts';
-import type { MovedPerson } from './write-directory-plan.ts';
+
+/** Somebody who signs in with another address from now on, and the address that they had. */
+export interface MovedPerson {
+  personId: string;
+  address: string;
+}
+
+/** What changed the addresses: an import of the directory, or a correction by hand. */
+export interface ChangeOfAddress {
+  /** A UUID; one change tells each person once. */
+  changeId: string;
+  /** For the audit log. */
+  details: Record<string, string>;
+}
 
 /**
  * Whoever reads somebody's address can sign in as them, so a changed one is never quiet: it stands in the audit log for each person,
@@ -16,8 +29,8 @@ export async function tellMovedPeople(
   tx: Transaction,
   clock: Clock,
   actor: Actor,
-  importId: string,
   moved: readonly MovedPerson[],
+  change: ChangeOfAddress,
 ): Promise<JobRequest<never>[]> {
   const { organizationId } = actor;
   await endSignIns(
@@ -33,11 +46,17 @@ export async function tellMovedPeople(
       action: 'person.address-changed',
       targetKind: 'person',
       targetId: personId,
-      details: { importId },
+      details: change.details,
     })),
   );
   return queueMails(
     tx,
-    moved.map(({ personId, address }) => ({ kind: 'address-changed', organizationId, personId, importId, address })),
+    moved.map(({ personId, address }) => ({
+      kind: 'address-changed',
+      organizationId,
+      personId,
+      importId: change.changeId,
+      address,
+    })),
   );
 }

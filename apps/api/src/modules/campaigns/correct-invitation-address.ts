@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { acceptsTickets } from '@heartset/model';
+import { and, eq } from 'drizzle-orm';
+import { recordAudit } from '../../core/audit.ts';
+import type { Actor, Clock } from '../../core/context.ts';
+import { AppError, notFound } from '../../core/errors.ts';
+import type { JobRequest } from '../../core/job.ts';
+import { inTransaction } from '../../core/transaction.ts';
+import type { Database } from '../../db/client.ts';
+import { invitations } from '../../db/schema/invitations.ts';
+import { queueMails } from '../mail/mail.public.ts';
+import { changeAddress } from '../people/people.public.ts';
+import { requireMay } from './campaigns.access.ts';
+import { deliveryNow } from './delivery-now.ts';
+import { lockCampaign, stateChanged } from './load-campaign.ts';
+
+/**
+ * Gives somebody whose invitation came back another address, and sends the invitation again. The link stays the one it was: nobody has
+ * read it. With the address that they have already, the mail is only tried again.
+ *
+ * Only for mail that came back: a mail that was accepted may have been read, and whoever read it holds the link.
+ *
+ * @returns the mails to send: the invitation, and what the old address is told
+ * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `conflict` (not returned, on its way again, or taken back),
+ *   `address-taken`
+ */
+export async function correctInvitationAddress(
+  database: Database,
+  actor: Actor,
+  input: { campaignId: string; invitationId: string; email: string },
+  clock: Clock,
+): Promise<{ jobs: JobRequest<never>[] }> {
+  return inTransaction(database, async (tx) => {
+    // The lock makes the second of two corrections see that the mail is on its way.
+    const campaign = await lockCampaign(tx, actor, input.campaignId);
+    requireMay(actor, campaign, 'correct-address');
+    if (!acceptsTickets(campaign.state)) throw stateChanged();
+    const [invitation] = await tx
+      .select({ raterId: invitations.raterId, delivery: deliveryNow, removed: invitations.removed })
+      .from(invitations)
+      .where(and(eq(invitations.id, input.invitationId), eq(invitations.campaignId, campaign.id)));
+    if (!invitation) throw notFound('invitation');
+    if (invitation.removed) throw new AppError('conflict', 'This invitation was taken back.');
+    if (invitation.delivery !== 'failed') {
+      throw new AppError('conflict', 'This mail has not come back: it was accepted, or is on its way again.');
+    }
+    const told = await changeAddress(tx, clock, actor, {
+      personId: invitation.raterId,
+      email: input.email,
+      details: { campaignId: campaign.id },
+    });
+    const sent = await queueMails(tx, [
+      {
+        kind: 'invitation',
+        organizationId: actor.organizationId,
+        personId: invitation.raterId,
+        campaignId: campaign.id,
+        invitationId: input.invitationId,
+        again: randomUUID(),
+      },
+    ]);
+    await recordAudit(tx, {
+      organizationId: actor.organizationId,
+      actorId: actor.personId,
+      action: 'campaign.invitation-sent-again',
+      targetKind: 'campaign',
+      targetId: campaign.id,
+      details: { otherAddress: told.length > 0 },
+    });
+    return { jobs: [...sent, ...told] };
+  });
+}
