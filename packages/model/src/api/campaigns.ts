@@ -177,6 +177,7 @@ export const invitationDeliverySchema = z.object({
   error: z.string().nullable(),
   removed: z.boolean(),
 });
+export type InvitationDelivery = z.infer<typeof invitationDeliverySchema>;
 export const invitationDeliveriesSchema = z.object({ invitations: z.array(invitationDeliverySchema) });
 
 /** An event of GET /api/v1/campaigns/:id/events (text/event-stream, event name "campaign"). */

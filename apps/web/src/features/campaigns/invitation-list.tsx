@@ -1,4 +1,4 @@
-import type { Campaign } from '@heartset/model/api/campaigns';
+import type { Campaign, InvitationDelivery } from '@heartset/model/api/campaigns';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
@@ -7,50 +7,37 @@ import { useTranslation } from 'react-i18next';
 import { Chip } from '../../components/chip.tsx';
 import { Section } from '../../components/page.tsx';
 import { QueryStates } from '../../components/query-states.tsx';
-import { Records } from '../../components/records.tsx';
+import { type Column, Records } from '../../components/records.tsx';
+import { AddressDialog } from './address-dialog.tsx';
 import styles from './campaigns.module.css';
 import { invitationsQuery } from './list-invitations.ts';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
+
+type Opened = { what: 'withdraw' | 'address'; invitation: InvitationDelivery };
 
 /** Whose invitation arrived and whose did not: mail that came back first, the rest when asked for. */
 export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Element {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const { failed } = campaign.delivery;
   const asked = all || failed > 0;
   const invitations = useQuery({ ...invitationsQuery(campaign.id), enabled: asked });
+  const corrects = campaign.actions.includes('correct-address');
+  const text = failed === 0 ? 'invitationsText' : corrects ? 'failedText' : 'failedTextAskHr';
+  const close = () => setOpened(null);
   const title = failed > 0 ? t('campaign.failedTitle', { count: failed }) : t('campaign.invitationsTitle');
+  const columns = useColumns(campaign, setOpened);
   return (
-    <Section title={title} sub={t(failed > 0 ? 'campaign.failedText' : 'campaign.invitationsText')}>
+    <Section title={title} sub={t(`campaign.${text}`)}>
       {asked && (
         <QueryStates query={invitations}>
           {({ invitations: list }) => (
             <Records
               caption={t('campaign.invitationsTitle')}
-              entries={list.filter((entry) => all || entry.delivery === 'failed')}
+              entries={list.filter((entry) => all || (entry.delivery === 'failed' && !entry.removed))}
               keyOf={(entry) => entry.invitationId}
-              columns={[
-                {
-                  heading: t('people.name'),
-                  width: '26%',
-                  cell: (entry) => <b className={styles.leaderName}>{entry.name}</b>,
-                },
-                { heading: t('people.email'), cell: (entry) => entry.email },
-                {
-                  heading: t('campaign.mailTile'),
-                  cell: (entry) => (
-                    <>
-                      <Chip tone={entry.delivery === 'failed' ? 'clay' : 'plain'}>
-                        {t(entry.removed ? 'campaign.mail.removed' : `campaign.mail.${entry.delivery}`)}
-                      </Chip>
-                      {entry.error && (
-                        <span className={styles.leaderDetail}>
-                          {t([`campaign.mailError.${entry.error}`, 'campaign.mailError.not-sent'])}
-                        </span>
-                      )}
-                    </>
-                  ),
-                },
-              ]}
+              columns={columns}
             />
           )}
         </QueryStates>
@@ -60,6 +47,68 @@ export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Elemen
           {t('campaign.showInvitations')}
         </Button>
       )}
+      {opened?.what === 'withdraw' && (
+        <WithdrawDialog campaignId={campaign.id} invitation={opened.invitation} onClose={close} />
+      )}
+      {opened?.what === 'address' && (
+        <AddressDialog campaignId={campaign.id} invitation={opened.invitation} onClose={close} />
+      )}
     </Section>
+  );
+}
+
+function useColumns(campaign: Campaign, open: (what: Opened) => void): Column<InvitationDelivery>[] {
+  const { t } = useTranslation();
+  const columns: Column<InvitationDelivery>[] = [
+    {
+      heading: t('people.name'),
+      width: '24%',
+      cell: (entry) => <b className={styles.leaderName}>{entry.name}</b>,
+    },
+    { heading: t('people.email'), cell: (entry) => entry.email },
+    {
+      heading: t('campaign.mailTile'),
+      cell: (entry) => <Delivery entry={entry} />,
+    },
+  ];
+  if (!campaign.actions.includes('withdraw-invitation')) return columns;
+  const button = (what: Opened['what'], invitation: InvitationDelivery) => (
+    <Button
+      variant="subtle"
+      aria-label={t(`campaign.invitationAction.${what}Of`, { name: invitation.name })}
+      onClick={() => open({ what, invitation })}
+    >
+      {t(`campaign.invitationAction.${what}`)}
+    </Button>
+  );
+  return [
+    ...columns,
+    {
+      heading: t('campaign.next'),
+      width: '24%',
+      cell: (entry) =>
+        entry.removed ? null : (
+          <span className={styles.rowActions}>
+            {entry.delivery === 'failed' && campaign.actions.includes('correct-address') && button('address', entry)}
+            {button('withdraw', entry)}
+          </span>
+        ),
+    },
+  ];
+}
+
+function Delivery({ entry }: { entry: InvitationDelivery }): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Chip tone={entry.delivery === 'failed' && !entry.removed ? 'clay' : 'plain'}>
+        {t(entry.removed ? 'campaign.mail.removed' : `campaign.mail.${entry.delivery}`)}
+      </Chip>
+      {entry.error && (
+        <span className={styles.leaderDetail}>
+          {t([`campaign.mailError.${entry.error}`, 'campaign.mailError.not-sent'])}
+        </span>
+      )}
+    </>
   );
 }

@@ -1,0 +1,9 @@
+import { callApiForNothing } from '../../lib/api.ts';
+
+/** Takes an invitation back: its link stops working. Comes back the same whether or not it was answered. */
+export function withdrawInvitation(of: { campaignId: string; invitationId: string }): Promise<void> {
+  return callApiForNothing({
+    method: 'DELETE',
+    path: `/campaigns/${of.campaignId}/invitations/${of.invitationId}`,
+  });
+}
