@@ -33,6 +33,12 @@ export function memberOf(place: LeaderPlace, release: Publishable<LeaderRelease>
 /** What may be stored: the canonical text with its hash, or nothing but that it was stopped. */
 export type OrganizationOutcome = { outcome: 'released'; document: string; sha256: string } | { outcome: 'stopped' };
 
+/** By which rules figures are made; who they are about comes apart from it. */
+export type OrganizationAbout = Omit<PublishOrganizationInput, 'leaders'>;
+
+/** What makes a document. Whatever it makes is attacked as a reader would find it. */
+export type OrganizationPublisher = (input: PublishOrganizationInput) => unknown;
+
 /**
  * Makes an organisation's release and attacks the very text that would be stored. One promise broken, and there is no document; what
  * was found is not handed on, because it could tell what was to be protected.
@@ -41,9 +47,9 @@ export type OrganizationOutcome = { outcome: 'released'; document: string; sha25
  * @throws whatever the publisher or the attacker throws: an error is no violation, and may be tried again
  */
 export async function publishAndAttack(
-  about: Omit<PublishOrganizationInput, 'leaders'>,
+  about: OrganizationAbout,
   members: readonly OrganizationMember[],
-  publish: (input: PublishOrganizationInput) => unknown = publishOrganization,
+  publish: OrganizationPublisher = publishOrganization,
 ): Promise<OrganizationOutcome> {
   const document = canonicalJson(publish({ ...about, leaders: members.map(({ placed }) => placed) }));
   const { violations } = await attackOrganization(

@@ -5,7 +5,7 @@ import {
   ORGANIZATION_RELEASE_SCHEMA_VERSION,
   type Publishable,
 } from '@heartset/model';
-import { METHOD_VERSION, type PublishOrganizationInput, reviveRelease, ScoringInputError } from '@heartset/scoring';
+import { METHOD_VERSION, reviveRelease, ScoringInputError } from '@heartset/scoring';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { ZodError } from 'zod';
 import type { Log } from '../../core/log.ts';
@@ -13,7 +13,14 @@ import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { leaderPlaces, organizationReleases } from '../../db/schema/organization-releases.ts';
 import { releases } from '../../db/schema/results.ts';
-import { memberOf, type OrganizationMember, type OrganizationOutcome, publishAndAttack } from './publish-and-attack.ts';
+import {
+  memberOf,
+  type OrganizationAbout,
+  type OrganizationMember,
+  type OrganizationOutcome,
+  type OrganizationPublisher,
+  publishAndAttack,
+} from './publish-and-attack.ts';
 import { loadOpenedCampaign } from './tally.queries.ts';
 
 /** 'none': a leader's own request, or nobody has a release, or the campaign is not at this point. */
@@ -30,13 +37,14 @@ const pageSize = 100;
  * Call it when every leader who will get a release has one, and before the campaign is released.
  *
  * @param database with the tally's login
- * @param log hears the campaign's id and that it was stopped, and nothing about why
+ * @param options.log hears the campaign's id and that it was stopped, and nothing about why
+ * @param options.publish another publisher, for tests of what happens when one is broken
  * @throws whatever goes wrong: nothing is stored then, leaders' releases stay, and the next run begins again
  */
 export async function releaseOrganization(
   database: Database,
   campaignId: string,
-  log?: Pick<Log, 'warn'>,
+  options: { log?: Pick<Log, 'warn'>; publish?: OrganizationPublisher } = {},
 ): Promise<OrganizationReleaseOutcome> {
   const stored = await outcomeOf(database, campaignId);
   if (stored) return stored;
@@ -45,13 +53,34 @@ export async function releaseOrganization(
     .from(campaigns)
     .where(eq(campaigns.id, campaignId));
   if (campaign?.kind !== 'organization' || campaign.state !== 'closed') return 'none';
-  const members = await loadMembers(database, campaignId);
+  const { about, members } = await loadOrganizationInput(database, campaignId);
   if (members.length === 0) return 'none';
-  const about = await loadAbout(database, campaignId);
-  await storeOutcome(database, campaignId, await publishAndAttack(about, members));
-  const outcome = (await outcomeOf(database, campaignId)) ?? 'none';
-  if (outcome === 'stopped') log?.warn({ campaignId, organizationRelease: 'stopped' }, 'stopped');
-  return outcome;
+  const made = await publishAndAttack(about, members, options.publish);
+  await storeOutcome(database, campaignId, made);
+  if (made.outcome === 'stopped') options.log?.warn({ campaignId }, 'stopped');
+  return (await outcomeOf(database, campaignId)) ?? 'none';
+}
+
+/** What a campaign's figures are made of, and by which rules. */
+export async function loadOrganizationInput(
+  database: Database,
+  campaignId: string,
+): Promise<{ about: OrganizationAbout; members: OrganizationMember[] }> {
+  const { instrument, policy } = await loadOpenedCampaign(database, campaignId);
+  const { id, version, scale, cells } = instrument;
+  return {
+    about: {
+      campaignId,
+      instrument: {
+        id,
+        version,
+        scale: { minimum: scale.minimum, maximum: scale.maximum },
+        cells: cells.map((cell) => ({ id: cell.id })),
+      },
+      policy: { minimumGroupSize: policy.minimumGroupSize },
+    },
+    members: await loadMembers(database, campaignId),
+  };
 }
 
 async function outcomeOf(database: Database, campaignId: string): Promise<'released' | 'stopped' | undefined> {
@@ -60,20 +89,6 @@ async function outcomeOf(database: Database, campaignId: string): Promise<'relea
     .from(organizationReleases)
     .where(eq(organizationReleases.campaignId, campaignId));
   return row?.outcome;
-}
-
-async function loadAbout(database: Database, campaignId: string): Promise<Omit<PublishOrganizationInput, 'leaders'>> {
-  const { instrument, policy } = await loadOpenedCampaign(database, campaignId);
-  return {
-    campaignId,
-    instrument: {
-      id: instrument.id,
-      version: instrument.version,
-      scale: { minimum: instrument.scale.minimum, maximum: instrument.scale.maximum },
-      cells: instrument.cells.map(({ id }) => ({ id })),
-    },
-    policy: { minimumGroupSize: policy.minimumGroupSize },
-  };
 }
 
 /** Reads releases page by page, and keeps of each what figures are made of. */
