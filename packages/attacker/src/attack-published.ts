@@ -48,8 +48,8 @@ export async function attackPublished(
   const attack: PublishedAttack = { violations: [], intervals: 0, narrowest: [], statements: 0, insiderCases: 0 };
   const seated: SeatedLeader[] = [];
   for await (const { place, releases } of published.leaders) {
-    for (const release of releases) {
-      const found = attackRelease(release);
+    for (const [round, release] of releases.entries()) {
+      const found = attackRelease(release, undefined, releases[round - 1]);
       attack.statements += found.statements;
       attack.insiderCases += found.insiderCases;
       takeIn(attack, found);

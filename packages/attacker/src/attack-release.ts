@@ -2,7 +2,7 @@ import { checkComments } from './check-comments.ts';
 import { checkDerived } from './check-derived.ts';
 import { checkNames } from './check-names.ts';
 import type { Judgement } from './judge-tables.ts';
-import { type PublishedBlock, type PublishedRelease, unknownPaths } from './published-release.ts';
+import { type PublishedRelease, unknownPaths } from './published-release.ts';
 import { readRelease } from './read-release.ts';
 import { judgeStatement, READINGS, type Reading, type Statement } from './read-statement.ts';
 import type { Interval, Violation } from './violation.ts';
@@ -25,14 +25,20 @@ export type ReleaseAttack = {
  *
  * Nothing is known about how many rated an item unless `ratedBy` says so: then every number from k
  * to the block's n is tried, and the worst counts.
+ *
+ * In a further round, what was shown before is explained by the document that showed it first, and an
+ * added item may have been rated by more people than the n that was printed then.
+ *
+ * @param earlier the document before it about the same leader, whatever its kind; left out for the first
  */
-export function attackRelease(document: unknown, ratedBy: RatedBy = () => undefined): ReleaseAttack {
+export function attackRelease(document: unknown, ratedBy: RatedBy = () => undefined, earlier?: unknown): ReleaseAttack {
   const release = readRelease(document);
+  const before = earlier === undefined ? null : readRelease(earlier);
   const attack: ReleaseAttack = { violations: [], intervals: [], insiderCases: 0, statements: 0 };
   for (const path of unknownPaths(document)) {
     attack.violations.push({ guarantee: 'G0', where: path, what: 'says something that the rules do not know' });
   }
-  attack.violations.push(...checkNames(release), ...checkDerived(release), ...checkComments(release));
+  attack.violations.push(...checkNames(release), ...checkDerived(release, before), ...checkComments(release));
   for (const item of release.items) {
     for (const statement of item.blocks) {
       if (statement.status !== 'shown') continue;
@@ -42,30 +48,37 @@ export function attackRelease(document: unknown, ratedBy: RatedBy = () => undefi
         attack.violations.push({ guarantee: 'G0', where, what: 'is shown although the block is not' });
       } else if (!block.identified) {
         const known = ratedBy(release.subject, block.block, item.id);
-        attackStatement(attack, { release, block, n: block.n, statement, where, known });
+        const isAdded = before !== null && !isShownIn(before, item.id, block.block);
+        const most = isAdded ? block.invited : block.n;
+        attackStatement(attack, { release, most, statement, where, known });
       }
     }
   }
   return attack;
 }
 
+function isShownIn(release: PublishedRelease, itemId: string, block: string): boolean {
+  const item = release.items.find((one) => one.id === itemId);
+  return item?.blocks.some((one) => one.block === block && one.status === 'shown') ?? false;
+}
+
 type StatementAbout = {
   release: PublishedRelease;
-  block: PublishedBlock;
-  n: number;
+  /** No more than so many can have rated it. */
+  most: number;
   statement: Statement;
   where: string;
   known: number | undefined;
 };
 
 function attackStatement(attack: ReleaseAttack, about: StatementAbout): void {
-  const { release, n, statement, where, known } = about;
+  const { release, most, statement, where, known } = about;
   const { k, scale } = release;
   attack.statements += 1;
   if (known !== undefined && known < k) {
     attack.violations.push({ guarantee: 'G0', where, what: `is shown although ${known} rated it, fewer than ${k}` });
   }
-  const sizes = known === undefined ? range(k, n) : [known];
+  const sizes = known === undefined ? range(k, most) : [known];
   const readings = readingsOf(statement, sizes, release);
   if (readings.length === 0) {
     attack.violations.push({ guarantee: 'G0', where, what: 'no answers of at least k people explain this value' });

@@ -1,3 +1,4 @@
+import { checkKept } from './check-kept.ts';
 import type { PublishedRelease, PublishedRow } from './published-release.ts';
 import { readRelease } from './read-release.ts';
 import { type Statement, sumsThatFit } from './read-statement.ts';
@@ -7,8 +8,9 @@ type Known = { labels: readonly string[]; n: number; sums: readonly number[]; st
 
 /**
  * Everything ever published about one leader, put together: a later document may add an item of a
- * block that was never shown, and nothing else. Whatever differs from, lies inside or grows beyond
- * what was shown before is subtracted: what is left is the sum of whoever makes the difference.
+ * block that was never shown, and what follows from it, and nothing else. Whatever differs from, lies inside
+ * or grows beyond what was shown before is subtracted: what is left is the sum of whoever makes the
+ * difference. All that was shown has to stand in every later document as it was.
  *
  * @param documents releases of one campaign, in the order of publication
  */
@@ -16,6 +18,7 @@ export function attackRounds(documents: readonly unknown[]): { violations: Viola
   const violations: Violation[] = [];
   const intervals: Interval[] = [];
   const known = new Map<string, Known[]>();
+  const latest = new Map<string, unknown>();
   for (const [round, document] of documents.entries()) {
     const release = readRelease(document);
     const fresh: { key: string; one: Known }[] = [];
@@ -26,6 +29,9 @@ export function attackRounds(documents: readonly unknown[]): { violations: Viola
         fresh.push({ key, one });
       }
     }
+    const before = latest.get(release.subject);
+    if (before !== undefined) violations.push(...checkKept(before, document));
+    latest.set(release.subject, document);
     for (const { key, one } of fresh) known.set(key, [...(known.get(key) ?? []), one]);
   }
   return { violations, intervals };

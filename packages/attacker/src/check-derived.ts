@@ -9,18 +9,29 @@ type Shown = { value: number; mark: string };
 /**
  * Everything derived, computed again from what is shown and from nothing else. A total that differs
  * was computed from something that is not shown, and tells of it (G2).
+ *
+ * @param earlier the release of the round before: what it showed is kept as it was, and was looked at then
  */
-export function checkDerived(release: PublishedRelease): Violation[] {
+export function checkDerived(release: PublishedRelease, earlier: PublishedRelease | null = null): Violation[] {
   const violations: Violation[] = [];
   const report = (where: string, what: string) =>
     violations.push({ guarantee: 'G2', where: `${release.subject}, ${where}`, what });
   const open = release.blocks.filter((block) => !block.identified && block.n !== null);
   const total = open.reduce((sum, block) => sum + (block.n ?? 0), 0);
-  if (release.everyoneElseN !== null && release.everyoneElseN !== total) {
+  const isKept = earlier !== null && earlier.everyoneElseN !== null;
+  if (!isKept && release.everyoneElseN !== null && release.everyoneElseN !== total) {
     report('everyone else', `counts ${release.everyoneElseN} answers, the blocks shown hold ${total}`);
   }
-  for (const row of [...release.items, ...release.cells]) checkEveryoneElse(row, open, report);
-  for (const cell of release.cells) checkCell(release, cell, report);
+  const shownBefore = [...(earlier?.items ?? []), ...(earlier?.cells ?? [])];
+  for (const row of [...release.items, ...release.cells]) {
+    const before = shownBefore.find((one) => one.id === row.id && one.cellId === row.cellId);
+    if (before?.everyoneElse.status !== 'shown') checkEveryoneElse(row, open, report);
+  }
+  for (const cell of release.cells) {
+    const before = earlier?.cells.find((one) => one.id === cell.id);
+    const kept = new Set(before?.blocks.flatMap((one) => (one.status === 'shown' ? [one.block] : [])));
+    checkCell(release, { ...cell, blocks: cell.blocks.filter((score) => !kept.has(score.block)) }, report);
+  }
   checkStrengths(release, report);
   return violations;
 }

@@ -47,7 +47,7 @@ export type PublishedPool = {
 
 /** Everything that has a reading, by its path. Whatever else stands in a document tells something unknown. */
 const KNOWN = new Set(
-  `releaseSchemaVersion methodVersion subject subject.campaignId subject.subjectKey instrument instrument.id
+  `releaseSchemaVersion methodVersion round subject subject.campaignId subject.subjectKey instrument instrument.id
   instrument.version scale scale.minimum scale.maximum policy policy.minimumGroupSize policy.seniorLeaders
   policy.releaseMode policy.furtherRound groups groups.status groups.group groups.label groups.block groups.reason
   labels labels.label labels.invited labels.identified labels.block blocks blocks.status blocks.block blocks.groups

@@ -3,11 +3,11 @@ import type { Block } from './build-blocks.ts';
 import { byLabel, GROUP_ORDER } from './canonical-label.ts';
 import { checkPublicationInput } from './check-publication-input.ts';
 import { METHOD_VERSION } from './method-version.ts';
-import { pickStrengths } from './pick-strengths.ts';
 import { publishCells } from './publish-cells.ts';
 import { publishComments } from './publish-comments.ts';
 import { publishItems } from './publish-items.ts';
 import type { PublishLeaderInput } from './publish-leader-input.ts';
+import { publishStrengths } from './publish-strengths.ts';
 import { publishable } from './publishable.ts';
 
 /**
@@ -29,15 +29,6 @@ export function publishLeader(input: PublishLeaderInput): Publishable<LeaderRele
   const blocks = [...input.blocks].sort((a, b) => byLabel(a.block, b.block));
   const items = publishItems({ ...input, blocks });
   const cells = publishCells({ ...input, blocks }, items);
-  const focusOfCell = new Map(input.instrument.cells.map((cell) => [cell.id, cell.focus]));
-  const strengths = pickStrengths(
-    items.map(({ itemId, cellId, everyoneElse }) => ({
-      itemId,
-      focus: cellId === null ? null : (focusOfCell.get(cellId) ?? null),
-      value: everyoneElse.status === 'shown' ? everyoneElse.value : null,
-    })),
-    input.instrument.scale,
-  );
   return publishable<LeaderRelease>({
     releaseSchemaVersion: 1,
     methodVersion: METHOD_VERSION,
@@ -55,7 +46,7 @@ export function publishLeader(input: PublishLeaderInput): Publishable<LeaderRele
     everyoneElse: everyoneElseOf(blocks),
     cells,
     items,
-    strengths,
+    strengths: publishStrengths(input.instrument, items),
     comments: publishComments({ ...input, blocks }),
   });
 }
@@ -79,7 +70,8 @@ function releaseBlock({ block, groups, labels, identified, invited, n }: Block):
   return { status: 'withheld', reason: identified ? 'nobody-answered' : 'too-few-answers', ...about };
 }
 
-function everyoneElseOf(blocks: readonly Block[]): LeaderRelease['everyoneElse'] {
+/** Everybody whose answers stand in the release, identified people aside. */
+export function everyoneElseOf(blocks: readonly Block[]): LeaderRelease['everyoneElse'] {
   const anonymous = blocks.filter((block) => !block.identified);
   const shown = anonymous.flatMap(({ block, n }) => (n === null ? [] : [{ block, n }]));
   if (shown.length === 0) {

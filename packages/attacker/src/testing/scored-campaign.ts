@@ -113,7 +113,8 @@ export function campaignOfTables(tables: readonly (readonly number[])[], scale: 
   return { policy: { ...POLICY, minimumGroupSize: k }, instrument, invited, voices };
 }
 
-function required(label: Label | undefined): Label {
+/** The label under which a group counts; there is one for each group in which somebody was invited. */
+export function required(label: Label | undefined): Label {
   if (label === undefined) throw new Error('a voice from a group in which nobody was invited');
   return label;
 }
