@@ -295,10 +295,14 @@ describe('a campaign', () => {
     const page = await signInByMail(stage, await stage.newVisitor(), addressOf('shiggins'));
     await page.goto('/feedback');
     await page.getByRole('link', { name: 'Read the report' }).click();
+    await page.getByRole('heading', { name: 'This time nothing can be shown' }).waitFor();
     await page.getByText('Too few people answered').first().waitFor();
     await page.getByText('Fewer than 3 people answered here').first().waitFor();
-    const figure = page.getByRole('region', { name: 'The nine cells' });
-    expect(await figure.getByText('Held back', { exact: true }).count()).toBe(10);
+    // Who was asked is said, and nothing that stands for how many answered.
+    const asked = await texts(page.getByRole('list', { name: 'Who was asked' }).getByRole('listitem'));
+    for (const words of asked) expect(words).toMatch(/^[a-z ]+: (one person|\d+) asked$/);
+    expect(await page.getByRole('region', { name: 'The nine cells' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Ask for feedback' }).waitFor();
     const own = new URL(page.url()).pathname;
 
     // Another leader's report is nobody else's.

@@ -116,9 +116,7 @@ function Main({ main }: { main: ShownOrHeld }): JSX.Element {
     return (
       <>
         <b className={styles.number}>{formatGap(main.difference, i18n.language)}</b>
-        {main.comparison.status === 'shown' && (
-          <span className={styles.detail}>{t(`report.verdict.${main.comparison.verdict}`)}</span>
-        )}
+        {main.word && <span className={styles.detail}>{t(`report.verdict.${main.word}`)}</span>}
       </>
     );
   }

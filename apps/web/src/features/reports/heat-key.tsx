@@ -1,6 +1,7 @@
 import type { Instrument } from '@heartset/model';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HeatSwatches, HeldSwatch } from '../../components/heat-swatches.tsx';
 import { Shape } from '../../components/shapes.tsx';
 import styles from './heatmap.module.css';
 import type { ReportContent, ReportView } from './report-view.ts';
@@ -18,11 +19,7 @@ export function HeatKey({ content, instrument, view }: HeatKeyProps): JSX.Elemen
     <ul className={styles.key} aria-label={t('report.key.label')}>
       {content.kind === 'released' && view !== 'gap' && (
         <li>
-          <span className={styles.swatches} aria-hidden="true">
-            {[1, 2, 3, 4, 5].map((step) => (
-              <i key={step} style={{ background: `var(--heat-${step})` }} />
-            ))}
-          </span>
+          <HeatSwatches />
           {t('report.key.heat', {
             minimum,
             maximum,
@@ -43,7 +40,7 @@ export function HeatKey({ content, instrument, view }: HeatKeyProps): JSX.Elemen
         </li>
       )}
       <li>
-        <span className={styles.hatch} aria-hidden="true" /> {t('report.key.held')}
+        <HeldSwatch /> {t('report.key.held')}
       </li>
     </ul>
   );

@@ -19,7 +19,7 @@ const core = 'core';
 /** The figure of the mastery model: the core on top, focuses as rows, applications as columns; a number in each. */
 export function Heatmap({ content, instrument }: HeatmapProps): JSX.Element {
   const { t } = useTranslation();
-  const [view, setView] = useState<ReportView>('everyone');
+  const [view, setView] = useState<ReportView>(viewsOf(content)[0] ?? 'everyone');
   const [opened, setOpened] = useState<string | null>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
   const close = () => {

@@ -1,15 +1,20 @@
-import type { Instrument, LeaderRelease } from '@heartset/model';
+import type { Instrument, LeaderRelease, ReleasedBlock } from '@heartset/model';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { capitalised, useGroupWords } from '../../components/group-words.ts';
+import { formatValue } from './format-value.ts';
 import styles from './report.module.css';
 import { useReportWords } from './report-words.ts';
+import { steadyVoices } from './steady-voices.ts';
+import { strengthLine } from './verdict-words.ts';
 
 /** Purpose, and how to read it: open to whoever wants it. */
 export function HowToRead({ release, instrument }: { release: LeaderRelease; instrument: Instrument }): JSX.Element {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { say } = useReportWords();
   const first = instrument.scale.options[0]?.label.toLowerCase() ?? '';
   const last = instrument.scale.options.at(-1)?.label.toLowerCase() ?? '';
+  const line = formatValue(strengthLine, i18n.language);
   return (
     <details className={styles.howTo}>
       <summary>{t('report.how.title')}</summary>
@@ -17,10 +22,33 @@ export function HowToRead({ release, instrument }: { release: LeaderRelease; ins
         <li>{say('report.how.purpose')}</li>
         <li>{t('report.how.scale', { ...release.scale, first, last })}</li>
         <li>{t('report.how.together', { count: release.policy.minimumGroupSize })}</li>
+        <li>
+          {t('report.how.steady')}
+          <SteadyPicture blocks={release.blocks} />
+        </li>
         <li>{t('report.how.everyone')}</li>
         <li>{t('report.how.ends')}</li>
+        <li>{t('report.how.line', { line })}</li>
         <li>{say('report.how.differences')}</li>
       </ul>
     </details>
+  );
+}
+
+/** Of each group that is shown: how many voices, and how many a steady picture needs. Those shown by name are no average. */
+function SteadyPicture({ blocks }: { blocks: readonly ReleasedBlock[] }): JSX.Element {
+  const { t } = useTranslation();
+  const groupWords = useGroupWords();
+  return (
+    <ul>
+      {blocks.map((block) => {
+        if (block.status === 'withheld' || block.identified) return null;
+        const needed = steadyVoices(block.groups);
+        const words = block.n < needed ? 'report.how.voices' : 'report.how.voicesEnough';
+        return (
+          <li key={block.block}>{t(words, { groups: capitalised(groupWords(block.groups)), n: block.n, needed })}</li>
+        );
+      })}
+    </ul>
   );
 }

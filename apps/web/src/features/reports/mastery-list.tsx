@@ -8,6 +8,7 @@ import { shapeOfGroups } from '../../components/shape-of-groups.ts';
 import { GroupShape, Shape } from '../../components/shapes.tsx';
 import styles from './mastery.module.css';
 import { placeMarks } from './rating-axis.ts';
+import { itemProminence, wordOf } from './report-view.ts';
 import { useReportWords } from './report-words.ts';
 
 type SelfItem = SelfReport['items'][number];
@@ -20,9 +21,7 @@ export function MasteryList({ items, release, self }: MasteryListProps): JSX.Ele
       {items.map((item) => {
         const released = release.items.find((each) => each.itemId === item.id);
         const own = self?.items.find((each) => each.itemId === item.id) ?? null;
-        return released ? (
-          <Mastery key={item.id} item={item} released={released} own={own} scale={release.scale} />
-        ) : null;
+        return released ? <Mastery key={item.id} item={item} released={released} own={own} release={release} /> : null;
       })}
     </div>
   );
@@ -32,21 +31,21 @@ type MasteryProps = {
   item: InstrumentItem;
   released: ReleasedItem;
   own: SelfItem | null;
-  scale: LeaderRelease['scale'];
+  release: LeaderRelease;
 };
 
-function Mastery({ item, released, own, scale }: MasteryProps): JSX.Element {
+function Mastery({ item, released, own, release }: MasteryProps): JSX.Element {
   const { t } = useTranslation();
-  const verdict = own?.comparison.status === 'shown' ? own.comparison.verdict : null;
+  const word = own && wordOf(own.comparison, released.everyoneElse, itemProminence(release, item.id));
   return (
     <div className={styles.mastery}>
       <div>
         <h3 className={styles.name}>{item.name}</h3>
         <p className={styles.statement}>{item.statement}</p>
       </div>
-      <Axis released={released} own={own} scale={scale} />
+      <Axis released={released} own={own} scale={release.scale} />
       <div className={styles.words}>
-        {verdict && <p className={styles.verdict}>{t(`report.verdict.${verdict}`)}</p>}
+        {word && <p className={styles.verdict}>{t(`report.verdict.${word}`)}</p>}
         <Values released={released} own={own} />
       </div>
     </div>
@@ -55,7 +54,9 @@ function Mastery({ item, released, own, scale }: MasteryProps): JSX.Element {
 
 type Mark = { key: string; value: number; shape: ShapeName };
 
-function Axis({ released, own, scale }: Omit<MasteryProps, 'item'>): JSX.Element {
+type AxisProps = Pick<MasteryProps, 'released' | 'own'> & { scale: LeaderRelease['scale'] };
+
+function Axis({ released, own, scale }: AxisProps): JSX.Element {
   const marks: Mark[] = released.blocks.flatMap((block) =>
     block.status === 'shown'
       ? [{ key: block.block, value: block.value, shape: shapeOfGroups(groupsOfLabel(block.block)) }]

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { QueryStates } from '../../components/query-states.tsx';
 import { formatMoment } from '../../lib/format-date.ts';
@@ -13,7 +14,8 @@ import { DifferencesSection } from './differences-section.tsx';
 import { reportQuery } from './get-report.ts';
 import { Heatmap } from './heatmap.tsx';
 import { HowToRead } from './how-to-read.tsx';
-import type { ReportContent } from './report-view.ts';
+import { NothingShown } from './nothing-shown.tsx';
+import { type ReportContent, standingOf } from './report-view.ts';
 import { ReportVoiceContext, useReportWords } from './report-words.ts';
 import { ShareButton } from './share-button.tsx';
 import { StrengthsSection } from './strengths-section.tsx';
@@ -44,13 +46,15 @@ export function ReportPage(): JSX.Element {
   );
 }
 
-/** What of a report there is to show. */
-function contentOf({ result }: Report): ReportContent {
+/** What of a report there is to show; null for one that could not be computed. */
+function contentOf({ result }: Report): ReportContent | null {
   switch (result.status) {
     case 'collecting':
       return { kind: 'held-back', reason: 'still-collecting' };
     case 'being-counted':
       return { kind: 'held-back', reason: 'being-counted' };
+    case 'not-computed':
+      return null;
     case 'waiting-for-release':
       return { kind: 'held-back', reason: 'waiting-for-release' };
     case 'released':
@@ -61,6 +65,25 @@ function contentOf({ result }: Report): ReportContent {
 function ReportView({ report, instrument }: { report: Report; instrument: Instrument }): JSX.Element {
   const { say } = useReportWords();
   const content = contentOf(report);
+  if (content === null) {
+    return (
+      <Page title={say('report.notComputed.title')} lede={<Lede report={report} />} back={<BackLink report={report} />}>
+        <Notice>{say('report.notComputed.next')}</Notice>
+      </Page>
+    );
+  }
+  if (content.kind === 'released' && standingOf(content.release) !== 'something-shown') {
+    return (
+      <Page
+        title={say('report.nothing.title')}
+        lede={<Lede report={report} />}
+        back={<BackLink report={report} />}
+        actions={report.viewer === 'leader' && <ShareButton report={report} />}
+      >
+        <NothingShown report={report} content={content} instrument={instrument} />
+      </Page>
+    );
+  }
   return (
     <Page
       title={say(content.kind === 'released' ? 'report.title' : 'report.titleEarly')}
@@ -106,10 +129,11 @@ function Lede({ report }: { report: Report }): JSX.Element {
   }
   const { everyoneElse } = result.release;
   const who = report.viewer === 'leader' ? null : [leader.name, leader.title].filter(Boolean).join(', ');
+  const nothing = standingOf(result.release) === 'too-few-could-judge' ? 'nothingJudged' : 'nothing';
   const sentence =
-    everyoneElse.status === 'shown'
+    everyoneElse.status === 'shown' && nothing === 'nothing'
       ? t('report.lede.released', { count: everyoneElse.n, name: campaign.name })
-      : t('report.lede.nothing', { name: campaign.name });
+      : t(`report.lede.${nothing}`, { name: campaign.name });
   return (
     <>
       {who && `${who}. `}

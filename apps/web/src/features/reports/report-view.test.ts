@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellField, itemField, type ReportContent, viewsOf } from './report-view.ts';
+import { cellField, itemField, type ReportContent, standingOf, viewsOf } from './report-view.ts';
 
 const teamOnly = { status: 'shown' as const, n: 6, blocks: ['team-members' as const] };
 const about = { labels: [], identified: false, invited: 7 };
@@ -35,7 +35,14 @@ const content: Extract<ReportContent, { kind: 'released' }> = {
         blocks: [{ status: 'withheld', block: 'team-members', reason: 'too-few-could-judge' }],
       },
     ],
-    items: [],
+    items: [
+      {
+        itemId: 'self-awareness',
+        cellId: 'heartset-individual',
+        everyoneElse: { ...teamOnly, value: 3.2, mark: 'plain' },
+        blocks: [{ status: 'shown', block: 'team-members', value: 3.2, mark: 'plain', distribution: null }],
+      },
+    ],
     strengths: [],
     comments: [],
   },
@@ -62,6 +69,82 @@ describe('viewsOf', () => {
     expect(viewsOf(content)).toEqual(['everyone', 'block:team-members', 'self', 'gap']);
     expect(viewsOf({ ...content, self: null })).toEqual(['everyone', 'block:team-members']);
     expect(viewsOf({ kind: 'held-back', reason: 'still-collecting' })).toEqual(['everyone']);
+  });
+});
+
+const nothing = {
+  ...content.release,
+  blocks: content.release.blocks.filter((block) => block.status === 'withheld'),
+  items: content.release.items.map((item) => ({
+    ...item,
+    everyoneElse: { status: 'withheld' as const, reason: 'too-few-answers' as const },
+    blocks: [{ status: 'withheld' as const, block: 'peers' as const, reason: 'too-few-answers' as const }],
+  })),
+};
+
+describe('standingOf', () => {
+  it('tells a release with something in it from one without, and why', () => {
+    expect(standingOf(content.release)).toBe('something-shown');
+    expect(standingOf(nothing)).toBe('too-few-answers');
+    expect(standingOf({ ...nothing, blocks: content.release.blocks })).toBe('too-few-could-judge');
+  });
+
+  it('counts a comment as something', () => {
+    const pool = {
+      status: 'shown' as const,
+      blocks: ['peers' as const],
+      identified: false,
+      texts: ['…'],
+      withoutText: 0,
+    };
+    const comments = [{ promptId: 'others-more-or-less', pools: [pool] }];
+    expect(standingOf({ ...nothing, comments })).toBe('something-shown');
+  });
+
+  it('leaves the own view alone to look at where nothing of others is shown', () => {
+    expect(viewsOf({ ...content, release: nothing })).toEqual(['self']);
+    expect(viewsOf({ ...content, release: nothing, self: null })).toEqual(['everyone']);
+  });
+});
+
+describe('a gap and the masteries that the report names', () => {
+  const low = (strengths: string[], others: number): ReportContent => ({
+    ...content,
+    release: {
+      ...content.release,
+      strengths,
+      cells: content.release.cells.map((cell) => ({
+        ...cell,
+        everyoneElse: { ...teamOnly, value: others, mark: 'plain' as const },
+      })),
+      items: content.release.items,
+    },
+    self: {
+      self: { status: 'shown' },
+      cells: [
+        {
+          cellId: 'heartset-individual',
+          self: { status: 'shown', value: 3, mark: 'plain' },
+          comparison: { status: 'shown', verdict: 'growth-area' },
+        },
+      ],
+      items: [
+        {
+          itemId: 'self-awareness',
+          self: { status: 'shown', value: 3, mark: 'plain' },
+          comparison: { status: 'shown', verdict: 'growth-area' },
+        },
+      ],
+    },
+  });
+
+  it('never contradict each other', () => {
+    const item = itemField(low(['self-awareness'], 3.2), 'self-awareness', 'gap').main;
+    expect(item).toMatchObject({ kind: 'gap', word: 'highest' });
+    const holding = cellField(low(['self-awareness'], 3.2), 'heartset-individual', 'gap').main;
+    expect(holding).toMatchObject({ kind: 'gap', word: 'growth-area-with-highest' });
+    expect(cellField(low([], 3.2), 'heartset-individual', 'gap').main).toMatchObject({ word: 'growth-area' });
+    expect(cellField(low([], 3.7), 'heartset-individual', 'gap').main).toMatchObject({ word: 'near-strength' });
   });
 });
 
@@ -98,7 +181,7 @@ describe('cellField', () => {
     expect(cellField(content, 'heartset-individual', 'gap').main).toEqual({
       kind: 'gap',
       difference: -0.75,
-      comparison: { status: 'shown', verdict: 'known-strength' },
+      word: 'known-strength',
     });
   });
 

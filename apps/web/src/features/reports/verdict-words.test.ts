@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { verdictWord } from './verdict-words.ts';
+
+describe('verdictWord', () => {
+  it.each([
+    ['growth-area', 3.7, 'none', 'near-strength'],
+    ['growth-area', 3.5, 'holds-named', 'near-strength'],
+    ['growth-area', 3.49, 'none', 'growth-area'],
+    ['growth-area', 3.49, 'holds-named', 'growth-area-with-highest'],
+    ['growth-area', 3.1, 'named', 'highest'],
+    ['growth-area', 3.7, 'named', 'highest'],
+    ['blind-spot', 3.2, 'named', 'highest-self-higher'],
+    ['blind-spot', 3.2, 'none', 'blind-spot'],
+    ['blind-spot', 3.2, 'holds-named', 'blind-spot'],
+    ['known-strength', 4.2, 'named', 'known-strength'],
+    ['hidden-strength', 4.2, 'named', 'hidden-strength'],
+    ['aligned', 3.9, 'named', 'aligned'],
+    ['too-few-to-tell', 3.9, 'none', 'too-few-to-tell'],
+  ] as const)('calls %s at %s, %s: %s', (verdict, others, prominence, word) => {
+    expect(verdictWord(verdict, others, prominence)).toBe(word);
+  });
+
+  it('never calls a growth area what prints as a strength', () => {
+    expect(verdictWord('growth-area', 3.96, 'none')).toBe('near-strength');
+  });
+});

@@ -1,0 +1,38 @@
+import type { SelfVerdict } from '@heartset/model';
+
+/** From this value on something is called a strength, on a scale from 1 to 5: what verdicts are made with. */
+export const strengthLine = 4;
+
+/** Whoever is less than this below the line is near it. */
+const nearTheLine = 0.5;
+
+/**
+ * What a verdict is called on the page. Verdicts are absolute, and a report also names a leader's highest: where both speak of
+ * the same thing, the words must not contradict each other.
+ */
+export type VerdictWord =
+  | SelfVerdict
+  | 'near-strength'
+  | 'highest'
+  | 'highest-self-higher'
+  | 'growth-area-with-highest';
+
+/** Is it one of the report's two or three to lean on, does it hold one of them, or neither? */
+export type Prominence = 'named' | 'holds-named' | 'none';
+
+/**
+ * The word for how a leader's own rating stands to the others'.
+ *
+ * What the report names to lean on is never called a growth area or a blind spot; what others put less than .5 below the line is
+ * close to a strength, and no growth area.
+ *
+ * @param others the published mean of everyone else
+ * @example verdictWord('growth-area', 3.7, 'none') // 'near-strength'
+ */
+export function verdictWord(verdict: SelfVerdict, others: number, prominence: Prominence): VerdictWord {
+  if (verdict === 'blind-spot') return prominence === 'named' ? 'highest-self-higher' : verdict;
+  if (verdict !== 'growth-area') return verdict;
+  if (prominence === 'named') return 'highest';
+  if (others >= strengthLine - nearTheLine) return 'near-strength';
+  return prominence === 'holds-named' ? 'growth-area-with-highest' : verdict;
+}
