@@ -6,13 +6,13 @@ export type LoginPurpose = 'api' | 'mailer' | 'tally';
 
 /** Tables on which each login must have no right at all, not even on one column. */
 const forbiddenTables: Record<LoginPurpose, readonly string[]> = {
-  api: ['answer_sheets', 'tickets', 'tally_runs', 'tally_blocks', 'tally_counts', 'tally_comments'],
+  api: ['answer_sheets', 'tickets', 'tally_runs', 'tally_parts', 'tally_blocks', 'tally_comments'],
   mailer: [
     'answer_sheets',
     'tickets',
     'tally_runs',
+    'tally_parts',
     'tally_blocks',
-    'tally_counts',
     'tally_comments',
     'releases',
     'self_assessments',

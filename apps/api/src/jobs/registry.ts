@@ -11,6 +11,8 @@ import { releaseCampaignJob } from '../modules/tally/release-campaign.job.ts';
 import { handleTallyCampaign } from '../modules/tally/tally-campaign.handler.ts';
 import { tallyCampaignJob } from '../modules/tally/tally-campaign.job.ts';
 import type { TallyDeps } from '../modules/tally/tally-deps.ts';
+import { handleTallyPart } from '../modules/tally/tally-part.handler.ts';
+import { tallyPartJob } from '../modules/tally/tally-part.job.ts';
 
 /** A job whose payload is checked on its way to its handler. */
 export interface RegisteredJob {
@@ -62,6 +64,7 @@ export function tallyJobs(deps: TallyDeps): WorkerJobs {
     jobs: [
       register(advanceCampaignsJob, () => handleAdvanceCampaigns(deps)),
       register(tallyCampaignJob, (payload) => handleTallyCampaign(deps, payload)),
+      register(tallyPartJob, (payload) => handleTallyPart(deps, payload)),
       register(releaseCampaignJob, async (payload) => {
         const outcome = await handleReleaseCampaign(deps, payload);
         // The reports' mails are the mailer's to write: it finds out by its next sweep anyway, this is only sooner.

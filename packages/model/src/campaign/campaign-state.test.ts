@@ -25,7 +25,7 @@ describe('nextState', () => {
       'collecting -close-> closing',
       'collecting -cancel-> cancelled',
       'closing -end-grace-> closing',
-      'closing -finish-tally-> closed',
+      'closing -begin-tally-> closed',
       'closed -release-> released',
     ]);
   });
@@ -51,7 +51,7 @@ describe('who may cause what', () => {
   });
 
   it('leaves the deadline and the tally to the system', () => {
-    expect(CAMPAIGN_EVENTS.filter((event) => !mayCause('hr', event))).toEqual(['reach-deadline', 'finish-tally']);
+    expect(CAMPAIGN_EVENTS.filter((event) => !mayCause('hr', event))).toEqual(['reach-deadline', 'begin-tally']);
   });
 });
 

@@ -8,9 +8,10 @@ export const CAMPAIGN_STATES = ['draft', 'collecting', 'closing', 'closed', 'rel
 /**
  * - `draft`: being set up; nobody has been written to.
  * - `collecting`: invitations are out; tickets are issued and answers accepted.
- * - `closing`: the grace, then the tally; no new tickets, answers to issued tickets still accepted
- *   until the tally begins.
- * - `closed`: tallied; no answer sheet exists any more.
+ * - `closing`: the grace; no new tickets, answers to issued tickets still accepted until the tally
+ *   begins.
+ * - `closed`: no answer is accepted any more; they are being counted, part by part, or counted
+ *   (`counted_at` says which). Sheets go with the part that counts them.
  * - `released`: the reports can be read.
  * - `cancelled`: ended unseen; no report will ever exist.
  */
@@ -22,7 +23,7 @@ export const CAMPAIGN_EVENTS = [
   'reach-deadline',
   'close',
   'end-grace',
-  'finish-tally',
+  'begin-tally',
   'release',
   'cancel',
 ] as const;
@@ -45,7 +46,7 @@ type Transitions = Readonly<Record<CampaignState, Readonly<Partial<Record<Campai
 const TRANSITIONS: Transitions = {
   draft: { open: 'collecting', cancel: 'cancelled' },
   collecting: { extend: 'collecting', 'reach-deadline': 'closing', close: 'closing', cancel: 'cancelled' },
-  closing: { 'end-grace': 'closing', 'finish-tally': 'closed' },
+  closing: { 'end-grace': 'closing', 'begin-tally': 'closed' },
   closed: { release: 'released' },
   released: {},
   cancelled: {},
@@ -74,7 +75,7 @@ export const EVENT_CAUSES: Readonly<Record<CampaignEvent, readonly EventCause[]>
   'reach-deadline': ['system'],
   close: ['hr', 'system'],
   'end-grace': ['system', 'hr'],
-  'finish-tally': ['system'],
+  'begin-tally': ['system'],
   release: ['system', 'hr'],
   cancel: ['hr', 'leader'],
 };
@@ -82,8 +83,8 @@ export const EVENT_CAUSES: Readonly<Record<CampaignEvent, readonly EventCause[]>
 /**
  * Where an event takes a campaign, or why it is refused.
  *
- * `end-grace` moves only the moment from which the tally may begin; the campaign stays `closing`
- * until the tally has finished, so that nothing can be released before.
+ * `end-grace` moves only the moment from which the tally may begin. Nothing is released before the
+ * tally has finished: that is the API's and the tally's to hold, a campaign is `closed` meanwhile.
  *
  * @example nextState('collecting', 'close') // 'closing'
  * @example nextState('released', 'cancel') // { refused: 'already-released' }

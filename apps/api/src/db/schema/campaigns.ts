@@ -33,6 +33,7 @@ export const campaigns = pgTable('campaigns', {
   graceEndsAt: timestamp('grace_ends_at', { withTimezone: true }),
   openedAt: timestamp('opened_at', { withTimezone: true }),
   closedAt: timestamp('closed_at', { withTimezone: true }),
+  countedAt: timestamp('counted_at', { withTimezone: true }),
   releasedAt: timestamp('released_at', { withTimezone: true }),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });

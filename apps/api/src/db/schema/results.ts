@@ -1,4 +1,15 @@
-import { boolean, date, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytes } from './bytes.ts';
 
 export const tallyRuns = pgTable('tally_runs', {
@@ -6,22 +17,40 @@ export const tallyRuns = pgTable('tally_runs', {
   seed: bytes().notNull(),
 });
 
+/** Work that is left of a tally. */
+export const tallyParts = pgTable(
+  'tally_parts',
+  {
+    campaignId: uuid('campaign_id').notNull(),
+    part: integer().notNull(),
+    subjectKeys: text('subject_keys').array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.part] })],
+);
+
+/** Leaders about whom something in the answers could not be counted. The API may read of whom, and no more. */
+export const uncountedLeaders = pgTable(
+  'uncounted_leaders',
+  {
+    campaignId: uuid('campaign_id').notNull(),
+    subjectKey: text('subject_key').notNull(),
+    code: text().notNull(),
+    commentOrder: bytes('comment_order').notNull(),
+    nextTryAt: timestamp('next_try_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.subjectKey] })],
+);
+
 export const tallyBlocks = pgTable('tally_blocks', {
   campaignId: uuid('campaign_id').notNull(),
   subjectKey: text('subject_key').notNull(),
   block: text().notNull(),
   labels: text().array().notNull(),
-  invited: smallint().notNull(),
-  answered: smallint(),
+  invited: integer().notNull(),
+  answered: integer(),
   identified: boolean().notNull().default(false),
-});
-
-export const tallyCounts = pgTable('tally_counts', {
-  campaignId: uuid('campaign_id').notNull(),
-  subjectKey: text('subject_key').notNull(),
-  block: text().notNull(),
-  itemId: text('item_id').notNull(),
-  counts: integer().array().notNull(),
+  /** By item: how often each answer of the scale was given, from the lowest to the highest. Null where the block is held back. */
+  counts: jsonb().$type<Record<string, number[]>>(),
 });
 
 export const tallyComments = pgTable('tally_comments', {
@@ -30,7 +59,7 @@ export const tallyComments = pgTable('tally_comments', {
   block: text().notNull(),
   promptId: text('prompt_id').notNull(),
   texts: text().array().notNull(),
-  withoutText: smallint('without_text').notNull(),
+  withoutText: integer('without_text').notNull(),
 });
 
 export const releases = pgTable(

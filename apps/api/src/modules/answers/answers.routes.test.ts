@@ -393,7 +393,9 @@ describe("the API's login", () => {
     "INSERT INTO tickets VALUES (decode(repeat('00', 32), 'hex'), gen_random_uuid(), 'x', 'y')",
     'COPY answer_sheets TO STDOUT',
     'SELECT forget_issued(gen_random_uuid())',
-    'SELECT * FROM tally_counts',
+    'SELECT * FROM tally_blocks',
+    'SELECT * FROM tally_parts',
+    'SELECT comment_order FROM uncounted_leaders',
   ])('may not %s', async (statement) => {
     await expect(database.api.execute(sql.raw(statement))).rejects.toMatchObject({ cause: { code: '42501' } });
   });

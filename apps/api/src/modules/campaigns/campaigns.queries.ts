@@ -5,7 +5,7 @@ import type { Queryable } from '../../db/client.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { people } from '../../db/schema/people.ts';
-import { campaignProgress, releases } from '../../db/schema/results.ts';
+import { campaignProgress } from '../../db/schema/results.ts';
 import { listCampaignLeaders } from './campaign-leaders.queries.ts';
 import { actionsNow, requireMay } from './campaigns.access.ts';
 import { deliveryNow } from './delivery-now.ts';
@@ -59,7 +59,7 @@ export async function getCampaign(
   const campaign = await loadCampaign(db, actor, campaignId);
   requireMay(actor, campaign, 'see');
   const leaders = await listCampaignLeaders(db, actor, campaign);
-  const tallied = await isTallied(db, campaign);
+  const tallied = isTallied(campaign);
   const [creator] = await db.select({ name: personName }).from(people).where(eq(people.id, campaign.createdBy));
   const answersByDay = await db
     .select({ day: campaignProgress.asOf, answered: campaignProgress.answered })
@@ -96,20 +96,9 @@ function instant(date: Date | null): string | null {
   return date?.toISOString() ?? null;
 }
 
-/** Do the releases of all leaders exist? */
-export async function isTallied(db: Queryable, campaign: Pick<CampaignRow, 'id' | 'state'>): Promise<boolean> {
-  if (campaign.state !== 'closed') return campaign.state === 'released';
-  const [leaders] = await db
-    .select({ missing: count() })
-    .from(campaignLeaders)
-    .where(
-      and(
-        eq(campaignLeaders.campaignId, campaign.id),
-        sql`NOT EXISTS (SELECT 1 FROM ${releases}
-          WHERE ${releases.campaignId} = ${campaignLeaders.campaignId} AND ${releases.subjectKey} = ${campaignLeaders.subjectKey})`,
-      ),
-    );
-  return leaders?.missing === 0;
+/** Is everything stored that is said about this campaign? The tally says so, once, when no part of it is left. */
+export function isTallied(campaign: Pick<CampaignRow, 'state' | 'countedAt'>): boolean {
+  return campaign.state === 'released' || (campaign.state === 'closed' && campaign.countedAt !== null);
 }
 
 async function countDelivery(db: Queryable, campaignId: string): Promise<Delivery> {

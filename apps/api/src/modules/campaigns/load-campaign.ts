@@ -24,6 +24,7 @@ const columns = {
   graceEndsAt: campaigns.graceEndsAt,
   openedAt: campaigns.openedAt,
   closedAt: campaigns.closedAt,
+  countedAt: campaigns.countedAt,
   releasedAt: campaigns.releasedAt,
 };
 

@@ -29,7 +29,7 @@ export async function releaseCampaign(
     if (campaign.releaseMode !== 'by-hr') {
       throw new AppError('campaign-not-ready', 'The reports of this campaign come out by themselves in a moment.');
     }
-    if (!(await isTallied(tx, campaign))) {
+    if (!isTallied(campaign)) {
       throw new AppError('campaign-not-ready', 'The reports are still being computed. Try again in a minute.');
     }
     const [row] = await tx

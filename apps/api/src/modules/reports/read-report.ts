@@ -5,6 +5,7 @@ import { notFound } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
 import { reportViewer } from './reports.access.ts';
 import {
+  couldNotBeCounted,
   findReport,
   listLabelsInProgress,
   listReportReaders,
@@ -16,7 +17,7 @@ type FoundReport = NonNullable<Awaited<ReturnType<typeof findReport>>>;
 
 /**
  * One leader's report, as far as it exists: the labels while answers come in, why there is nothing yet while they are counted, the
- * release once it is out.
+ * release once it is out. A leader whose answers could not be counted is told so; the others' reports do not wait for it.
  *
  * @throws AppError not-found (also for another organisation's, and for readers who may not), release-damaged
  */
@@ -54,7 +55,10 @@ async function resultOf(database: Database, found: FoundReport, viewer: Report['
     return { status: 'collecting', labels: await listLabelsInProgress(database, found.campaignId, found.subjectKey) };
   }
   const release = await loadRelease(database, found.campaignId, found.subjectKey);
-  if (!release) return { status: 'being-counted' };
+  if (!release) {
+    const held = await couldNotBeCounted(database, found.campaignId, found.subjectKey);
+    return { status: held ? 'not-computed' : 'being-counted' };
+  }
   if (found.state !== 'released') return { status: 'waiting-for-release' };
   if (viewer === 'hr') return { status: 'released', release, self: null };
   const ratings = await loadSentSelfRatings(database, found.campaignId, found.leaderId);

@@ -15,7 +15,7 @@ import { AppError } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
 import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { people } from '../../db/schema/people.ts';
-import { labelProgress, releases } from '../../db/schema/results.ts';
+import { labelProgress, releases, uncountedLeaders } from '../../db/schema/results.ts';
 import { reportShares, selfAssessments } from '../../db/schema/self-assessments.ts';
 import { reportViewer } from './reports.access.ts';
 
@@ -167,6 +167,15 @@ export async function loadRelease(
       `This report was changed after it was released (${error instanceof Error ? error.name : 'unknown'}). Please tell your administrator.`,
     );
   }
+}
+
+/** Is something in the answers about this leader waiting to be counted again? */
+export async function couldNotBeCounted(database: Database, campaignId: string, subjectKey: string): Promise<boolean> {
+  const [row] = await database
+    .select({ subjectKey: uncountedLeaders.subjectKey })
+    .from(uncountedLeaders)
+    .where(and(eq(uncountedLeaders.campaignId, campaignId), eq(uncountedLeaders.subjectKey, subjectKey)));
+  return row !== undefined;
 }
 
 /** With whom a leader has shared a report. */

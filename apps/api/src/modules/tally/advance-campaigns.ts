@@ -1,11 +1,14 @@
-import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import { type JobRequest, jobRequest } from '../../core/job.ts';
 import type { Database } from '../../db/client.ts';
 import { answerSheets, tickets } from '../../db/schema/answers.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
+import { tallyParts } from '../../db/schema/results.ts';
 import { releaseCampaignJob } from './release-campaign.job.ts';
 import { tallyCampaignJob } from './tally-campaign.job.ts';
+import { partJob } from './tally-part.job.ts';
+import { tryUncountedAgain } from './try-uncounted-again.ts';
 
 /** Every ticket that was handed out has come back: nothing more can arrive once no ticket is handed out any more. */
 export const everyTicketRedeemed: SQL = sql`NOT EXISTS (
@@ -18,8 +21,9 @@ const everybodyAnswered: SQL = sql`(
 
 /**
  * Moves every campaign as far as the clock says and names the jobs to do: collecting campaigns close at their deadline, or when
- * everybody has answered; closing ones are tallied when the grace is over, or when nothing more can arrive; closed ones get their
- * releases; what is left of cancelled ones is deleted unseen.
+ * everybody has answered; closing ones are frozen when the grace is over, or when nothing more can arrive; parts that a crash forgot
+ * are counted, leaders who could not be counted a day ago are tried again, counted campaigns get their releases; what is left of
+ * cancelled ones is deleted unseen.
  *
  * @param database with the tally's login
  */
@@ -36,20 +40,24 @@ export async function advanceCampaigns(database: Database, clock: Clock): Promis
     .select({ id: campaigns.id })
     .from(campaigns)
     .where(and(eq(campaigns.state, 'closing'), sql`(${lte(campaigns.graceEndsAt, now)} OR ${everyTicketRedeemed})`));
-  const tallied = await database
+  await tryUncountedAgain(database, clock);
+  const left = await database.select({ campaignId: tallyParts.campaignId, part: tallyParts.part }).from(tallyParts);
+  const counted = await database
     .select({ id: campaigns.id })
     .from(campaigns)
     .where(
       and(
         eq(campaigns.state, 'closed'),
-        sql`EXISTS (SELECT 1 FROM tally_runs WHERE tally_runs.campaign_id = ${campaigns.id})`,
+        isNull(campaigns.countedAt),
+        sql`NOT EXISTS (SELECT 1 FROM ${tallyParts} WHERE ${tallyParts.campaignId} = ${campaigns.id})`,
       ),
     );
   await dropCancelled(database);
   return {
     jobs: [
       ...due.map(({ id }) => jobRequest(tallyCampaignJob, { campaignId: id }, { key: `tally:${id}` })),
-      ...tallied.map(({ id }) => jobRequest(releaseCampaignJob, { campaignId: id }, { key: `release:${id}` })),
+      ...left.map(({ campaignId, part }) => partJob(campaignId, part)),
+      ...counted.map(({ id }) => jobRequest(releaseCampaignJob, { campaignId: id }, { key: `release:${id}` })),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JobDefinition } from '../../core/job.ts';
 
-/** Computes and stores the release of each leader of a tallied campaign. Safe to run again, and by two at once. */
+/** Ends the tally of a campaign whose parts are all counted. Safe to run again, and by two at once. */
 export const releaseCampaignJob: JobDefinition<{ campaignId: string }> = {
   name: 'release-campaign',
   queue: 'tally',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JobDefinition } from '../../core/job.ts';
 
-/** Counts a campaign's answers and leaves no answer sheet. Safe to run again, and by two at once. */
+/** Ends the answering of a campaign and lays out its parts. Safe to run again, and by two at once. */
 export const tallyCampaignJob: JobDefinition<{ campaignId: string }> = {
   name: 'tally-campaign',
   queue: 'tally',

@@ -44,8 +44,7 @@ export async function loadOpenedCampaign(database: Queryable, campaignId: string
 }
 
 /** The items, prompts and scale that a campaign's answers are counted by. */
-export async function loadTallyFrame(database: Queryable, campaignId: string): Promise<TallyFrame> {
-  const { instrument, promptIds } = await loadOpenedCampaign(database, campaignId);
+export function frameOf({ instrument, promptIds }: OpenedCampaign): TallyFrame {
   return {
     itemIds: instrument.items.map((item) => item.id),
     promptIds,

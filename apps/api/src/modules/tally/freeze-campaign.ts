@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { and, eq, lte, sql } from 'drizzle-orm';
+import type { Clock } from '../../core/context.ts';
+import type { JobRequest } from '../../core/job.ts';
+import { inTransaction } from '../../core/transaction.ts';
+import type { Database, Transaction } from '../../db/client.ts';
+import { answerSheets } from '../../db/schema/answers.ts';
+import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
+import { tallyRuns } from '../../db/schema/results.ts';
+import { everyTicketRedeemed } from './advance-campaigns.ts';
+import { packParts, type Subject } from './pack-parts.ts';
+import { partJob } from './tally-part.job.ts';
+
+/** 'not-due': somebody else has done it, or it is too early. */
+export type FreezeOutcome = 'frozen' | 'not-due';
+
+/**
+ * Ends the answering of a campaign and lays out the counting: from this short transaction on no answer is redeemed, the seed that
+ * orders comments is drawn and kept, and every leader is in a part that some worker will count. It is made under a lock that nobody
+ * who redeems can hold at the same time, so that each answer is either in a part or was refused.
+ *
+ * @param database with the tally's login
+ * @returns the jobs of the parts, to be enqueued
+ */
+export async function freezeCampaign(
+  database: Database,
+  clock: Clock,
+  campaignId: string,
+): Promise<{ outcome: FreezeOutcome; jobs: JobRequest<never>[] }> {
+  const parts = await inTransaction(database, (tx) => freezeInTransaction(tx, clock, campaignId));
+  if (parts === null) return { outcome: 'not-due', jobs: [] };
+  return { outcome: 'frozen', jobs: parts.map((part) => partJob(campaignId, part)) };
+}
+
+async function freezeInTransaction(tx: Transaction, clock: Clock, campaignId: string): Promise<number[] | null> {
+  const now = clock.now();
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(campaign_lock_key(${campaignId}))`);
+  const [campaign] = await tx
+    .update(campaigns)
+    .set({ state: 'closed', closedAt: now })
+    .where(
+      and(
+        eq(campaigns.id, campaignId),
+        eq(campaigns.state, 'closing'),
+        sql`(${lte(campaigns.graceEndsAt, now)} OR ${everyTicketRedeemed})`,
+      ),
+    )
+    .returning({ id: campaigns.id });
+  if (!campaign) return null;
+  await tx
+    .insert(tallyRuns)
+    .values({ campaignId, seed: randomBytes(32) })
+    .onConflictDoNothing();
+  const parts = packParts(await listSubjects(tx, campaignId)).map((subjectKeys, index) => ({
+    part: index + 1,
+    subject_keys: subjectKeys,
+  }));
+  await tx.execute(sql`
+    INSERT INTO tally_parts (campaign_id, part, subject_keys)
+    SELECT ${campaignId}::uuid, part, subject_keys
+    FROM jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) AS laid_out (part integer, subject_keys text[])`);
+  return parts.map(({ part }) => part);
+}
+
+/** Everybody about whom people were asked, and everybody about whom answers lie: what belongs to no leader must not be lost either. */
+async function listSubjects(tx: Transaction, campaignId: string): Promise<Subject[]> {
+  const found = await tx.execute<{ subject_key: string; invited: number }>(sql`
+    SELECT subject_key, sum(invited)::int AS invited
+    FROM (
+      SELECT subject_key, invited FROM ${campaignLabels} WHERE campaign_id = ${campaignId}
+      UNION ALL
+      SELECT DISTINCT subject_key, 0 FROM ${answerSheets} WHERE campaign_id = ${campaignId}
+    ) asked
+    GROUP BY subject_key ORDER BY subject_key`);
+  return found.rows.map((row) => ({ subjectKey: row.subject_key, invited: row.invited }));
+}

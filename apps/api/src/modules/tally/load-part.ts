@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { groupsOfLabel, parseLabel } from '@heartset/model';
+import type { AssignedLabel } from '@heartset/scoring';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/client.ts';
+import { tickets } from '../../db/schema/answers.ts';
+import { campaignLabels } from '../../db/schema/campaigns.ts';
+import { tallyParts, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
+
+/** What is known of a part's leaders beside their answers. */
+export interface Part {
+  campaignId: string;
+  part: number;
+  subjectKeys: string[];
+  labelsOf: Map<string, AssignedLabel[]>;
+  redeemedOf: Map<string, Map<string, number>>;
+  commentOrderOf(subjectKey: string): Buffer;
+}
+
+/**
+ * Takes a part for this transaction and reads what it is made of.
+ *
+ * @returns null when somebody else is at it or has done it
+ */
+export async function claimPart(tx: Transaction, place: { campaignId: string; part: number }): Promise<Part | null> {
+  const [claimed] = await tx
+    .select({ subjectKeys: tallyParts.subjectKeys })
+    .from(tallyParts)
+    .where(and(eq(tallyParts.campaignId, place.campaignId), eq(tallyParts.part, place.part)))
+    .for('update', { skipLocked: true });
+  if (!claimed) return null;
+  const { subjectKeys } = claimed;
+  return {
+    ...place,
+    subjectKeys,
+    labelsOf: await loadLabels(tx, place.campaignId, subjectKeys),
+    redeemedOf: await loadRedeemed(tx, place.campaignId, subjectKeys),
+    commentOrderOf: await loadCommentOrder(tx, place.campaignId, subjectKeys),
+  };
+}
+
+async function loadLabels(
+  tx: Transaction,
+  campaignId: string,
+  subjectKeys: readonly string[],
+): Promise<Map<string, AssignedLabel[]>> {
+  const rows = await tx
+    .select({
+      subjectKey: campaignLabels.subjectKey,
+      label: campaignLabels.label,
+      invited: campaignLabels.invited,
+      identified: campaignLabels.identified,
+    })
+    .from(campaignLabels)
+    .where(
+      and(
+        eq(campaignLabels.campaignId, campaignId),
+        sql`${campaignLabels.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`,
+      ),
+    )
+    .orderBy(campaignLabels.subjectKey, campaignLabels.label);
+  const bySubject = new Map<string, AssignedLabel[]>();
+  for (const { subjectKey, label: text, invited, identified } of rows) {
+    const label = parseLabel(text);
+    const assigned = bySubject.get(subjectKey) ?? [];
+    assigned.push({ label, groups: groupsOfLabel(label), invited, identified });
+    bySubject.set(subjectKey, assigned);
+  }
+  return bySubject;
+}
+
+async function loadRedeemed(
+  tx: Transaction,
+  campaignId: string,
+  subjectKeys: readonly string[],
+): Promise<Map<string, Map<string, number>>> {
+  const rows = await tx
+    .select({ subjectKey: tickets.subjectKey, label: tickets.label, redeemed: sql<number>`count(*)::int` })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.campaignId, campaignId),
+        sql`${tickets.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`,
+        isNotNull(tickets.redeemedDigest),
+      ),
+    )
+    .groupBy(tickets.subjectKey, tickets.label);
+  const bySubject = new Map<string, Map<string, number>>();
+  for (const { subjectKey, label, redeemed } of rows) {
+    bySubject.set(subjectKey, (bySubject.get(subjectKey) ?? new Map<string, number>()).set(label, redeemed));
+  }
+  return bySubject;
+}
+
+/** From the seed of the run; for leaders who are tried again what was kept of it for them. */
+async function loadCommentOrder(
+  tx: Transaction,
+  campaignId: string,
+  subjectKeys: readonly string[],
+): Promise<(subjectKey: string) => Buffer> {
+  const kept = await tx
+    .select({ subjectKey: uncountedLeaders.subjectKey, commentOrder: uncountedLeaders.commentOrder })
+    .from(uncountedLeaders)
+    .where(
+      and(
+        eq(uncountedLeaders.campaignId, campaignId),
+        sql`${uncountedLeaders.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`,
+      ),
+    );
+  const keptFor = new Map(kept.map((row) => [row.subjectKey, row.commentOrder]));
+  const [run] = await tx.select({ seed: tallyRuns.seed }).from(tallyRuns).where(eq(tallyRuns.campaignId, campaignId));
+  return (subjectKey) => {
+    const order = keptFor.get(subjectKey);
+    if (order) return order;
+    if (!run) throw new Error(`The tally of campaign ${campaignId} has no seed.`);
+    return createHash('sha256').update(run.seed).update(subjectKey).digest();
+  };
+}

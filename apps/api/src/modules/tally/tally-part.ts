@@ -1,0 +1,114 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Clock } from '../../core/context.ts';
+import { type JobRequest, jobRequest } from '../../core/job.ts';
+import { inTransaction } from '../../core/transaction.ts';
+import type { Database, Transaction } from '../../db/client.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
+import { type CountedLeader, countLeader } from './count-leader.ts';
+import { claimPart, type Part } from './load-part.ts';
+import { measureSteps, type StepTimes, type TallyStep } from './measure-steps.ts';
+import { releaseCampaignJob } from './release-campaign.job.ts';
+import { endPart, removeAnswers, storeCounted } from './store-part.ts';
+import { frameOf, loadOpenedCampaign } from './tally.queries.ts';
+import { tallyAnswers } from './tally-answers.ts';
+import type { UncountedCode } from './uncounted-code.ts';
+
+/** How long a leader who could not be counted waits for the next try: somebody has to look at it first. */
+const tryAgainAfterMs = 24 * 3600 * 1000;
+
+export interface PartResult {
+  /** How many leaders of the part were looked at; 0 when somebody else is at it or has done it. */
+  leaders: number;
+  /** Why, for each who could not be counted. */
+  uncounted: UncountedCode[];
+  milliseconds: Readonly<Record<TallyStep, number>>;
+  jobs: JobRequest<never>[];
+}
+
+/**
+ * Counts one part of a frozen campaign, all in one transaction: reads the sheets of its leaders, writes the counts and comments that
+ * will be shown and the release of each, deletes exactly those sheets and their tickets, and then the part. It happens wholly or
+ * not at all, and whoever comes while it runs goes on to another part; so any number of workers can share a campaign, and one that is
+ * killed leaves nothing half done.
+ *
+ * A leader whose own data cannot be counted is noted with a code; their sheets are kept and tried again a day later.
+ *
+ * @param database with the tally's login
+ * @returns the job that ends the campaign's tally once no part is left
+ */
+export async function tallyPart(
+  database: Database,
+  clock: Clock,
+  place: { campaignId: string; part: number },
+): Promise<PartResult> {
+  const times = measureSteps();
+  const nextTryAt = new Date(clock.now().getTime() + tryAgainAfterMs);
+  const done = await inTransaction(database, (tx) => tallyInTransaction(tx, place, nextTryAt, times));
+  times.ended('store');
+  return {
+    leaders: done?.leaders ?? 0,
+    uncounted: done?.uncounted ?? [],
+    milliseconds: times.milliseconds,
+    jobs: await jobsAfter(database, place.campaignId),
+  };
+}
+
+async function tallyInTransaction(
+  tx: Transaction,
+  place: { campaignId: string; part: number },
+  nextTryAt: Date,
+  times: StepTimes,
+): Promise<{ leaders: number; uncounted: UncountedCode[] } | null> {
+  const part = await claimPart(tx, place);
+  if (!part) return null;
+  const { counted, uncounted } = await countPart(tx, part, times);
+  await storeCounted(tx, part.campaignId, counted);
+  await removeAnswers(tx, part.campaignId, counted);
+  await endPart(tx, part, uncounted, nextTryAt);
+  return { leaders: part.subjectKeys.length, uncounted: [...uncounted.values()] };
+}
+
+async function countPart(
+  tx: Transaction,
+  part: Part,
+  times: StepTimes,
+): Promise<{ counted: CountedLeader[]; uncounted: Map<string, UncountedCode> }> {
+  const { campaignId, subjectKeys } = part;
+  const opened = await loadOpenedCampaign(tx, campaignId);
+  const tallied = await tallyAnswers(tx, { campaignId, subjectKeys, frame: frameOf(opened) }, times);
+  const counted: CountedLeader[] = [];
+  const uncounted = new Map<string, UncountedCode>();
+  for (const subjectKey of subjectKeys) {
+    const outcome = countLeader(
+      {
+        campaignId,
+        subjectKey,
+        opened,
+        labels: part.labelsOf.get(subjectKey) ?? [],
+        redeemed: part.redeemedOf.get(subjectKey) ?? new Map<string, number>(),
+        tally: tallied.get(subjectKey),
+        commentOrder: part.commentOrderOf(subjectKey),
+      },
+      times,
+    );
+    if (typeof outcome === 'string') uncounted.set(subjectKey, outcome);
+    else counted.push(outcome);
+  }
+  return { counted, uncounted };
+}
+
+/** Asked after the commit: of two workers that end the last two parts at once, at least the later one sees that none is left. */
+async function jobsAfter(database: Database, campaignId: string): Promise<JobRequest<never>[]> {
+  const [ended] = await database
+    .select({ id: campaigns.id })
+    .from(campaigns)
+    .where(
+      and(
+        eq(campaigns.id, campaignId),
+        eq(campaigns.state, 'closed'),
+        isNull(campaigns.countedAt),
+        sql`NOT EXISTS (SELECT 1 FROM tally_parts WHERE campaign_id = ${campaignId})`,
+      ),
+    );
+  return ended ? [jobRequest(releaseCampaignJob, { campaignId }, { key: `release:${campaignId}` })] : [];
+}
