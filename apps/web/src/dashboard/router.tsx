@@ -100,6 +100,11 @@ const campaign = createRoute({
   path: '/campaigns/$campaignId',
   component: lazyRouteComponent(() => import('../features/campaigns/campaign-page.tsx'), 'CampaignPage'),
 });
+const organization = createRoute({
+  getParentRoute: () => forHr,
+  path: '/campaigns/$campaignId/organization',
+  component: lazyRouteComponent(() => import('../features/organization/organization-page.tsx'), 'OrganizationPage'),
+});
 const raters = createRoute({
   getParentRoute: under,
   path: '/campaigns/$campaignId/leaders/$leaderId',
@@ -135,7 +140,7 @@ const routeTree = root.addChildren([
   signInLink,
   signedIn.addChildren([
     account,
-    forHr.addChildren([people, peopleImport, campaigns, newCampaign]),
+    forHr.addChildren([people, peopleImport, campaigns, newCampaign, organization]),
     forLeaders.addChildren([newFeedback]),
     campaign,
     raters,

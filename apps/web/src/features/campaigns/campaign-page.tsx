@@ -7,6 +7,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { QueryStates } from '../../components/query-states.tsx';
 import { formatMoment } from '../../lib/format-date.ts';
+import { OrganizationLink } from '../organization/organization-link.tsx';
 import { meQuery } from '../session/get-me.ts';
 import { CampaignActions } from './campaign-actions.tsx';
 import { CampaignRules } from './campaign-rules.tsx';
@@ -52,6 +53,7 @@ function CampaignView({ campaign }: { campaign: Campaign }): JSX.Element {
       actions={<CampaignActions campaign={campaign} />}
     >
       {sent && campaign.state !== 'cancelled' && <DeliveryTiles campaign={campaign} />}
+      <OrganizationLink campaign={campaign} />
       <Leaders campaign={campaign} />
       {campaign.state === 'draft' && <CampaignRules campaign={campaign} />}
       {sent && <InvitationList campaign={campaign} />}
