@@ -110,12 +110,14 @@ export interface ChosenPort {
 }
 
 /**
- * Finds the port to listen on: the wanted or usual one, or the next free one after it.
+ * Finds the port to listen on: the wanted one, the one of the last start or the usual one, or the next free one after it.
  *
+ * @param remembered the port of the last start, to which mails lead; it counts only where nobody asks for another
  * @throws StartError when PUBLIC_URL is set, since whatever leads there expects the port it was told, or none is free
  */
-export async function choosePort(config: StandaloneConfig): Promise<ChosenPort> {
-  const first = config.wantedPort ?? DEFAULT_PORT;
+export async function choosePort(config: StandaloneConfig, remembered?: number): Promise<ChosenPort> {
+  const usual = (config.publicUrl === undefined ? remembered : undefined) ?? DEFAULT_PORT;
+  const first = config.wantedPort ?? usual;
   if (first === 0) return { port: await probePort(config.host, 0), takenPort: undefined };
   for (let port = first; port < Math.min(first + 50, 65_536); port += 1) {
     if ((await probePort(config.host, port)) === 0) {

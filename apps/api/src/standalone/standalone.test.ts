@@ -37,11 +37,12 @@ interface Start {
   ended(): Promise<number | null>;
 }
 
-function start(): Start {
+/** @param port what PORT says; empty: the port of the last start */
+function start(port = '0'): Start {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, '..', 'standalone.ts')], {
     // tsx looks for the settings of JSX where it is started.
     cwd: path.join(import.meta.dirname, '..', '..'),
-    env: { PATH: process.env.PATH, HEARTSET_DATA: dataDirectory, PORT: '0', WEB_FOLDER: webFolder },
+    env: { PATH: process.env.PATH, HEARTSET_DATA: dataDirectory, PORT: port, WEB_FOLDER: webFolder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
@@ -96,16 +97,17 @@ describe('the embedded start', () => {
     expect(await isRunning(server)).toBe(false);
   }, 150_000);
 
-  it('goes on after its process was killed, with the database that stayed behind', async () => {
+  it('goes on after its process was killed, with the database that stayed behind, at the address that its mails name', async () => {
     const killed = start();
-    await killed.ready();
+    const before = await killed.ready();
     const orphan = await databasePid();
     killed.child.kill('SIGKILL');
     await killed.ended();
     expect(await isRunning(orphan)).toBe(true);
 
-    const next = start();
+    const next = start('');
     const address = await next.ready();
+    expect(address).toBe(before);
     expect(next.printed()).toContain(`process ${orphan}`);
     expect((await fetch(`${address}/api/health/ready`)).status).toBe(200);
     next.child.kill('SIGTERM');

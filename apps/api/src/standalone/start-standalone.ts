@@ -18,6 +18,7 @@ import { startMailCatcher } from './mail/start-mail-catcher.ts';
 import { onlyLocalHosts } from './only-local-hosts.ts';
 import { startCluster } from './postgres/start-cluster.ts';
 import { provisionLogins } from './provision-logins.ts';
+import { readRememberedPort, rememberPort } from './remembered-port.ts';
 import { loadSecrets, type StandaloneSecrets } from './secrets.ts';
 import { choosePort, parseStandaloneConfig, type StandaloneConfig } from './standalone-config.ts';
 import { StartError, systemErrorCode } from './start-error.ts';
@@ -78,8 +79,9 @@ async function startParts(options: StandaloneOptions, stops: Stops): Promise<Run
     : await startMailCatcher({ directory: path.join(standalone.dataDirectory, 'mail'), log: options.print });
   if (catcher) stops.push({ name: 'mail catcher', stop: catcher.stop });
 
-  const { port, takenPort } = await choosePort(standalone);
-  if (takenPort) options.print(`Port ${takenPort} is taken, so this one listens on ${port}.`);
+  const remembered = await readRememberedPort(standalone.dataDirectory);
+  const { port, takenPort } = await choosePort(standalone, remembered);
+  if (takenPort) options.print(portIsTaken(takenPort, port, remembered));
   const config = productConfig(options, standalone, secrets, {
     port,
     loginUrls,
@@ -93,8 +95,14 @@ async function startParts(options: StandaloneOptions, stops: Stops): Promise<Run
   await step('Starting API and workers', () =>
     startProcesses(config, log, standalone.inbox ? catcher?.inbox : undefined, stops),
   );
+  if (standalone.publicUrl === undefined) await rememberPort(standalone.dataDirectory, port);
   if (catcher && !standalone.inbox) options.print(warnAboutCaughtMail(standalone));
   return { address: config.publicUrl, stop: () => stopAll(stops) };
+}
+
+function portIsTaken(takenPort: number, port: number, remembered: number | undefined): string {
+  const listens = `Port ${takenPort} is taken, so this one listens on ${port}.`;
+  return takenPort === remembered ? `${listens} Links in mails of the last start lead to ${takenPort}.` : listens;
 }
 
 async function createDataDirectory(directory: string): Promise<void> {
