@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -62,16 +63,21 @@ export const webPages = fp<{ folder: string }>(async (app, options) => {
   app.get(
     '/*',
     { config: { servesFiles: true, rateLimit: false }, schema: { hide: true } },
-    (request: FastifyRequest, reply) => {
+    async (request: FastifyRequest, reply) => {
       if (!isForAPerson(request)) return reply.callNotFound();
-      // The status stays 404: an answer to a conditional or partial request would come without the whole page.
-      const sending = { cacheControl: false, etag: false, lastModified: false, acceptRanges: false };
-      return reply.code(404).header('cache-control', 'no-cache').sendFile('index.html', options.folder, sending);
+      // Not by sendFile: it would answer a conditional or partial request without the whole page.
+      const whole = await readFile(path.join(options.folder, 'index.html'));
+      return reply.code(404).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(whole);
     },
   );
 });
 
-/** Somebody who mistyped an address in a browser is told so by the dashboard; a program reads a problem document. */
+/**
+ * Somebody who mistyped an address in a browser is told so by the dashboard; a program reads a problem document. So does whoever asks
+ * for a file or climbs among folders: no page has a dot in its address.
+ */
 function isForAPerson({ url, headers }: FastifyRequest): boolean {
-  return !/^\/(?:api|assets|inbox)(?:[/?]|$)/.test(url) && (headers.accept ?? '').includes('text/html');
+  const [address = ''] = url.split('?');
+  const isPage = !/^\/(?:api|assets|inbox)(?:\/|$)/.test(address) && !/\.|%2e|%5c|\/\/|\\/i.test(address);
+  return isPage && (headers.accept ?? '').includes('text/html');
 }
