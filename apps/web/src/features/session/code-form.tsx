@@ -12,7 +12,7 @@ import { useSignedIn } from './use-signed-in.ts';
 export function CodeForm({ next }: { next: string | undefined }): JSX.Element {
   const { t } = useTranslation();
   const [digits, setDigits] = useState('');
-  const signedIn = useSignedIn(next);
+  const signedIn = useSignedIn({ next });
   const signingIn = useMutation({ mutationFn: () => createSession({ code: digits }), onSuccess: signedIn });
   return (
     <form

@@ -12,7 +12,7 @@ const doors: Role[] = ['hr', 'leader'];
 /** One click into the demo: as HR, as a leader, or into a rater's mail. The other people of the demo stand below. */
 export function DemoDoors({ product, next }: { product: Product; next: string | undefined }): JSX.Element {
   const { t } = useTranslation();
-  const signedIn = useSignedIn(next);
+  const signedIn = useSignedIn({ next });
   const entering = useMutation({ mutationFn: signInToDemo, onSuccess: signedIn });
   const first = doors.flatMap((role) => product.demoPeople.find((person) => person.role === role) ?? []);
   const others = product.demoPeople.filter((person) => !first.includes(person));

@@ -7,13 +7,17 @@ import { Notice } from '../../components/notice.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { CodeForm } from './code-form.tsx';
 import { requestSignIn } from './request-sign-in.ts';
+import { keepReturnPath } from './return-path.ts';
 import styles from './session.module.css';
 
 /** Asks for an address, then for the mail's link or its six digits. */
 export function SignInForm({ next }: { next: string | undefined }): JSX.Element {
   const { t } = useTranslation();
   const [email, setEmail] = useState('');
-  const asking = useMutation({ mutationFn: () => requestSignIn(email.trim()) });
+  const asking = useMutation({
+    mutationFn: () => requestSignIn(email.trim()),
+    onSuccess: () => keepReturnPath(window, next, Date.now()),
+  });
   if (asking.isSuccess) {
     return (
       <div className={styles.form}>

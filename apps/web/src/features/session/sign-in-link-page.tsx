@@ -19,7 +19,7 @@ export function SignInLinkPage(): JSX.Element {
   const [token] = useState(() => window.location.hash.slice(1));
   const usable = /^[A-Za-z0-9_-]{16,64}$/.test(token);
   const link = useQuery({ ...signInLinkQuery(token), enabled: usable });
-  const signedIn = useSignedIn(undefined);
+  const signedIn = useSignedIn('kept');
   const signingIn = useMutation({ mutationFn: () => createSession({ token }), onSuccess: signedIn });
   const again = <ButtonLink to="/sign-in">{t('signIn.askAgain')}</ButtonLink>;
   if (usable && link.isPending) {
