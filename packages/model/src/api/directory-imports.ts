@@ -44,6 +44,16 @@ export const directoryPreviewSchema = z.object({
   /** The first 500. */
   badRows: z.array(badRowSchema),
   badRowCount: z.number().int(),
+  /** What four rows or more have in common: said once, with the first lines; the largest first, 20 at most. */
+  badRowGroups: z.array(
+    z.object({
+      reason: badRowReasonSchema,
+      /** The sentence that its rows carry. */
+      message: z.string(),
+      count: z.number().int(),
+      lines: z.array(z.number().int()),
+    }),
+  ),
   /** What follows from leaving the bad rows out, a sentence each; empty without bad rows. */
   consequences: z.array(z.string()),
   examples: z.array(

@@ -4,6 +4,7 @@ import { nameInvisible } from '../invisible-characters.ts';
 export const BAD_ROW_REASONS = [
   'address-missing',
   'address-invalid',
+  'address-without-domain',
   'address-twice-in-file',
   'number-missing',
   'number-twice-in-file',

@@ -210,7 +210,7 @@ describe('planDirectoryImport', () => {
 describe('bad rows', () => {
   it.each([
     ['1,Ada,Rivera,,,', 'address-missing'],
-    ['1,Ada,Rivera,ADA,,', 'address-invalid'],
+    ['1,Ada,Rivera,ADA,,', 'address-without-domain'],
     ['1,Ada,Rivera,ada@h,,', 'address-invalid'],
     [`1,Ada,Rivera,${'a'.repeat(250)}@h.test,,`, 'address-invalid'],
     [',Ada,Rivera,ada@h.test,,', 'number-missing'],
@@ -341,7 +341,7 @@ describe('bad rows', () => {
       mapping,
     );
     expect(reasons(plan)).toEqual([
-      [2, 'address-invalid'],
+      [2, 'address-without-domain'],
       [3, 'manager-loop'],
     ]);
   });
@@ -364,7 +364,7 @@ describe('what follows from leaving bad rows out', () => {
       fileOf('1,Ada,Rivera,broken,,', '2,Ben,Adams,ben@h.test,1,', '3,Cy,Chen,cy@h.test,1,', '4,Di,Diaz,di@h.test,2,'),
       mapping,
     );
-    expect(reasons(plan)).toEqual([[2, 'address-invalid']]);
+    expect(reasons(plan)).toEqual([[2, 'address-without-domain']]);
     expect(plan.added).toBe(3);
     expect(plan.consequences).toEqual([
       'One row is left out. If that person is in the directory already, nothing about them changes.',

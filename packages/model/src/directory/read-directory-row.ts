@@ -157,10 +157,9 @@ class RowReader {
     if (typed === '') throw new RowProblem('address-missing', '', 'The e-mail address is missing.');
     const email = this.#withDomain(typed);
     if (addressSchema.safeParse(email).success) return email;
-    const message = email.includes('@')
-      ? 'This is not an e-mail address.'
-      : 'This e-mail address has no domain. Say above which domain to append.';
-    throw new RowProblem('address-invalid', typed, message);
+    if (email.includes('@')) throw new RowProblem('address-invalid', typed, 'This is not an e-mail address.');
+    const message = 'This e-mail address has no domain. Say above which domain to append.';
+    throw new RowProblem('address-without-domain', typed, message);
   }
 
   #withDomain(address: string): string {

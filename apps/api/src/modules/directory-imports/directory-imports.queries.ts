@@ -8,6 +8,7 @@ import type { Queryable } from '../../db/client.ts';
 import { directoryImports } from '../../db/schema/directory-imports.ts';
 import { people } from '../../db/schema/people.ts';
 import { requireHr } from './directory-imports.access.ts';
+import { groupBadRows } from './group-bad-rows.ts';
 
 const badRowsShown = 500;
 const examplesPerKind = 10;
@@ -81,6 +82,7 @@ export function fingerprintOf(plan: DirectoryPlan, importId: string): string {
 const nothingToDo = {
   addressChanges: 0,
   badRows: [],
+  badRowGroups: [],
   consequences: [],
   examples: [],
   missingFields: [],
@@ -107,6 +109,7 @@ function previewOf(plan: DirectoryPlan, importId: string): DirectoryPreview {
     addressChanges: plan.addressChanges,
     badRows: plan.badRows.slice(0, badRowsShown),
     badRowCount: plan.badRows.length,
+    badRowGroups: groupBadRows(plan.badRows),
     consequences: [...plan.consequences],
     examples,
     missingFields: [...plan.missingFields],

@@ -113,9 +113,12 @@ describe('the real export of an HR system', () => {
     expect(found.preview.badRows[0]).toMatchObject({
       line: 2,
       name: 'Steven King',
-      reason: 'address-invalid',
+      reason: 'address-without-domain',
       value: 'SKING',
     });
+    expect(found.preview.badRowGroups).toMatchObject([
+      { reason: 'address-without-domain', count: 107, lines: [2, 3, 4, 5, 6] },
+    ]);
   });
 
   it('adds 107 people with their managers, and makes those with people leaders', async () => {

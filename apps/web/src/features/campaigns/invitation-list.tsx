@@ -62,10 +62,10 @@ function useColumns(campaign: Campaign, open: (what: Opened) => void): Column<In
   const columns: Column<InvitationDelivery>[] = [
     {
       heading: t('people.name'),
-      width: '24%',
+      width: '22%',
       cell: (entry) => <b className={styles.leaderName}>{entry.name}</b>,
     },
-    { heading: t('people.email'), cell: (entry) => entry.email },
+    { heading: t('people.email'), width: '32%', cell: (entry) => entry.email },
     {
       heading: t('campaign.mailTile'),
       cell: (entry) => <Delivery entry={entry} />,
@@ -85,7 +85,7 @@ function useColumns(campaign: Campaign, open: (what: Opened) => void): Column<In
     ...columns,
     {
       heading: t('campaign.next'),
-      width: '24%',
+      width: '20%',
       cell: (entry) =>
         entry.removed ? null : (
           <span className={styles.rowActions}>

@@ -47,7 +47,7 @@ export function LeaderStandings({ campaign, leaders }: LeaderStandingsProps): JS
   if (leaders.some(mayFollow)) {
     columns.push({
       heading: t('campaign.next'),
-      width: '15%',
+      width: '17%',
       cell: (leader) => (mayFollow(leader) ? <NextStep campaign={campaign} leader={leader} /> : null),
     });
   }

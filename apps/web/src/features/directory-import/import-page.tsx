@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
@@ -20,6 +20,7 @@ import { uploadDirectory } from './upload-directory.ts';
 export function ImportPage(): JSX.Element {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const domainField = useRef<HTMLInputElement>(null);
   const [current, setCurrent] = useState<DirectoryImport | null>(null);
   const uploading = useMutation({ mutationFn: uploadDirectory, onSuccess: setCurrent });
   const mapping = useMutation({
@@ -67,6 +68,7 @@ export function ImportPage(): JSX.Element {
               source={current}
               busy={mapping.isPending}
               error={mapping.error}
+              domainField={domainField}
               onChange={(to) => mapping.mutate({ id: current.id, to })}
             />
           </Section>
@@ -75,6 +77,7 @@ export function ImportPage(): JSX.Element {
             stale={mapping.isPending}
             busy={applying.isPending}
             error={applying.error}
+            onAddDomain={() => domainField.current?.focus()}
             onApply={(leaveOutBadRows) => applying.mutate({ from: current, leaveOutBadRows })}
           />
         </>

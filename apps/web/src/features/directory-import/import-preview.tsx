@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
-import { Records } from '../../components/records.tsx';
+import { BadRows } from './bad-rows.tsx';
 import styles from './directory-import.module.css';
 
 type ImportPreviewProps = {
@@ -17,10 +17,13 @@ type ImportPreviewProps = {
   busy: boolean;
   error: unknown;
   onApply: (leaveOutBadRows: boolean) => void;
+  /** Leads to the field that says which domain to append. */
+  onAddDomain: () => void;
 };
 
 /** What would happen, to whom, and what stands in the way. */
-export function ImportPreview({ source, stale, busy, error, onApply }: ImportPreviewProps): JSX.Element | null {
+export function ImportPreview(props: ImportPreviewProps): JSX.Element | null {
+  const { source, stale, busy, error, onApply, onAddDomain } = props;
   const { t } = useTranslation();
   const [leavingOut, setLeavingOut] = useState(false);
   const { preview } = source;
@@ -42,7 +45,7 @@ export function ImportPreview({ source, stale, busy, error, onApply }: ImportPre
         {preview.addressChanges > 0 && (
           <Notice role="status">{t('import.addressChanges', { count: preview.addressChanges })}</Notice>
         )}
-        {preview.badRowCount > 0 && <BadRows source={source} />}
+        {preview.badRowCount > 0 && <BadRows preview={preview} onAddDomain={onAddDomain} />}
         {preview.examples.length > 0 && <Examples source={source} />}
         <ProblemNotice error={error} />
         {preview.badRowCount === 0 && nothing && <Notice role="status">{t('import.nothing')}</Notice>}
@@ -105,33 +108,6 @@ function Consequences({ sentences }: { sentences: string[] }): JSX.Element {
         ))}
       </ul>
     </>
-  );
-}
-
-function BadRows({ source }: { source: DirectoryImport }): JSX.Element {
-  const { t } = useTranslation();
-  const { badRows, badRowCount } = source.preview;
-  return (
-    <div>
-      <h3 className={styles.minor}>{t('import.badTitle')}</h3>
-      <p className={styles.flat}>{t('import.badText')}</p>
-      <Records
-        caption={t('import.badTitle')}
-        entries={badRows}
-        keyOf={(row) => `${row.line}-${row.reason}`}
-        columns={[
-          {
-            heading: t('import.line'),
-            cell: (row) => <b>{t('import.lineOf', { line: row.line, name: row.name })}</b>,
-          },
-          { heading: t('import.reason'), cell: (row) => row.message },
-          { heading: t('import.value'), cell: (row) => (row.value === '' ? null : <code>{row.value}</code>) },
-        ]}
-      />
-      {badRowCount > badRows.length && (
-        <p className={styles.flat}>{t('import.moreBad', { count: badRowCount - badRows.length })}</p>
-      )}
-    </div>
   );
 }
 

@@ -5,8 +5,8 @@ import {
   directoryFields,
 } from '@heartset/model/api/directory-imports';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { JSX } from 'react';
-import { useRef, useState } from 'react';
+import type { JSX, RefObject } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/notice.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
@@ -19,14 +19,15 @@ type MappingFormProps = {
   busy: boolean;
   error: unknown;
   onChange: (mapping: DirectoryMapping) => void;
+  /** The field of the domain, for whoever is led back to it. */
+  domainField: RefObject<HTMLInputElement | null>;
 };
 
 /** Which column is what. Each change is previewed at once; a domain when it is asked for. */
-export function MappingForm({ source, busy, error, onChange }: MappingFormProps): JSX.Element {
+export function MappingForm({ source, busy, error, onChange, domainField }: MappingFormProps): JSX.Element {
   const { t } = useTranslation();
   const [domain, setDomain] = useState(source.mapping.emailDomain ?? '');
   const [wrong, setWrong] = useState(false);
-  const domainField = useRef<HTMLInputElement>(null);
   const choices = [
     { value: '', label: t('import.leaveOut') },
     ...directoryFields.map((field) => ({ value: field, label: t(`import.fields.${field}`) })),
