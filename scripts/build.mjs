@@ -130,11 +130,12 @@ function fingerprint(sources) {
   return hash.digest('hex');
 }
 
-/** All files that go into a build, in a fixed order; tests do not. */
+/** All files that go into a build, in a fixed order; tests do not, nor what tools leave behind a dot. */
 function filesBelow(place) {
   if (!existsSync(place)) return [];
   if (path.extname(place) === '.mjs') return [place];
   return readdirSync(place, { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith('.'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const file = path.join(place, entry.name);
