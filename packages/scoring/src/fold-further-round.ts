@@ -107,7 +107,7 @@ function addUp(
     const held = Object.hasOwn(before.counts, item.itemId) ? before.counts[item.itemId] : undefined;
     const late = fresh && Object.hasOwn(fresh.counts, item.itemId) ? fresh.counts[item.itemId] : undefined;
     const sum = addCounts(held ?? [], late ?? [], `${where}, item "${item.itemId}"`);
-    if (ratedBy(sum) > 0) counts[item.itemId] = sum;
+    if (ratedBy(sum, `${where}, item "${item.itemId}"`) > 0) counts[item.itemId] = sum;
   }
   return { sheets, counts };
 }

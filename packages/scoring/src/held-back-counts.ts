@@ -1,6 +1,7 @@
 import type { Label } from '@heartset/model';
 import type { Block } from './build-blocks.ts';
 import { joinLabelTallies } from './join-label-tallies.ts';
+import { requireCount } from './require-count.ts';
 import { requireGroupSize } from './require-group-size.ts';
 import type { LabelTally, LeaderTally } from './tally-sheets.ts';
 
@@ -33,8 +34,8 @@ export function heldBackCounts(input: { tally: LeaderTally; blocks: readonly Blo
     held[block] = {
       sheets: whole?.sheets ?? 0,
       counts: Object.fromEntries(
-        Object.entries(whole?.counts ?? {}).filter(([, answers]) => {
-          const rated = ratedBy(answers);
+        Object.entries(whole?.counts ?? {}).filter(([itemId, answers]) => {
+          const rated = ratedBy(answers, `counts of ${block}, item "${itemId}"`);
           return rated > 0 && (n === null || rated < least);
         }),
       ),
@@ -49,7 +50,11 @@ export function joinLabels(tally: LeaderTally, labels: readonly Label[]): LabelT
   return parts.length === 0 ? null : parts.reduce(joinLabelTallies);
 }
 
-/** How many rated an item. */
-export function ratedBy(answers: readonly number[]): number {
-  return answers.reduce((sum, count) => sum + count, 0);
+/**
+ * How many rated an item.
+ *
+ * @throws ScoringInputError that names the place, for what is no count.
+ */
+export function ratedBy(answers: readonly number[], where: string): number {
+  return answers.reduce((sum, count) => sum + requireCount(count, where), 0);
 }

@@ -88,7 +88,9 @@ function publicationInput(input: PublishFurtherRoundInput, blocks: readonly Bloc
     if (n === null) continue;
     const least = identified ? 1 : policy.minimumGroupSize;
     const waiting = Object.entries(input.round.neverShown[block]?.counts ?? {});
-    counts[block] = Object.fromEntries(waiting.filter(([, answers]) => ratedBy(answers) >= least));
+    counts[block] = Object.fromEntries(
+      waiting.filter(([itemId, answers]) => ratedBy(answers, `counts of ${block}, item "${itemId}"`) >= least),
+    );
   }
   return {
     subject,

@@ -1,10 +1,10 @@
 import type { AnswerSheet, CampaignPolicy, Group, Label, LeaderRelease, Publishable } from '@heartset/model';
 import { assignLabels, type InvitedPerGroup } from '../assign-labels.ts';
-import { buildBlocks } from '../build-blocks.ts';
+import { type Block, buildBlocks } from '../build-blocks.ts';
 import { answersPerLabel, foldTally } from '../fold-tally.ts';
 import { publishLeader } from '../publish-leader.ts';
 import type { PublishedInstrument } from '../publish-leader-input.ts';
-import { tallySheets } from '../tally-sheets.ts';
+import { type LeaderTally, tallySheets } from '../tally-sheets.ts';
 
 /** Two cells, of two items and of one, in two focuses, and a core item. */
 export const SMALL_INSTRUMENT: PublishedInstrument = {
@@ -50,20 +50,23 @@ export function sameRatings(rating: number | 'not-observed', comments: AnswerShe
 
 /** Everything from the sheets to the release, as the product does it. */
 export function releaseOf(campaign: SmallCampaign): Publishable<LeaderRelease> {
+  return closeOf(campaign).release;
+}
+
+/** What the close of a campaign passes on the way to the release. */
+export function closeOf(campaign: SmallCampaign): {
+  release: Publishable<LeaderRelease>;
+  tally: LeaderTally;
+  blocks: Block[];
+} {
   const policy = campaign.policy ?? POLICY;
   const instrument = campaign.instrument ?? SMALL_INSTRUMENT;
   const promptIds = campaign.promptIds ?? SMALL_PROMPTS;
   const k = policy.minimumGroupSize;
-  const { labels, labelOfGroup } = assignLabels({
-    invitedPerGroup: campaign.invited,
-    k,
-    seniorLeaders: policy.seniorLeaders,
-  });
-  const sheets = campaign.voices.map(({ group, sheet }) => ({ label: required(labelOfGroup[group]), sheet }));
-  const frame = { itemIds: instrument.items.map(({ id }) => id), promptIds, scale: instrument.scale };
-  const tally = tallySheets(frame, sheets);
+  const { labels } = assignLabels({ invitedPerGroup: campaign.invited, k, seniorLeaders: policy.seniorLeaders });
+  const tally = tallyOf(campaign, campaign.voices);
   const blocks = buildBlocks({ labels, answersPerLabel: answersPerLabel(tally), k });
-  return publishLeader({
+  const release = publishLeader({
     subject: { campaignId: 'campaign', subjectKey: 'subject' },
     instrument,
     promptIds,
@@ -72,6 +75,27 @@ export function releaseOf(campaign: SmallCampaign): Publishable<LeaderRelease> {
     ...foldTally({ tally, blocks, k }),
     commentOrderSecret: '0123456789abcdef',
   });
+  return { release, tally, blocks };
+}
+
+/** The answers of some voices of a campaign, counted under the labels of its opening. */
+export function tallyOf(campaign: SmallCampaign, voices: readonly Voice[]): LeaderTally {
+  const policy = campaign.policy ?? POLICY;
+  const instrument = campaign.instrument ?? SMALL_INSTRUMENT;
+  const { labelOfGroup } = assignLabels({
+    invitedPerGroup: campaign.invited,
+    k: policy.minimumGroupSize,
+    seniorLeaders: policy.seniorLeaders,
+  });
+  const frame = {
+    itemIds: instrument.items.map(({ id }) => id),
+    promptIds: campaign.promptIds ?? SMALL_PROMPTS,
+    scale: instrument.scale,
+  };
+  return tallySheets(
+    frame,
+    voices.map(({ group, sheet }) => ({ label: required(labelOfGroup[group]), sheet })),
+  );
 }
 
 function required(label: Label | undefined): Label {
