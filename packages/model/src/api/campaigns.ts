@@ -137,6 +137,8 @@ export const raterSchema = z.object({
   inDirectory: z.boolean(),
   group: raterGroupSchema,
   source: z.enum(['org-chart', 'by-hand']),
+  /** Do they stand right above the leader in the org chart, or one further up? */
+  above: z.enum(['manager', 'managers-manager']).nullable(),
 });
 export type Rater = z.infer<typeof raterSchema>;
 export const leaderRatersSchema = z.object({

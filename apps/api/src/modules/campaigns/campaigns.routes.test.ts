@@ -195,6 +195,8 @@ describe('changing a draft', () => {
       ...Array.from({ length: 3 }, () => 'peers org-chart'),
       'senior-leaders org-chart',
     ]);
+    const above = proposed.raters.filter((rater) => rater.above !== null);
+    expect(above.map((rater) => [rater.personId, rater.above])).toEqual([[managerId, 'manager']]);
     expect(proposed.editable).toBe(true);
   });
 

@@ -1,7 +1,8 @@
 import { isEditable } from '@heartset/model';
-import type { LeaderRaters } from '@heartset/model/api/campaigns';
+import type { LeaderRaters, Rater } from '@heartset/model/api/campaigns';
 import { assignLabels } from '@heartset/scoring';
 import { and, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '../../core/context.ts';
 import { notFound } from '../../core/errors.ts';
 import type { Queryable } from '../../db/client.ts';
@@ -13,6 +14,11 @@ import { personName } from './campaigns.queries.ts';
 import { outlookOfLabels, raterWarnings } from './label-outlook.ts';
 import { type CampaignRow, loadCampaign } from './load-campaign.ts';
 import { invitedPerGroup } from './plan-opening.ts';
+
+const leaders = alias(people, 'leaders');
+const managers = alias(people, 'managers');
+const aboveLeader = sql<Rater['above']>`CASE ${people.id}
+  WHEN ${leaders.managerId} THEN 'manager' WHEN ${managers.managerId} THEN 'managers-manager' END`;
 
 /**
  * Who is to be asked about a leader, with what will probably become of each label.
@@ -36,9 +42,12 @@ export async function getLeaderRaters(
       inDirectory: people.inDirectory,
       group: countedGroup,
       source: nominations.source,
+      above: aboveLeader,
     })
     .from(nominations)
     .innerJoin(people, eq(people.id, nominations.raterId))
+    .innerJoin(leaders, eq(leaders.id, nominations.leaderId))
+    .leftJoin(managers, eq(managers.id, leaders.managerId))
     .where(and(eq(nominations.campaignId, campaign.id), eq(nominations.leaderId, leader.leaderId)))
     .orderBy(
       sql`array_position(ARRAY['team-members', 'peers', 'senior-leaders', 'others'], ${nominations.raterGroup})`,

@@ -5,14 +5,25 @@ import type { JSX } from 'react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capitalised } from '../../components/group-words.ts';
+import { Notice } from '../../components/notice.tsx';
 import { GroupShape } from '../../components/shapes.tsx';
 import styles from './raters.module.css';
+
+type GroupEditing = {
+  move: (personId: string, group: Group) => void;
+  remove: (personId: string) => void;
+  clear: (group: Group) => void;
+  keepAbove: () => void;
+};
+
+/** More than these in one group make a report hardly steadier, and cost each of them ten minutes. */
+const many = 8;
 
 type RaterGroupProps = {
   group: Group;
   raters: Rater[];
   /** Null: to read only. */
-  editing: { move: (personId: string, group: Group) => void; remove: (personId: string) => void } | null;
+  editing: GroupEditing | null;
 };
 
 /** The people of one group. Somebody of the directory may stand in any of its three groups; others stand apart. */
@@ -27,13 +38,18 @@ export function RaterGroup({ group, raters, editing }: RaterGroupProps): JSX.Ele
         <span className={styles.groupCount}>{raters.length}</span>
       </h2>
       {raters.length === 0 && <p className={styles.nobody}>{t('raters.nobody')}</p>}
+      {editing && raters.length > many && <Crowd group={group} raters={raters} editing={editing} />}
       <ul className={styles.people}>
         {raters.map((rater) => (
           <li key={rater.personId} className={styles.person}>
             <span className={styles.who}>
               <b>{rater.name}</b>
               <small>
-                {[rater.title ?? rater.email, rater.source === 'by-hand' ? t('raters.byHand') : null]
+                {[
+                  rater.title ?? rater.email,
+                  rater.above ? t(`raters.above.${rater.above}`) : null,
+                  rater.source === 'by-hand' ? t('raters.byHand') : null,
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </small>
@@ -66,5 +82,35 @@ export function RaterGroup({ group, raters, editing }: RaterGroupProps): JSX.Ele
         ))}
       </ul>
     </section>
+  );
+}
+
+type CrowdProps = { group: Group; raters: Rater[]; editing: GroupEditing };
+
+/** Says that a group is large, and offers to make it small at once. The proposal can always be had again. */
+function Crowd({ group, raters, editing }: CrowdProps): JSX.Element {
+  const { t } = useTranslation();
+  const beyond = raters.some((rater) => rater.above === null);
+  const above = raters.some((rater) => rater.above !== null);
+  return (
+    <div className={styles.crowd}>
+      <Notice tone="attention">
+        <p className={styles.crowdText}>{t(`raters.crowd.${group}`, { count: raters.length })}</p>
+        <div className={styles.crowdActions}>
+          {group === 'senior-leaders' && above && beyond && (
+            <Button variant="default" onClick={editing.keepAbove}>
+              {t('raters.keepAbove')}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            aria-label={t('raters.clearOf', { group: t(`groups.${group}`) })}
+            onClick={() => editing.clear(group)}
+          >
+            {t('raters.clear')}
+          </Button>
+        </div>
+      </Notice>
+    </div>
   );
 }

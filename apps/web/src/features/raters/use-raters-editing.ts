@@ -10,6 +10,8 @@ type Editing = {
   add: (person: PersonSummary, group: Group) => void;
   move: (personId: string, group: Group) => void;
   remove: (personId: string) => void;
+  clear: (group: Group) => void;
+  keepAbove: () => void;
   reset: () => void;
   busy: boolean;
   error: unknown;
@@ -21,7 +23,17 @@ export function withRater(raters: readonly Rater[], person: PersonSummary, group
     return raters.map((rater) => (rater.personId === person.id ? { ...rater, group } : rater));
   }
   const { id, name, email, title, inDirectory } = person;
-  return [...raters, { personId: id, name, email, title, inDirectory, group, source: 'by-hand' }];
+  return [...raters, { personId: id, name, email, title, inDirectory, group, source: 'by-hand', above: null }];
+}
+
+/** The list without anybody in this group. */
+export function withoutGroup(raters: readonly Rater[], group: Group): Rater[] {
+  return raters.filter((rater) => rater.group !== group);
+}
+
+/** The list with no other senior leaders than the manager and the manager's manager. */
+export function keepingAbove(raters: readonly Rater[]): Rater[] {
+  return raters.filter((rater) => rater.group !== 'senior-leaders' || rater.above !== null);
 }
 
 /** Changes the list at once on the page, and one after the other in the API; the outlook follows from there. */
@@ -56,6 +68,8 @@ export function useRatersEditing(of: RatersOf): Editing {
     move: (personId, group) =>
       change((raters) => raters.map((rater) => (rater.personId === personId ? { ...rater, group } : rater))),
     remove: (personId) => change((raters) => raters.filter((rater) => rater.personId !== personId)),
+    clear: (group) => change((raters) => withoutGroup(raters, group)),
+    keepAbove: () => change(keepingAbove),
     reset: () => resetting.mutate(),
     busy: saving.isPending || resetting.isPending,
     error: saving.error ?? resetting.error,

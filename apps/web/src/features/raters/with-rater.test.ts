@@ -1,5 +1,6 @@
+import type { Rater } from '@heartset/model/api/campaigns';
 import { describe, expect, it } from 'vitest';
-import { withRater } from './use-raters-editing.ts';
+import { keepingAbove, withoutGroup, withRater } from './use-raters-editing.ts';
 
 const person = {
   id: '1',
@@ -25,10 +26,43 @@ describe('withRater', () => {
         inDirectory: true,
         group: 'peers',
         source: 'by-hand',
+        above: null,
       },
     ]);
     const moved = withRater(added, person, 'senior-leaders');
     expect(moved).toHaveLength(1);
     expect(moved[0]?.group).toBe('senior-leaders');
+  });
+});
+
+describe('making a group smaller at once', () => {
+  const rater = (personId: string, group: Rater['group'], above: Rater['above'] = null): Rater => ({
+    personId,
+    name: personId,
+    email: `${personId}@example.org`,
+    title: null,
+    inDirectory: true,
+    group,
+    source: 'org-chart',
+    above,
+  });
+  const raters = [
+    rater('ben', 'peers'),
+    rater('mia', 'senior-leaders', 'manager'),
+    rater('eva', 'senior-leaders'),
+    rater('tom', 'senior-leaders', 'managers-manager'),
+  ];
+  const ids = (list: Rater[]) => list.map(({ personId }) => personId);
+
+  it('takes everybody out of one group, and nobody out of another', () => {
+    expect(ids(withoutGroup(raters, 'senior-leaders'))).toEqual(['ben']);
+  });
+
+  it('keeps the manager and the manager’s manager of the senior leaders, and every other group', () => {
+    expect(ids(keepingAbove(raters))).toEqual(['ben', 'mia', 'tom']);
+  });
+
+  it('leaves a manager who was moved to another group there', () => {
+    expect(ids(keepingAbove([rater('mia', 'peers', 'manager'), rater('eva', 'senior-leaders')]))).toEqual(['mia']);
   });
 });
