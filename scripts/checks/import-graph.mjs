@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const sourceFile = /\.(ts|tsx)$/;
-const skipped = new Set(['node_modules', 'dist', '.heartset', 'test-results', 'fixtures']);
+const skipped = new Set(['node_modules', 'dist', '.heartset', '.stryker', 'test-results', 'fixtures']);
 
 /** All TypeScript sources below a folder, as paths from `root` with forward slashes. */
 export function listSources(root, folder = root) {
