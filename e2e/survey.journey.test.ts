@@ -214,7 +214,7 @@ it('tells the one who was taken back, and the ones who come after the end', asyn
   const tooLate = await stage.newPage(phone);
   await tooLate.goto(late);
   await tooLate.getByRole('heading', { name: 'Thank you, this has closed' }).waitFor();
-  await tooLate.getByText('never who').waitFor();
+  await tooLate.getByText('how many answered in each group').waitFor();
 });
 
 async function invitationOf(name: string, subject: RegExp): Promise<string> {

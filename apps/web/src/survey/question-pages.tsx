@@ -1,36 +1,31 @@
-import type { Instrument } from '@heartset/model';
-import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Draft, hasContent, isTooLong } from '../features/survey-answering/draft.ts';
+import type { Draft } from '../features/survey-answering/draft.ts';
+import { type DraftStanding, reviewPlace } from '../features/survey-answering/draft-standing.ts';
 import type { SurveyPage } from '../features/survey-answering/survey-pages.ts';
 import { ItemsPage } from './pages/items-page.tsx';
 import { PromptsPage } from './pages/prompts-page.tsx';
 import { ReviewPage } from './pages/review-page.tsx';
 import { QuestionFrame } from './parts/question-frame.tsx';
+import type { Questions } from './parts/questions.ts';
 import type { DraftControl } from './parts/use-draft.ts';
-import type { Assignment } from './parts/wording.ts';
 import type { SurveyView } from './view.ts';
 
-interface QuestionPagesProps {
-  invitation: RaterInvitation;
-  instrument: Instrument;
-  pages: readonly SurveyPage[];
-  assignment: Assignment;
+interface QuestionPagesProps extends Questions {
   draft: Draft;
+  standing: DraftStanding;
   control: DraftControl;
   view: Extract<SurveyView, { name: 'page' }>;
-  go(view: SurveyView, options?: { replace?: boolean }): void;
 }
 
 /** The pages of the questions about one leader, one after the other, up to the review. */
 export function QuestionPages(props: QuestionPagesProps) {
-  const { pages, assignment, draft, control, view, go } = props;
+  const { pages, assignment, draft, standing, control, view, go } = props;
   const { t } = useTranslation();
   const [blocked, setBlocked] = useState(false);
   const { id: assignmentId } = assignment;
   const { change, saved } = control;
-  const review = pages.length - 1;
+  const review = reviewPlace(pages);
   const place = Math.min(Math.max(0, view.page), review);
 
   useEffect(() => {
@@ -42,13 +37,13 @@ export function QuestionPages(props: QuestionPagesProps) {
     go({ name: 'page', assignmentId, page, ...more });
 
   function send() {
-    if (Object.values(draft.comments).some(isTooLong)) setBlocked(true);
+    if (standing.tooLong) setBlocked(true);
     else go({ name: 'sending', assignmentId }, { replace: true });
   }
 
   const next =
     place === review
-      ? { words: t('review.send'), onClick: send, disabled: !hasContent(draft) }
+      ? { words: t('review.send'), onClick: send, disabled: !standing.begun }
       : view.fromReview
         ? { words: t('page.to-review'), onClick: () => turnTo(review) }
         : { words: t('page.next'), onClick: () => turnTo(place + 1) };

@@ -44,7 +44,9 @@ export function BeforePage(props: BeforePageProps) {
           </Fact>
           <Fact name={t('before.shown')}>
             <Shown assignment={assignment} minimum={campaign.minimumGroupSize} />
-            {askedForComments && !assignment.identified ? <p>{t('before.shown-comments')}</p> : null}
+            {askedForComments && !assignment.identified ? (
+              <p>{t('before.shown-comments', { minimum: campaign.minimumGroupSize })}</p>
+            ) : null}
           </Fact>
           <Fact name={t('before.readers')}>
             <p>{t(`before.readers-${campaign.reportReaders}`, { leader, organization: organizationName })}</p>
@@ -61,6 +63,7 @@ export function BeforePage(props: BeforePageProps) {
             <li>{t('before.promise-stored')}</li>
             <li>{t('before.promise-deleted')}</li>
             <li>{t('before.promise-limits')}</li>
+            <li>{t('before.promise-guess')}</li>
             <li>{t('before.promise-final')}</li>
           </ul>
         </section>
@@ -74,7 +77,7 @@ export function BeforePage(props: BeforePageProps) {
             </button>
           ) : null}
         </div>
-        <p className="small">{t('before.free')}</p>
+        <p className="small">{t(assignment.identified ? 'before.free-identified' : 'before.free')}</p>
       </main>
     </>
   );

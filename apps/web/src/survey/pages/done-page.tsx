@@ -30,7 +30,7 @@ export function DonePage({ invitation, assignment, waiting, onNext, onList }: Do
           <ol className="steps">
             <li>{t('done.step-close', { deadline })}</li>
             <li>{t('done.step-count')}</li>
-            <li>{t('done.step-report', { leader })}</li>
+            <li>{t(assignment.identified ? 'done.step-report-identified' : 'done.step-report', { leader })}</li>
           </ol>
         </section>
         {next ? (

@@ -52,7 +52,7 @@ export function QuestionFrame({
           <button className="button quiet" type="button" onClick={onBack}>
             {t('page.back')}
           </button>
-          <span className="foot-state">
+          <span className={plain ? 'foot-state foot-state-plain' : 'foot-state'}>
             {plain ? null : <span className="foot-progress">{progress}</span>}
             <span className="saved" role="status">
               {saved === 'saved' ? t('page.saved') : ''}
