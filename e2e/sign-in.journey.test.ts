@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { signInCodeOf } from './support/inbox.ts';
+import { signInCodeOf, signInLinkOf } from './support/inbox.ts';
 import { askForLink, signInByMail } from './support/sign-in.ts';
 import { photographFailures, setStage } from './support/stage.ts';
 
@@ -88,6 +88,51 @@ it('signs out everywhere: the other browser asks to sign in, and comes back to i
   await there.getByLabel('Your work e-mail address').waitFor();
   expect(new URL(there.url()).searchParams.get('next')).toBe('/people');
   expect((await there.request.get('/api/v1/me')).status()).toBe(401);
+});
+
+it('comes back to the page that a mail named, by the link in another tab and by the digits', async () => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor();
+  const asking = await visitor.newPage();
+  await asking.goto('/feedback/new?from=mail');
+  await asking.getByLabel('Your work e-mail address').fill(leader);
+  const seen = (await stage.inbox.mailsTo(leader)).map(({ id }) => id);
+  await asking.getByRole('button', { name: 'Mail me a link' }).click();
+  await asking.getByText(`If ${leader} belongs to somebody here`).waitFor();
+  const mail = await stage.inbox.waitFor(leader, /sign-in link/i, seen);
+  const fromMail = await visitor.newPage();
+  await fromMail.goto(signInLinkOf(mail));
+  await fromMail.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await fromMail.waitForURL('**/feedback/new');
+
+  const digitsPage = await stage.newPage();
+  await digitsPage.goto('/account');
+  await digitsPage.getByLabel('Your work e-mail address').fill(leader);
+  const seenNow = (await stage.inbox.mailsTo(leader)).map(({ id }) => id);
+  await digitsPage.getByRole('button', { name: 'Mail me a link' }).click();
+  const digits = signInCodeOf(await stage.inbox.waitFor(leader, /sign-in link/i, seenNow));
+  await digitsPage.getByLabel('The mail’s six digits').fill(digits);
+  await digitsPage.getByRole('button', { name: 'Sign in with the digits' }).click();
+  await digitsPage.waitForURL('**/account');
+});
+
+it('leads to no other site after signing in, whatever an address says', async () => {
+  photographFailures(stage);
+  const product = new URL(stage.address).origin;
+  for (const next of [
+    '//evil.example/people',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/%2fevil.example',
+    'https://evil.example',
+  ]) {
+    const page = await stage.newPage();
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await page.getByRole('button', { name: /^Sign in as a leader/ }).click();
+    await page.getByRole('heading', { name: 'Your feedback' }).waitFor();
+    expect(new URL(page.url()).origin).toBe(product);
+    await page.context().close();
+  }
 });
 
 it('refuses a forged link in plain words', async () => {
