@@ -22,7 +22,6 @@ type SegmentTableProps = {
 export function SegmentTable(props: SegmentTableProps): JSX.Element {
   const { table, columns, signs, minimumGroupSize } = props;
   const { t } = useTranslation();
-  const { reason } = useOrganizationWords(minimumGroupSize);
   return (
     <>
       {/* biome-ignore lint/a11y/noRedundantRoles: browsers drop a table's roles when its display changes. */}
@@ -36,15 +35,26 @@ export function SegmentTable(props: SegmentTableProps): JSX.Element {
           ))}
         </tbody>
       </table>
-      <dl className={styles.reasons} aria-label={t('organization.reasons')}>
-        {reasonsIn(table).map((code) => (
-          <div key={code}>
-            <dt>{signs.get(code)}</dt>
-            <dd>{reason(code)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Reasons codes={reasonsIn(table)} signs={signs} minimumGroupSize={minimumGroupSize} />
     </>
+  );
+}
+
+type ReasonsProps = Pick<SegmentTableProps, 'signs' | 'minimumGroupSize'> & { codes: readonly ReasonCode[] };
+
+/** What each letter stands for, in words: read without pointing at anything, and on paper. */
+function Reasons({ codes, signs, minimumGroupSize }: ReasonsProps): JSX.Element | null {
+  const { reason } = useOrganizationWords(minimumGroupSize);
+  if (codes.length === 0) return null;
+  return (
+    <dl className={styles.reasons}>
+      {codes.map((code) => (
+        <div key={code}>
+          <dt>{signs.get(code)}</dt>
+          <dd>{reason(code)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
