@@ -43,8 +43,8 @@ export const setLeadersSchema = z.object({ leaderIds: z.array(idSchema).max(500)
 export const campaignActionSchema = z.enum([
   'edit',
   'open',
-  'close',
   'move-deadline',
+  'close',
   'end-grace',
   'cancel',
   'release',

@@ -8,12 +8,17 @@ const nameSchema = z
   .regex(/^\P{Cc}*$/u);
 
 /** Where a page ended: the sort key of its last person. */
-const cursorSchema = z.object({ family: nameSchema, given: nameSchema, id: z.uuid() });
+const cursorSchema = z.object({
+  rank: z.number().int().min(0).max(9),
+  family: nameSchema,
+  given: nameSchema,
+  id: z.uuid(),
+});
 export type PeopleCursor = z.infer<typeof cursorSchema>;
 
 /** Writes a cursor as the opaque text that clients hand back. */
 export function encodePeopleCursor(cursor: PeopleCursor): string {
-  return Buffer.from(JSON.stringify([cursor.family, cursor.given, cursor.id])).toString('base64url');
+  return Buffer.from(JSON.stringify([cursor.rank, cursor.family, cursor.given, cursor.id])).toString('base64url');
 }
 
 /** @throws AppError `input-invalid` for anything that `encodePeopleCursor` did not write */
@@ -29,8 +34,8 @@ function fieldsOf(json: string): unknown {
   try {
     const fields: unknown = JSON.parse(json);
     if (!Array.isArray(fields)) return null;
-    const [family, given, id]: unknown[] = fields;
-    return { family, given, id };
+    const [rank, family, given, id]: unknown[] = fields;
+    return { rank, family, given, id };
   } catch {
     // Not JSON: the same as a cursor that does not fit, and said by the caller.
     return null;

@@ -1,10 +1,11 @@
 import type { PeoplePage, PersonSummary } from '@heartset/model/api/people';
-import { and, asc, count, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../db/client.ts';
 import { people } from '../../db/schema/people.ts';
 import type { DirectoryScope } from './people.access.ts';
 import { decodePeopleCursor, encodePeopleCursor } from './people-cursor.ts';
+import { searchPeople } from './search-people.ts';
 
 const managers = alias(people, 'managers');
 const familyKey = sql<string>`lower(${people.familyName})`;
@@ -41,8 +42,8 @@ type SummaryRow = {
 };
 
 /**
- * The directory in the order of names, page by page. `search` finds people each of whose words stands in the name, the address,
- * the title, the department or the site.
+ * The directory in the order of names, page by page. `search` finds people in whom each of its words is found (`search-people.ts`);
+ * those whose names begin with them come first.
  *
  * @throws AppError `input-invalid` for a cursor that is none
  */
@@ -51,20 +52,21 @@ export async function listPeople(
   scope: DirectoryScope,
   query: { search?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<PeoplePage> {
-  const found = and(withinScope(scope), ...(query.search ?? '').split(/\s+/).filter(Boolean).map(containsWord));
+  const search = searchPeople(query.search ?? '');
+  const found = and(withinScope(scope), search.found);
   const [totals] = await database.select({ total: count() }).from(people).where(found);
   const rows = await database
-    .select(summaryColumns)
+    .select({ ...summaryColumns, rank: search.rank })
     .from(people)
     .leftJoin(managers, eq(managers.id, people.managerId))
-    .where(and(found, query.after === undefined ? undefined : behind(query.after)))
-    .orderBy(asc(familyKey), asc(givenKey), asc(people.id))
+    .where(and(found, query.after === undefined ? undefined : behind(query.after, search.rank)))
+    .orderBy(asc(search.rank), asc(familyKey), asc(givenKey), asc(people.id))
     .limit(query.limit + 1);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const next =
     rows.length > query.limit && last
-      ? encodePeopleCursor({ family: last.familyKey, given: last.givenKey, id: last.id })
+      ? encodePeopleCursor({ rank: last.rank, family: last.familyKey, given: last.givenKey, id: last.id })
       : null;
   return { people: page.map(toSummary), total: totals?.total ?? 0, next };
 }
@@ -90,21 +92,9 @@ function withinScope(scope: DirectoryScope): SQL | undefined {
   );
 }
 
-function containsWord(word: string): SQL | undefined {
-  const pattern = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  return or(
-    ilike(people.givenName, pattern),
-    ilike(people.familyName, pattern),
-    ilike(people.email, pattern),
-    ilike(people.title, pattern),
-    ilike(people.department, pattern),
-    ilike(people.site, pattern),
-  );
-}
-
-function behind(after: string): SQL {
-  const { family, given, id } = decodePeopleCursor(after);
-  return sql`(${familyKey}, ${givenKey}, ${people.id}) > (${family}, ${given}, ${id}::uuid)`;
+function behind(after: string, rank: SQL<number>): SQL {
+  const last = decodePeopleCursor(after);
+  return sql`(${rank}, ${familyKey}, ${givenKey}, ${people.id}) > (${last.rank}::int, ${last.family}, ${last.given}, ${last.id}::uuid)`;
 }
 
 function toSummary(row: SummaryRow): PersonSummary {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
-import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
+import { createActor, createOrganizationRow, createPersonRow, type PersonOptions } from '../../testing/factories.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 
@@ -100,6 +100,50 @@ describe('listing people', () => {
     expect(await found("'; DROP TABLE people; --")).toEqual([]);
   });
 
+  it('finds names first, then what people do, and of an address only what is theirs', async () => {
+    const organization = await createOrganizationRow(database.owner);
+    const searcher = await createActor(database.owner, organization, ['hr'], {
+      givenName: 'Ines',
+      familyName: 'Moreau',
+      email: 'ines.moreau@lindenhof.test',
+    });
+    const somebody = (givenName: string, familyName: string, more: PersonOptions = {}) =>
+      createPersonRow(database.owner, organization, {
+        givenName,
+        familyName,
+        email: `${givenName}.${familyName}@lindenhof.test`.toLowerCase().replaceAll(/[^a-z.@]/g, ''),
+        ...more,
+      });
+    await somebody('Zoe', 'Linden');
+    await somebody('Linda', 'Zander');
+    await somebody('Aaron', 'Adler', { department: 'Linden Wing' });
+    await somebody('Ben', 'Berlinde');
+    await somebody('Noor', 'van Dijk');
+    await somebody('Anne', 'Smith-Lindqvist', { email: 'asl@lindenhof.test' });
+    await somebody('Otto', 'Other', { email: 'lind.other@lindenhof.test' });
+    const found = async (search: string, limit = 50) => {
+      const names: string[] = [];
+      for (let after: string | null = ''; after !== null; ) {
+        const query = `?search=${encodeURIComponent(search)}&limit=${limit}${after === '' ? '' : `&after=${after}`}`;
+        const page: { people: { name: string }[]; next: string | null } = (await list(searcher, query)).json();
+        names.push(...page.people.map((person) => person.name));
+        after = page.next;
+      }
+      return names;
+    };
+    const inOrder = ['Zoe Linden', 'Anne Smith-Lindqvist', 'Linda Zander', 'Aaron Adler', 'Ben Berlinde', 'Otto Other'];
+    expect(await found('lind')).toEqual(inOrder);
+    // The same order when it comes in pages.
+    expect(await found('LIND', 1)).toEqual(inOrder);
+    expect(await found('dijk noor')).toEqual(['Noor van Dijk']);
+    expect(await found('noor dijk')).toEqual(['Noor van Dijk']);
+    expect(await found('smith-l')).toEqual(['Anne Smith-Lindqvist']);
+    expect(await found('lindenhof')).toEqual([]);
+    expect(await found('@lindenhof.test')).toEqual([]);
+    expect(await found('Ines.Moreau@lindenhof.test')).toEqual(['Ines Moreau']);
+    expect(await found('moreau@lindenhof.test')).toEqual([]);
+  });
+
   it('goes on page by page without a gap or a repeat', async () => {
     const names: string[] = [];
     let after: string | null = '';
@@ -117,7 +161,7 @@ describe('listing people', () => {
       expect((await list(hr, `?after=${after}`)).json()).toMatchObject({ code: 'input-invalid', status: 400 });
     }
     const id = hr.personId;
-    const withNul = Buffer.from(JSON.stringify(['a\u0000', 'b', id])).toString('base64url');
+    const withNul = Buffer.from(JSON.stringify([0, 'a\u0000', 'b', id])).toString('base64url');
     expect((await list(hr, `?after=${withNul}`)).json()).toMatchObject({ code: 'input-invalid' });
     expect((await list(hr, '?search=%00')).json()).toMatchObject({ code: 'input-invalid' });
     expect((await list(hr, '?search=')).json()).toMatchObject({ total: 5 });
