@@ -28,23 +28,55 @@ export function chooseSegments(
   least: number,
 ): (SegmentRefusal | null)[] {
   const classes = classesOf(segments, leaders);
-  const spans = PRIMES.map((prime) => new ResidueSpan(classes.sizes.length, prime));
   const order = segments.map((members, index) => ({ members, index }));
   order.sort((a, b) => b.members.length - a.members.length || a.index - b.index);
-  const refusals = new Array<SegmentRefusal | null>(segments.length).fill(null);
-  for (const { members, index } of order) {
-    if (members.length < least) {
-      refusals[index] = 'too-few-leaders';
-      continue;
-    }
+  const refusals = segments.map((members): SegmentRefusal | null =>
+    members.length < least ? 'too-few-leaders' : null,
+  );
+  const waiting = order.flatMap(({ members, index }) => {
+    if (refusals[index] !== null) return [];
     const indicator = new Float64Array(classes.sizes.length);
     for (const leader of members) indicator[classes.of[leader] ?? 0] = 1;
-    if (spans[0]?.has(indicator) && spans[1]?.has(indicator)) continue;
-    const grown = spans.map((span) => span.with(indicator));
-    if (grown.some((span) => revealsFew(span, classes.sizes, least))) refusals[index] = 'would-reveal-others';
-    else for (const [place, span] of grown.entries()) spans[place] = span;
+    return [{ index, indicator }];
+  });
+  const isSafe = (spans: readonly ResidueSpan[]) => !spans.some((span) => revealsFew(span, classes.sizes, least));
+  let spans: readonly ResidueSpan[] = PRIMES.map((prime) => new ResidueSpan(classes.sizes.length, prime));
+  for (let next = 0; next < waiting.length; next += 1) {
+    const run = longestSafeRun(spans, waiting.slice(next), isSafe);
+    spans = run.spans;
+    next += run.length;
+    const refused = waiting[next];
+    if (refused) refusals[refused.index] = 'would-reveal-others';
   }
   return refusals;
+}
+
+type Candidate = { index: number; indicator: Float64Array };
+
+/**
+ * How many candidates from the first on can be shown together. What a few reveal, more reveal too:
+ * so all are tried at once, and where that fails the end of the run is looked for by doubling steps
+ * and halving them again.
+ */
+function longestSafeRun(
+  start: readonly ResidueSpan[],
+  candidates: readonly Candidate[],
+  isSafe: (spans: readonly ResidueSpan[]) => boolean,
+): { length: number; spans: readonly ResidueSpan[] } {
+  const grown = (spans: readonly ResidueSpan[], from: number, to: number) =>
+    spans.map((span) => candidates.slice(from, to).reduce((sum, { indicator }) => sum.with(indicator), span));
+  const all = grown(start, 0, candidates.length);
+  if (isSafe(all)) return { length: candidates.length, spans: all };
+  let run = { length: 0, spans: start };
+  let step = 1;
+  for (let isDoubling = true; step >= 1; ) {
+    const length = Math.min(run.length + step, candidates.length - 1);
+    const spans = grown(run.spans, run.length, length);
+    if (length > run.length && isSafe(spans)) run = { length, spans };
+    else isDoubling = false;
+    step = isDoubling ? step * 2 : Math.floor(step / 2);
+  }
+  return run;
 }
 
 /**

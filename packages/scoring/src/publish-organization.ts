@@ -67,7 +67,8 @@ export function publishOrganization(input: PublishOrganizationInput): Publishabl
   const k = requireGroupSize(input.policy.minimumGroupSize);
   checkContributions(input);
   const segments = segmentsOf(input.leaders);
-  const columns = input.instrument.cells.map(({ id }) => publishColumn(input, segments, id));
+  const chosen = new Map<string, (SegmentRefusal | null)[]>();
+  const columns = input.instrument.cells.map(({ id }) => publishColumn(input, segments, id, chosen));
   return publishable<OrganizationRelease>({
     organizationReleaseSchemaVersion: 1,
     methodVersion: METHOD_VERSION,
@@ -104,16 +105,26 @@ function segmentsOf(leaders: readonly PlacedLeader[]): Segment[] {
   return [everybody, ...parts];
 }
 
-function publishColumn(input: PublishOrganizationInput, segments: readonly Segment[], cellId: string) {
+/** @param chosen what was decided for cells before: the same for a cell in which the same leaders have a value */
+function publishColumn(
+  input: PublishOrganizationInput,
+  segments: readonly Segment[],
+  cellId: string,
+  chosen: Map<string, (SegmentRefusal | null)[]>,
+) {
   const values = input.leaders.map(({ contribution }) => contribution.cells[cellId] ?? null);
   const place = new Map<number, number>();
   for (const [leader, value] of values.entries()) if (value !== null) place.set(leader, place.size);
   const visible = segments.map(({ members }) => members.filter((leader) => place.has(leader)));
-  const refusals = chooseSegments(
-    visible.map((members) => members.flatMap((leader) => place.get(leader) ?? [])),
-    place.size,
-    LEAST_LEADERS,
-  );
+  const key = values.map((value) => (value === null ? '0' : '1')).join('');
+  const refusals =
+    chosen.get(key) ??
+    chooseSegments(
+      visible.map((members) => members.flatMap((leader) => place.get(leader) ?? [])),
+      place.size,
+      LEAST_LEADERS,
+    );
+  chosen.set(key, refusals);
   return visible.map((members, index): OrganizationCell => {
     const refusal: SegmentRefusal | null = refusals[index] ?? null;
     if (refusal !== null) return { status: 'withheld', reason: refusal, cellId };
