@@ -1,14 +1,7 @@
-import { nextState } from '@heartset/model';
-import { and, eq } from 'drizzle-orm';
-import { recordAudit } from '../../core/audit.ts';
 import type { Actor, Clock } from '../../core/context.ts';
-import { type JobRequest, jobRequest } from '../../core/job.ts';
-import { inTransaction } from '../../core/transaction.ts';
+import type { JobRequest } from '../../core/job.ts';
 import type { Database } from '../../db/client.ts';
-import { campaigns } from '../../db/schema/campaigns.ts';
-import { advanceCampaignsJob } from '../tally/tally.public.ts';
-import { requireMay } from './campaigns.access.ts';
-import { lockCampaign, stateChanged } from './load-campaign.ts';
+import { setGraceEnd } from './set-grace-end.ts';
 
 const millisecondsPerHour = 3_600_000;
 
@@ -18,31 +11,18 @@ const millisecondsPerHour = 3_600_000;
  *
  * @throws AppError `not-found`, `not-allowed` (a leader never closes early), `campaign-state-changed`
  */
-export async function closeCampaign(
+export function closeCampaign(
   database: Database,
   actor: Actor,
   input: { campaignId: string },
   clock: Clock,
 ): Promise<{ result: { state: 'closing' }; jobs: JobRequest<never>[] }> {
-  await inTransaction(database, async (tx) => {
-    const campaign = await lockCampaign(tx, actor, input.campaignId);
-    requireMay(actor, campaign, 'close');
-    if (nextState(campaign.state, 'close') !== 'closing') throw stateChanged();
-    const graceEndsAt = new Date(clock.now().getTime() + campaign.graceHours * millisecondsPerHour);
-    const [row] = await tx
-      .update(campaigns)
-      .set({ state: 'closing', graceEndsAt })
-      .where(and(eq(campaigns.id, campaign.id), eq(campaigns.state, 'collecting')))
-      .returning({ id: campaigns.id });
-    if (!row) throw stateChanged();
-    await recordAudit(tx, {
-      organizationId: actor.organizationId,
-      actorId: actor.personId,
+  return setGraceEnd(database, actor, input.campaignId, {
+    event: 'close',
+    graceEndsAt: ({ graceHours }) => new Date(clock.now().getTime() + graceHours * millisecondsPerHour),
+    audit: ({ deadlineAt, graceHours }) => ({
       action: 'campaign.closed-early',
-      targetKind: 'campaign',
-      targetId: campaign.id,
-      details: { deadline: campaign.deadlineAt.toISOString(), graceHours: campaign.graceHours },
-    });
+      details: { deadline: deadlineAt.toISOString(), graceHours },
+    }),
   });
-  return { result: { state: 'closing' }, jobs: [jobRequest(advanceCampaignsJob, {})] };
 }
