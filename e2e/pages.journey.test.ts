@@ -357,6 +357,29 @@ describe('a leader’s pages', () => {
   );
 });
 
+describe('a report on paper', () => {
+  it('is dark on white whatever the screen is, with every mastery open', { timeout: 60_000 }, async () => {
+    photographFailures(stage);
+    const page = await leader.newPage();
+    await page.goto('/feedback');
+    await page.getByRole('link', { name: 'Read the report' }).first().click();
+    await page.getByRole('button', { name: /^Heartset · Relational:/ }).waitFor();
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    const paper = page.getByRole('region', { name: 'Every mastery, cell by cell' });
+    for (const item of instrument.items) await paper.getByRole('heading', { name: item.name, exact: true }).waitFor();
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
+    for (const name of ['Share…', 'Your feedback', 'Sign out']) {
+      expect(await page.getByText(name, { exact: true }).filter({ visible: true }).count(), name).toBe(0);
+    }
+    await page.getByText('Groups see different sides of you').waitFor();
+
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await paper.waitFor({ state: 'detached' });
+    await page.close();
+  });
+});
+
 describe('the survey', () => {
   const linkOf = async (email: string) =>
     surveyLinkOf(await stage.inbox.waitFor(email, /^Your feedback for (Jonas|Lucía)/));

@@ -4,7 +4,7 @@ import sheet from './tokens.css?raw';
 
 /** The tokens of one scheme: what the dark block does not name stays as it is in light. */
 function tokensOf(scheme: 'light' | 'dark'): ReadonlyMap<string, string> {
-  const [light, dark] = sheet.split('@media (prefers-color-scheme: dark)');
+  const [light, dark] = sheet.split(/@media [a-z ]*\(prefers-color-scheme: dark\)|@media print/);
   const read = (text = '') =>
     [...text.matchAll(/(--[a-z0-9-]+):\s*([^;]+);/g)].map(([, name = '', value = '']): [string, string] => [
       name,

@@ -9,6 +9,7 @@ import { Section } from '../../components/page.tsx';
 import { MasteryList } from './mastery-list.tsx';
 import styles from './report.module.css';
 import { useReportWords } from './report-words.ts';
+import { usePrinting } from './use-printing.ts';
 
 type DifferencesProps = { release: LeaderRelease; self: SelfReport; instrument: Instrument };
 
@@ -63,7 +64,8 @@ type ListProps = { title: string; items: InstrumentItem[]; release: LeaderReleas
 
 function Differences({ title, items, release, self }: ListProps): JSX.Element {
   const { t } = useTranslation();
-  const [all, setAll] = useState(false);
+  const [opened, setOpened] = useState(false);
+  const all = usePrinting() || opened;
   return (
     <div className={styles.difference}>
       <h3 className={styles.minor}>{title}</h3>
@@ -71,7 +73,7 @@ function Differences({ title, items, release, self }: ListProps): JSX.Element {
         <MasteryList items={all ? items : items.slice(0, first)} release={release} self={self} />
       </Card>
       {!all && items.length > first && (
-        <Button variant="subtle" mt={8} onClick={() => setAll(true)}>
+        <Button className={styles.onScreen} variant="subtle" mt={8} onClick={() => setOpened(true)}>
           {t('report.differences.all', { count: items.length })}
         </Button>
       )}

@@ -32,6 +32,7 @@ export function Heatmap({ content, instrument }: HeatmapProps): JSX.Element {
   return (
     <section className={styles.heatmap} aria-label={t('report.heatmap')}>
       <ViewChoice content={content} view={view} onChange={setView} />
+      <PrintedView content={content} view={view} />
       <div className={styles.grid}>
         <CoreRow {...shared} />
         <span className={styles.corner} />
@@ -132,18 +133,33 @@ function keepButton(buttons: RefObject<Map<string, HTMLButtonElement>>, id: stri
 
 type ViewChoiceProps = { content: ReportContent; view: ReportView; onChange: (view: ReportView) => void };
 
-function ViewChoice({ content, view, onChange }: ViewChoiceProps): JSX.Element | null {
+/** What a view is called. */
+function useViewWords(): (view: ReportView) => string {
   const { t } = useTranslation();
   const labelWords = useLabelWords();
-  const { say, voice } = useReportWords();
+  const { say } = useReportWords();
+  return (view) => {
+    if (view === 'everyone') return t('report.view.everyone');
+    if (view === 'self') return say('report.viewSelf');
+    if (view === 'gap') return t('report.view.gap');
+    return capitalised(labelWords(view.slice('block:'.length)));
+  };
+}
+
+/** Paper has no choice of views: it says which one it shows. */
+function PrintedView({ content, view }: Omit<ViewChoiceProps, 'onChange'>): JSX.Element | null {
+  const { t } = useTranslation();
+  const words = useViewWords();
+  if (content.kind === 'held-back') return null;
+  return <p className={styles.printedView}>{t('report.printed.view', { view: words(view) })}</p>;
+}
+
+function ViewChoice({ content, view, onChange }: ViewChoiceProps): JSX.Element | null {
+  const { t } = useTranslation();
+  const words = useViewWords();
+  const { voice } = useReportWords();
   const views = viewsOf(content);
   if (views.length < 2) return null;
-  const words = (each: ReportView) => {
-    if (each === 'everyone') return t('report.view.everyone');
-    if (each === 'self') return say('report.viewSelf');
-    if (each === 'gap') return t('report.view.gap');
-    return capitalised(labelWords(each.slice('block:'.length)));
-  };
   return (
     <PillChoice
       label={t('report.view.label', { name: voice.leaderName })}

@@ -15,6 +15,7 @@ import { reportQuery } from './get-report.ts';
 import { Heatmap } from './heatmap.tsx';
 import { HowToRead } from './how-to-read.tsx';
 import { NothingShown } from './nothing-shown.tsx';
+import { PrintedMasteries } from './printed-masteries.tsx';
 import { type ReportContent, standingOf } from './report-view.ts';
 import { ReportVoiceContext, useReportWords } from './report-words.ts';
 import { ShareButton } from './share-button.tsx';
@@ -100,6 +101,7 @@ function ReportView({ report, instrument }: { report: Report; instrument: Instru
           {content.self?.self.status === 'shown' && (
             <DifferencesSection release={content.release} self={content.self} instrument={instrument} />
           )}
+          <PrintedMasteries content={content} instrument={instrument} />
           <CommentsSection release={content.release} instrument={instrument} />
         </>
       )}
