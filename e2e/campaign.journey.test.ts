@@ -313,7 +313,7 @@ describe('a campaign', () => {
 
 async function takeDirectory(page: Page): Promise<void> {
   await page.getByLabel('Drop the file here').setInputFiles(directory);
-  await page.getByText('oracle-hr-employees.csv: 107 people read.').waitFor();
+  await page.getByText('oracle-hr-employees.csv: 107 rows read.').waitFor();
   await page.getByLabel('Domain for addresses that have none').fill(domain);
   await page.getByRole('button', { name: 'Use it' }).click();
 }

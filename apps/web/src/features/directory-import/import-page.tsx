@@ -60,9 +60,7 @@ export function ImportPage(): JSX.Element {
       {current !== null && applying.isSuccess && <ImportResult result={applying.data} onAgain={startAgain} />}
       {current !== null && !applying.isSuccess && (
         <>
-          <Notice role="status" tone={current.preview.badRowCount >= current.rowCount ? 'attention' : 'info'}>
-            {t('import.read', { fileName: current.fileName, count: current.rowCount })}
-          </Notice>
+          <Notice role="status">{t('import.read', { fileName: current.fileName, count: current.rowCount })}</Notice>
           <Section title={t('import.columnsTitle')} sub={t('import.columnsText')}>
             <MappingForm
               source={current}

@@ -45,7 +45,7 @@ export function ImportPreview(props: ImportPreviewProps): JSX.Element | null {
         {preview.addressChanges > 0 && (
           <Notice role="status">{t('import.addressChanges', { count: preview.addressChanges })}</Notice>
         )}
-        {preview.badRowCount > 0 && <BadRows preview={preview} onAddDomain={onAddDomain} />}
+        {preview.badRowCount > 0 && <BadRows preview={preview} all={good === 0} onAddDomain={onAddDomain} />}
         {preview.examples.length > 0 && <Examples source={source} />}
         <ProblemNotice error={error} />
         {preview.badRowCount === 0 && nothing && <Notice role="status">{t('import.nothing')}</Notice>}
