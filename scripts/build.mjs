@@ -20,6 +20,7 @@ const API_ENTRIES = [
   'migrate-command',
   'health-check-command',
   'create-organisation-command',
+  'attack-command',
 ];
 
 const PARTS = [

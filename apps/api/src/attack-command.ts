@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { attackPublished, describeAttack, type Published, readPublished } from '@heartset/attacker';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { inTransaction } from './core/transaction.ts';
+import { closeDatabase, openDatabase, type Transaction } from './db/client.ts';
+import { findStoredOrganization, listStoredPublications } from './modules/reports/published-organization.queries.ts';
+import { reachDatabase } from './standalone/reach-database.ts';
+import { parseStandaloneConfig } from './standalone/standalone-config.ts';
+import { StartError } from './standalone/start-error.ts';
+
+/**
+ * The program behind `npm run attack`: works out what can be worked out from everything published, of a campaign in the database or
+ * in a file. Ends with 0 when no promise is broken, with 1 when one is, with 2 when there is nothing to read.
+ */
+const USAGE = 'npm run attack -- <campaign id>, or npm run attack -- published.json';
+
+/** Any login that may read releases will do. Without one: the embedded database, running or started for the moment. */
+async function reach(environment: NodeJS.ProcessEnv): Promise<{ url: string; leave(): Promise<void> }> {
+  const named = environment.DATABASE_URL_TALLY || environment.DATABASE_URL_API || environment.DATABASE_URL;
+  if (named) return { url: named, leave: async () => undefined };
+  const projectFolder = path.resolve(import.meta.dirname, '../../..');
+  const config = parseStandaloneConfig(environment, projectFolder);
+  const reached = await reachDatabase(config, projectFolder, (line) => process.stderr.write(`  ${line}\n`));
+  return { url: reached.apiUrl, leave: () => reached.leave() };
+}
+
+async function attackCampaign(campaignId: string): Promise<number> {
+  const reached = await reach(process.env);
+  const database = openDatabase(reached.url, {
+    applicationName: 'heartset attack',
+    maximumConnections: 1,
+    onIdleError: (error) => process.stderr.write(`  the database connection was lost (${error.name})\n`),
+  });
+  try {
+    return await inTransaction(database, async (tx) => {
+      await tx.execute(sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`);
+      return attackStored(tx, campaignId);
+    });
+  } finally {
+    await closeDatabase(database);
+    await reached.leave();
+  }
+}
+
+async function attackStored(tx: Transaction, campaignId: string): Promise<number> {
+  const organization = await findStoredOrganization(tx, campaignId);
+  if (!organization) {
+    throw new StartError('There is no such campaign.', 'Take the id from the address of the campaign’s page.');
+  }
+  let leaders = 0;
+  const counted = async function* () {
+    for await (const one of listStoredPublications(tx, campaignId)) {
+      leaders += 1;
+      yield one;
+    }
+  };
+  const attack = await attackPublished({ leaders: counted(), organization: organization.document }, { exact: true });
+  if (leaders === 0) {
+    throw new StartError('Nothing is published of this campaign yet.', 'Try again when its reports are there.');
+  }
+  const said = { released: 'are released', stopped: 'were stopped', none: 'are not there' }[organization.outcome];
+  process.stdout.write(`${leaders} leaders have a report; figures of the organisation ${said}.\n`);
+  return conclude(attack);
+}
+
+async function attackFile(file: string): Promise<number> {
+  const published: Published = readPublished(JSON.parse(await readFile(file, 'utf8')));
+  return conclude(await attackPublished(published, { exact: true }));
+}
+
+function conclude(attack: Awaited<ReturnType<typeof attackPublished>>): number {
+  process.stdout.write(`${describeAttack(attack)}\n`);
+  return attack.violations.length === 0 ? 0 : 1;
+}
+
+async function run([target, ...others]: readonly string[]): Promise<number> {
+  if (target === undefined || others.length > 0) throw new StartError('Say what to attack.', USAGE);
+  return z.uuid().safeParse(target).success ? attackCampaign(target) : attackFile(target);
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = 2;
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  if (error instanceof StartError) process.stderr.write(`\nWhat to do: ${error.remedy}\n`);
+}
