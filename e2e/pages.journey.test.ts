@@ -160,6 +160,20 @@ describe('the directory', () => {
       await heading(page, /needs? a look/);
     },
   );
+  looksRight(
+    'import-without-domain',
+    () => hr,
+    async (page) => {
+      await page.goto('/people/import');
+      const rows = [
+        'Number,First name,Last name,Email',
+        ...[1, 2, 3, 4, 5, 6].map((n) => `N${n},Ada${n},Love,ada${n}`),
+      ];
+      const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\n')}\n`) };
+      await page.getByLabel('Drop the file here').setInputFiles(file);
+      await page.getByRole('button', { name: 'Add the domain' }).waitFor();
+    },
+  );
 });
 
 describe('campaigns', () => {
@@ -211,10 +225,41 @@ describe('campaigns', () => {
       await page.goto(`/campaigns/${(await desk.campaignNamed(collecting)).id}`);
       await page.getByRole('button', { name: 'Show every invitation' }).click();
       await page
-        .getByRole('table', { name: /invitation/ })
+        .getByRole('table', { name: 'Invitations' })
         .getByText('Mail accepted')
         .first()
         .waitFor({ timeout: 60_000 });
+    },
+  );
+  for (const [name, button] of [
+    ['campaign-withdraw-dialog', /^Take out/],
+    ['campaign-address-dialog', /^Correct the address/],
+  ] as const) {
+    looksRight(
+      name,
+      () => hr,
+      async (page) => {
+        const { id } = await desk.campaignNamed(collecting);
+        await page.route(`**/api/v1/campaigns/${id}/invitations`, async (route) => {
+          const { invitations }: { invitations: object[] } = await (await route.fetch()).json();
+          const failed = { delivery: 'failed', error: 'address-refused' };
+          await route.fulfill({
+            json: { invitations: invitations.map((one, at) => (at === 0 ? { ...one, ...failed } : one)) },
+          });
+        });
+        await page.goto(`/campaigns/${id}`);
+        await page.getByRole('button', { name: 'Show every invitation' }).click();
+        await page.getByRole('button', { name: button }).first().click();
+        await page.getByRole('dialog').waitFor();
+      },
+    );
+  }
+  looksRight(
+    'campaign-of-hr',
+    () => leader,
+    async (page) => {
+      await page.goto('/campaigns');
+      await heading(page, 'This page belongs to HR');
     },
   );
   looksRight(

@@ -29,7 +29,8 @@ export async function listCampaigns(db: Queryable, actor: Actor): Promise<Campai
       createdBy: campaigns.createdBy,
       createdByName: personName,
       leaders: sql<number>`(SELECT count(*)::int FROM ${campaignLeaders} WHERE ${campaignLeaders.campaignId} = ${campaigns.id})`,
-      invitations: sql<number>`(SELECT count(*)::int FROM ${invitations} WHERE ${invitations.campaignId} = ${campaigns.id})`,
+      invitations: sql<number>`(SELECT count(*)::int FROM ${invitations}
+        WHERE ${invitations.campaignId} = ${campaigns.id} AND NOT ${invitations.removed})`,
     })
     .from(campaigns)
     .innerJoin(people, eq(people.id, campaigns.createdBy))

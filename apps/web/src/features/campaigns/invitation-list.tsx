@@ -20,13 +20,16 @@ export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Elemen
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
-  const { failed } = campaign.delivery;
+  const { failed, queued } = campaign.delivery;
   const asked = all || failed > 0;
   const invitations = useQuery({ ...invitationsQuery(campaign.id), enabled: asked });
   const corrects = campaign.actions.includes('correct-address');
   const text = failed === 0 ? 'invitationsText' : corrects ? 'failedText' : 'failedTextAskHr';
   const close = () => setOpened(null);
-  const title = failed > 0 ? t('campaign.failedTitle', { count: failed }) : t('campaign.invitationsTitle');
+  const title =
+    failed > 0
+      ? t('campaign.failedTitle', { count: failed })
+      : t(`campaign.${queued > 0 ? 'invitationsTitle' : 'acceptedTitle'}`);
   const columns = useColumns(campaign, setOpened);
   return (
     <Section title={title} sub={t(`campaign.${text}`)}>
@@ -34,7 +37,7 @@ export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Elemen
         <QueryStates query={invitations}>
           {({ invitations: list }) => (
             <Records
-              caption={t('campaign.invitationsTitle')}
+              caption={t('campaign.mailTile')}
               entries={list.filter((entry) => all || (entry.delivery === 'failed' && !entry.removed))}
               keyOf={(entry) => entry.invitationId}
               columns={columns}

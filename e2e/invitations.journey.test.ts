@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type CampaignOnWire, hrDesk } from './support/hr-desk.ts';
+import { surveyLinkOf } from './support/inbox.ts';
+import { enterDemoAs } from './support/sign-in.ts';
+import { photographFailures, setStage } from './support/stage.ts';
+
+/** What HR does about invitations that went wrong, and what whoever is not HR meets on HR's pages. */
+const stage = setStage();
+let hr: Page;
+let campaign: CampaignOnWire;
+
+beforeAll(async () => {
+  hr = await stage.newPage();
+  await enterDemoAs(hr, 'HR');
+  campaign = await hrDesk(hr.request).openCampaign('Wards', ['Lucía Herrera']);
+});
+
+const rowOf = (name: string) =>
+  hr.getByRole('table', { name: 'Invitations' }).getByRole('row').filter({ hasText: name });
+const invitationsPath = () => `/api/v1/campaigns/${campaign.id}/invitations`;
+
+/** Everybody who was invited, by name and address. */
+async function invited(): Promise<{ name: string; email: string; delivery: string }[]> {
+  const { invitations } = await (await hr.request.get(invitationsPath())).json();
+  return invitations;
+}
+
+async function showInvitations(): Promise<void> {
+  await hr.goto(`/campaigns/${campaign.id}`);
+  await hr.getByRole('button', { name: 'Show every invitation' }).click();
+}
+
+describe('HR', () => {
+  it('takes somebody out: the link stops, and the page says so', async () => {
+    photographFailures(stage);
+    const [first] = await invited();
+    if (!first) throw new Error('Nobody was invited.');
+    const link = surveyLinkOf(await stage.inbox.waitFor(first.email, /^Your feedback for/));
+    await showInvitations();
+    await hr.getByRole('button', { name: `Take out ${first.name}` }).click();
+    const dialog = hr.getByRole('dialog', { name: `Take out ${first.name}?` });
+    await dialog.getByText('You read the same here whether or not they have answered.').waitFor();
+    await dialog.getByRole('button', { name: 'Take out' }).click();
+    await rowOf(first.name).getByText('Taken back').waitFor();
+    expect(await hr.getByRole('button', { name: `Take out ${first.name}` }).count()).toBe(0);
+
+    const rater = await stage.newPage();
+    await rater.goto(link);
+    await rater.getByRole('heading', { name: 'This invitation was withdrawn' }).waitFor();
+  });
+
+  it('is told in words when too few would remain to hide one another', async () => {
+    photographFailures(stage);
+    await showInvitations();
+    const everybody = await invited();
+    const refusal = hr.getByRole('dialog').getByText(/too few to hide one another/);
+    for (const { name } of everybody.slice(1)) {
+      await hr.getByRole('button', { name: `Take out ${name}` }).click();
+      await hr.getByRole('dialog').getByRole('button', { name: 'Take out' }).click();
+      await rowOf(name).getByText('Taken back').or(refusal).first().waitFor();
+      if (await refusal.isVisible()) return;
+    }
+    throw new Error('Everybody could be taken out.');
+  });
+
+  it('corrects the address of a mail that came back', async () => {
+    photographFailures(stage);
+    // The local mail catcher takes every address: that one came back is said here in the API's place.
+    const [, second] = await invited();
+    if (!second) throw new Error('Nobody was invited.');
+    await hr.route(`**${invitationsPath()}`, async (route) => {
+      const answer = await route.fetch();
+      const { invitations }: { invitations: { name: string }[] } = await answer.json();
+      const failed = { delivery: 'failed', error: 'address-refused', removed: false };
+      await route.fulfill({
+        json: { invitations: invitations.map((one) => (one.name === second.name ? { ...one, ...failed } : one)) },
+      });
+    });
+    await showInvitations();
+    await rowOf(second.name).getByText('The mail server does not know this address.').waitFor();
+    await hr.getByRole('button', { name: `Correct the address of ${second.name}` }).click();
+    const dialog = hr.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Send again' }).waitFor();
+    await dialog.getByLabel('E-mail').fill('right.address@lindenhof.example');
+    await dialog.getByText('The old address is told of the change.').waitFor();
+    const asked = hr.waitForRequest((request) => request.method() === 'PUT' && request.url().endsWith('/address'));
+    await dialog.getByRole('button', { name: 'Correct it and send again' }).click();
+    expect((await asked).postDataJSON()).toEqual({ email: 'right.address@lindenhof.example' });
+    // The API knows better, and its words are shown.
+    await dialog.getByText('This mail has not come back').waitFor();
+    await hr.unroute(`**${invitationsPath()}`);
+  });
+});
+
+describe('whoever is not HR', () => {
+  it.each(['/campaigns', '/campaigns/new', '/people', '/people/import'])('is told whose page %s is', async (path) => {
+    photographFailures(stage);
+    const leader = await stage.newPage();
+    await enterDemoAs(leader, 'a leader', 'Amara Okafor');
+    await leader.goto(path);
+    await leader.getByRole('heading', { name: 'This page belongs to HR' }).waitFor();
+    await leader.getByRole('main').getByRole('link', { name: 'My feedback' }).click();
+    await leader.getByRole('heading', { name: 'Your feedback', level: 1 }).waitFor();
+    await leader.close();
+  });
+});
