@@ -1,6 +1,16 @@
 import { z } from 'zod';
 
-const url = z.string().min(1).max(2000);
+/** A connection string: its scheme is what shows that it is one, and of the right kind. */
+function connection(schemes: readonly string[]) {
+  const isRight = (text: string) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1));
+  return z
+    .string()
+    .max(2000)
+    .refine(isRight, `must begin with ${schemes[0]}:// (write special characters in a password as %40 and the like)`);
+}
+
+/** A connection string of PostgreSQL. */
+export const databaseUrlSchema = connection(['postgres', 'postgresql']);
 
 function isTimeZone(name: string): boolean {
   try {
@@ -16,11 +26,11 @@ const environmentSchema = z.object({
   HOST: z.string().max(255).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3600),
   PUBLIC_URL: z.url().optional(),
-  DATABASE_URL_API: url.optional(),
-  DATABASE_URL_MAILER: url.optional(),
-  DATABASE_URL_TALLY: url.optional(),
-  REDIS_URL: url.optional(),
-  SMTP_URL: url.optional(),
+  DATABASE_URL_API: databaseUrlSchema.optional(),
+  DATABASE_URL_MAILER: databaseUrlSchema.optional(),
+  DATABASE_URL_TALLY: databaseUrlSchema.optional(),
+  REDIS_URL: connection(['redis', 'rediss']).optional(),
+  SMTP_URL: connection(['smtp', 'smtps']).optional(),
   MAIL_FROM: z.string().max(320).default('Heartset <heartset@localhost>'),
   MAIL_REPLY_TO: z.string().max(320).optional(),
   JWT_SECRET: z.string().min(32).max(500).optional(),

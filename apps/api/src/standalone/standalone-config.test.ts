@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { choosePort, parseStandaloneConfig } from './standalone-config.ts';
+import { StartError } from './start-error.ts';
 
 describe('parseStandaloneConfig', () => {
   it('with nothing set embeds every part, on loopback, with the demo', () => {
@@ -17,7 +18,11 @@ describe('parseStandaloneConfig', () => {
 
   it.each([
     ['a database of one’s own', { DATABASE_URL: 'postgres://db.example/heartset' }, { inbox: true, demo: false }],
-    ['real mail', { SMTP_URL: 'smtp://mail.example' }, { inbox: false, demo: false }],
+    [
+      'real mail',
+      { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'Heartset <feedback@mail.example>' },
+      { inbox: false, demo: false },
+    ],
     ['a public address', { PUBLIC_URL: 'https://heartset.example' }, { inbox: false, demo: false }],
     ['every network interface', { HOST: '0.0.0.0' }, { inbox: false, demo: false }],
     ['a network interface', { HOST: '192.168.1.20' }, { inbox: false, demo: false }],
@@ -36,6 +41,34 @@ describe('parseStandaloneConfig', () => {
     ).toThrow(/Only some of DATABASE_URL_API/);
     expect(() => parseStandaloneConfig({ DATABASE_URL_TALLY: 'postgres://x/y' }, '/srv')).toThrow(/not DATABASE_URL/);
     expect(() => parseStandaloneConfig({ PORT: 'secret-99999' }, '/srv')).toThrow(/^(?!.*secret).*PORT/);
+  });
+});
+
+describe('what an operator gets wrong', () => {
+  it.each([
+    ['an address without https', { PUBLIC_URL: 'http://heartset.example' }, /PUBLIC_URL must begin with https/],
+    ['half an address', { PUBLIC_URL: 'heartset.example' }, /PUBLIC_URL/],
+    [
+      'another database',
+      { DATABASE_URL: 'mysql://app:hunter2@db.example/x' },
+      /DATABASE_URL: must begin with postgres:/,
+    ],
+    ['no connection string', { DATABASE_URL: 'db.example' }, /DATABASE_URL: must begin with postgres:/],
+    ['a password that needs escaping', { DATABASE_URL: 'postgres://app:hunter2/#@db.example/x' }, /DATABASE_URL.*%40/],
+    [
+      'a mail server without its scheme',
+      { SMTP_URL: 'mail.example:25', MAIL_FROM: 'a@b.example' },
+      /SMTP_URL: must begin/,
+    ],
+    ['a mail server without a sender', { SMTP_URL: 'smtp://mail.example' }, /not MAIL_FROM/],
+    ['a queue that is none', { REDIS_URL: 'http://redis.example' }, /REDIS_URL: must begin with redis:/],
+    ['a short secret', { JWT_SECRET: 'hunter2' }, /JWT_SECRET/],
+    ['an unknown time zone', { TIME_ZONE: 'Zurich' }, /TIME_ZONE/],
+  ])('is said before anything starts, without a secret: %s', (_name, environment, expected) => {
+    const start = () => parseStandaloneConfig(environment, '/srv/project');
+    expect(start).toThrow(StartError);
+    expect(start).toThrow(expected);
+    expect(start).not.toThrow(/hunter2/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { databaseUrlSchema, parseConfig } from '../config.ts';
 import { StartError, systemErrorCode } from './start-error.ts';
 
 const url = z.string().min(1).max(2000);
@@ -10,11 +11,12 @@ const environmentSchema = z.object({
   HOST: z.string().max(255).default('localhost'),
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
   PUBLIC_URL: url.optional(),
-  DATABASE_URL: url.optional(),
+  DATABASE_URL: databaseUrlSchema.optional(),
   DATABASE_URL_API: url.optional(),
   DATABASE_URL_MAILER: url.optional(),
   DATABASE_URL_TALLY: url.optional(),
   SMTP_URL: url.optional(),
+  MAIL_FROM: z.string().optional(),
   JWT_SECRET: z.string().optional(),
   MAIL_KEY: z.string().optional(),
 });
@@ -65,6 +67,13 @@ export function parseStandaloneConfig(
     );
   }
   const env = parsed.data;
+  checkTheRest(filled);
+  if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined) {
+    throw new StartError(
+      'SMTP_URL is set, but not MAIL_FROM, the address that mails come from.',
+      'Set MAIL_FROM to an address for which your mail server takes mail, as Heartset <feedback@example.org>.',
+    );
+  }
   const loginUrls = chooseLogins(env);
   const inbox = env.SMTP_URL === undefined && env.PUBLIC_URL === undefined && isLoopback(env.HOST);
   return {
@@ -80,6 +89,19 @@ export function parseStandaloneConfig(
     inbox,
     demo: inbox && env.DATABASE_URL === undefined,
   };
+}
+
+/** What every process reads of the environment is checked before the first part starts, not when its turn comes. */
+function checkTheRest(environment: Readonly<Record<string, string | undefined>>): void {
+  try {
+    parseConfig(environment);
+  } catch (cause) {
+    throw new StartError(
+      cause instanceof Error ? cause.message : String(cause),
+      'Correct it in .env or in the environment, and start again.',
+      { cause },
+    );
+  }
 }
 
 function chooseLogins(env: z.infer<typeof environmentSchema>): StandaloneConfig['loginUrls'] {

@@ -96,8 +96,15 @@ async function startParts(options: StandaloneOptions, stops: Stops): Promise<Run
     startProcesses(config, log, standalone.inbox ? catcher?.inbox : undefined, stops),
   );
   if (standalone.publicUrl === undefined) await rememberPort(standalone.dataDirectory, port);
+  else options.print(`Listening on ${localAddress(standalone.host, port)}, for the proxy that stands before it.`);
   if (catcher && !standalone.inbox) options.print(warnAboutCaughtMail(standalone));
   return { address: config.publicUrl, stop: () => stopAll(stops) };
+}
+
+/** How this machine reaches itself. */
+function localAddress(host: string, port: number): string {
+  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
+  return `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
 }
 
 function portIsTaken(takenPort: number, port: number, remembered: number | undefined): string {
@@ -169,9 +176,7 @@ function productConfig(
     ...options.environment,
     HOST: standalone.host,
     PORT: String(found.port),
-    PUBLIC_URL:
-      standalone.publicUrl ??
-      `http://${standalone.host === '0.0.0.0' || standalone.host === '::' ? 'localhost' : standalone.host}:${found.port}`,
+    PUBLIC_URL: standalone.publicUrl ?? localAddress(standalone.host, found.port),
     DATABASE_URL_API: found.loginUrls.api,
     DATABASE_URL_MAILER: found.loginUrls.mailer,
     DATABASE_URL_TALLY: found.loginUrls.tally,
