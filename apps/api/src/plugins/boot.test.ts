@@ -100,6 +100,23 @@ describe('the application', () => {
     await other.close();
   });
 
+  it('counts a caller who changes the last half of an IPv6 address as one', async () => {
+    const other = await createTestApp(database, {
+      extraRoutes: (app) => {
+        const config = { rateLimit: { max: 2, timeWindow: 60_000 } };
+        app.get('/api/v1/few', { config, schema: { response: { 200: z.object({}) } } }, async () => ({}));
+      },
+    });
+    const askedFrom = async (remoteAddress: string) =>
+      (await other.app.inject({ url: '/api/v1/few', remoteAddress })).statusCode;
+    expect(await askedFrom('2001:db8:0:7::1')).toBe(200);
+    expect(await askedFrom('2001:db8:0:7:ffff::2')).toBe(200);
+    expect(await askedFrom('2001:db8:0:7:a:b:c:d')).toBe(429);
+    expect(await askedFrom('2001:db8:0:8::1')).toBe(200);
+    expect(await askedFrom('192.0.2.7')).toBe(200);
+    await other.close();
+  });
+
   it('takes no token without an end or without its issuer, though rightly signed', async () => {
     const actor = await createActor(database.owner, await createOrganizationRow(database.owner), ['hr']);
     const now = Math.floor(Date.now() / 1000);

@@ -1,7 +1,8 @@
 import rateLimit from '@fastify/rate-limit';
-import type { RouteOptions } from 'fastify';
+import type { FastifyRequest, RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
 import { AppError } from '../core/errors.ts';
+import { callerNetwork } from '../modules/auth/auth.public.ts';
 
 function hooksOf({ onRequest }: RouteOptions) {
   if (onRequest === undefined) return [];
@@ -9,7 +10,7 @@ function hooksOf({ onRequest }: RouteOptions) {
 }
 
 /**
- * Limits by the caller's address: 600 requests a minute, or what a route says. It comes before a route's own hooks, so that whoever is
+ * Limits by the caller's network: 600 requests a minute, or what a route says. It comes before a route's own hooks, so that whoever is
  * refused there, signed in or not, is counted too.
  */
 export const limitRate = fp(async (app) => {
@@ -21,6 +22,8 @@ export const limitRate = fp(async (app) => {
     global: true,
     max: 600,
     timeWindow: 60_000,
+    // Not by the whole address: in IPv6 one caller has more of them than anybody can count.
+    keyGenerator: (request: FastifyRequest) => callerNetwork(request.ip),
     errorResponseBuilder: () => new AppError('too-many-requests', 'Please wait a few minutes, then try again.'),
   });
   app.addHook('onRoute', (route) => {
