@@ -1,8 +1,10 @@
-import { leaderReleaseSchema, MINIMUM_LEADERS } from '@heartset/model';
+import { leaderReleaseSchema, MINIMUM_LEADERS, organizationReleaseSchema } from '@heartset/model';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../core/context.ts';
-import { campaigns } from '../../db/schema/campaigns.ts';
+import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
+import { organizationReleases } from '../../db/schema/organization-releases.ts';
+import { people } from '../../db/schema/people.ts';
 import { labelProgress, releases } from '../../db/schema/results.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { allLeadersCampaign } from './all-leaders-campaign.ts';
@@ -23,6 +25,29 @@ async function releasesOf(name: string) {
     .innerJoin(campaigns, eq(campaigns.id, releases.campaignId))
     .where(eq(campaigns.name, name));
   return stored.map(({ document }) => leaderReleaseSchema.parse(JSON.parse(document)));
+}
+
+/** Where each leader stands, and what the own report shows of everyone else in each cell. */
+async function leadersOf(name: string) {
+  const rows = await database.owner
+    .select({
+      document: releases.document,
+      department: people.department,
+      level: people.careerLevel,
+      site: people.site,
+    })
+    .from(releases)
+    .innerJoin(campaigns, eq(campaigns.id, releases.campaignId))
+    .innerJoin(campaignLeaders, eq(campaignLeaders.subjectKey, releases.subjectKey))
+    .innerJoin(people, eq(people.id, campaignLeaders.leaderId))
+    .where(eq(campaigns.name, name));
+  return rows.map(({ document, ...place }) => {
+    const { cells } = leaderReleaseSchema.parse(JSON.parse(document));
+    const shown = cells.flatMap(({ cellId, everyoneElse }): [string, number][] =>
+      everyoneElse.status === 'shown' ? [[cellId, everyoneElse.value]] : [],
+    );
+    return { ...place, cells: new Map(shown) };
+  });
 }
 
 describe('the demo hospital', () => {
@@ -78,6 +103,28 @@ describe('the demo hospital', () => {
       const sizes = [...new Set(dimension)].map((name) => dimension.filter((each) => each === name).length);
       expect(sizes.filter((size) => size >= MINIMUM_LEADERS)).toHaveLength(shownSizes);
     }
+  });
+
+  it('puts them together as its leaders’ own reports have it, and holds some of it back', async () => {
+    const [stored] = await database.owner
+      .select({ document: organizationReleases.document })
+      .from(organizationReleases)
+      .innerJoin(campaigns, eq(campaigns.id, organizationReleases.campaignId))
+      .where(eq(campaigns.name, allLeadersCampaign.name));
+    const { segments } = organizationReleaseSchema.parse(JSON.parse(stored?.document ?? '{}'));
+    const placed = await leadersOf(allLeadersCampaign.name);
+    const outcomes = segments.flatMap(({ dimension, name, leaders, cells }) => {
+      const members = placed.filter((leader) => dimension === 'organization' || leader[dimension] === name);
+      expect(leaders).toBe(members.length);
+      return cells.map((cell) => {
+        const values = members.flatMap(({ cells: own }) => own.get(cell.cellId) ?? []);
+        if (cell.status === 'withheld') return `${cell.reason}: ${values.length < MINIMUM_LEADERS ? 'few' : 'enough'}`;
+        expect(cell.leaders).toBe(values.length);
+        expect(cell.value).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 2);
+        return cell.mark;
+      });
+    });
+    expect(new Set(outcomes)).toEqual(new Set(['plain', 'too-few-leaders: few', 'would-reveal-others: enough']));
   });
 
   it('says "enough" of some labels of the collecting campaign and "not yet" of others', async () => {
