@@ -84,6 +84,7 @@ export const theme = createTheme({
         wrapper: { '--input-bg': 'var(--surface)', '--input-bd': 'var(--edge)', '--input-bd-focus': 'var(--teal)' },
       }),
     },
+    InputWrapper: { styles: { label: { marginBottom: '0.375rem' } } },
     TextInput: { defaultProps: { size: 'sm' }, styles: roomy },
     Textarea: { defaultProps: { size: 'sm' }, styles: { description: roomy.description } },
     Select: { defaultProps: { size: 'sm' }, styles: roomy },

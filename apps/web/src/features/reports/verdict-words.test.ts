@@ -20,7 +20,10 @@ describe('verdictWord', () => {
     expect(verdictWord(verdict, others, prominence)).toBe(word);
   });
 
-  it('never calls a growth area what prints as a strength', () => {
-    expect(verdictWord('growth-area', 3.96, 'none')).toBe('near-strength');
+  it('never calls a growth area or a blind spot what prints as a strength', () => {
+    expect(verdictWord('growth-area', 3.96, 'none')).toBe('on-the-line');
+    expect(verdictWord('growth-area', 3.94, 'none')).toBe('near-strength');
+    expect(verdictWord('blind-spot', 3.96, 'none')).toBe('self-higher');
+    expect(verdictWord('blind-spot', 3.94, 'none')).toBe('blind-spot');
   });
 });

@@ -12,9 +12,11 @@ const nearTheLine = 0.5;
  */
 export type VerdictWord =
   | SelfVerdict
+  | 'on-the-line'
   | 'near-strength'
   | 'highest'
   | 'highest-self-higher'
+  | 'self-higher'
   | 'growth-area-with-highest';
 
 /** Is it one of the report's two or three to lean on, does it hold one of them, or neither? */
@@ -23,16 +25,21 @@ export type Prominence = 'named' | 'holds-named' | 'none';
 /**
  * The word for how a leader's own rating stands to the others'.
  *
- * What the report names to lean on is never called a growth area or a blind spot; what others put less than .5 below the line is
- * close to a strength, and no growth area.
+ * What the report names to lean on is never called a growth area or a blind spot, nor is what prints as the line itself. What
+ * others put less than .5 below the line is close to a strength, and no growth area.
  *
  * @param others the published mean of everyone else
  * @example verdictWord('growth-area', 3.7, 'none') // 'near-strength'
  */
 export function verdictWord(verdict: SelfVerdict, others: number, prominence: Prominence): VerdictWord {
-  if (verdict === 'blind-spot') return prominence === 'named' ? 'highest-self-higher' : verdict;
+  const printsAsLine = Math.round(others * 10) / 10 >= strengthLine;
+  if (verdict === 'blind-spot') {
+    if (prominence === 'named') return 'highest-self-higher';
+    return printsAsLine ? 'self-higher' : verdict;
+  }
   if (verdict !== 'growth-area') return verdict;
   if (prominence === 'named') return 'highest';
+  if (printsAsLine) return 'on-the-line';
   if (others >= strengthLine - nearTheLine) return 'near-strength';
   return prominence === 'holds-named' ? 'growth-area-with-highest' : verdict;
 }

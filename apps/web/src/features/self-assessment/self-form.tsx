@@ -114,7 +114,6 @@ function StepBody({ step, instrument, answers, onChange }: StepBodyProps): JSX.E
         <Textarea
           key={question.id}
           label={question.prompt}
-          classNames={{ label: styles.reflectionLabel }}
           placeholder={t('self.reflectionHint')}
           autosize
           minRows={2}
