@@ -1,4 +1,5 @@
-import { type Sample, visitSample } from './sample.ts';
+import type { Sample } from './sample.ts';
+import { sampleMoments } from './sample-moments.ts';
 import { ScoringInputError } from './scoring-input-error.ts';
 
 /**
@@ -9,12 +10,7 @@ import { ScoringInputError } from './scoring-input-error.ts';
  * @example mean({ minimum: 1, counts: [0, 0, 1, 3, 1] }) // 4
  */
 export function mean(sample: Sample): number {
-  let n = 0;
-  let sum = 0;
-  visitSample(sample, (value, weight) => {
-    n += weight;
-    sum += value * weight;
-  });
+  const { n, sum } = sampleMoments(sample);
   if (n === 0) throw new ScoringInputError('mean', 'there is no value');
   return sum / n;
 }

@@ -9,6 +9,9 @@ const LEAST_UNIQUENESS = 0.005;
 /** Of what an item says, how much is taken for the factor at first; any share inside 0 to 1 does. */
 const STARTING_SHARE = 0.7;
 
+/** Sums of squared correlations closer than this are equal but for rounding. */
+const DIGITS = 1e9;
+
 const CONVERGED = 1e-12;
 const MOST_STEPS = 20_000;
 
@@ -61,7 +64,9 @@ function improve(
  * not do: they are 0 when half of the items are reversed, and no step leads away from 0.
  */
 function startingLoadings(correlation: readonly (readonly number[])[]): number[] {
-  const strengths = correlation.map((row) => innerProduct(row, row));
+  // Without the last digits, so that among equals the order of raters does not choose: where several factors
+  // fit almost alike, the start decides which one is found.
+  const strengths = correlation.map((row) => Math.round(innerProduct(row, row) * DIGITS));
   const strongest = strengths.indexOf(Math.max(...strengths));
   return (correlation[strongest] ?? []).map((value) => STARTING_SHARE * value);
 }

@@ -15,5 +15,6 @@ import { uniformDisagreement } from './uniform-disagreement.ts';
  */
 export function rwg(sample: Sample, options: number): number | null {
   const disagreement = uniformDisagreement(sample, options, 'rwg');
-  return disagreement === null ? null : Math.max(0, 1 - disagreement);
+  if (disagreement === null) return null;
+  return disagreement > 1 ? 0 : 1 - disagreement;
 }

@@ -1,6 +1,6 @@
 import { requireOptions } from './require-options.ts';
 import { type Sample, visitSample } from './sample.ts';
-import { sampleVariance } from './sample-variance.ts';
+import { sampleMoments } from './sample-moments.ts';
 import { ScoringInputError } from './scoring-input-error.ts';
 
 /**
@@ -16,15 +16,20 @@ import { ScoringInputError } from './scoring-input-error.ts';
  */
 export function uniformDisagreement(sample: Sample, options: number, where: string): number | null {
   requireOptions(options, where);
+  const { n, squares } = sampleMoments(sample);
+  if (n === 0) throw new ScoringInputError(where, 'there is no value');
+  // As many counts as there are options cannot lie further apart.
+  if (!('counts' in sample) || sample.counts.length > options) refuseTooWide(sample, options, where);
+  return n === 1 ? null : squares / (n - 1) / ((options ** 2 - 1) / 12);
+}
+
+function refuseTooWide(sample: Sample, options: number, where: string): void {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
   visitSample(sample, (value) => {
     lowest = Math.min(lowest, value);
     highest = Math.max(highest, value);
   });
-  if (highest - lowest > options - 1) {
-    throw new ScoringInputError(where, `${options} options cannot hold both ${lowest} and ${highest}`);
-  }
-  const variance = sampleVariance(sample);
-  return variance === null ? null : variance / ((options ** 2 - 1) / 12);
+  if (highest - lowest <= options - 1) return;
+  throw new ScoringInputError(where, `${options} options cannot hold both ${lowest} and ${highest}`);
 }
