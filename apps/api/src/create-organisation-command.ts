@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { emailSchema } from '@heartset/model/api/common';
 import { pino } from 'pino';
 import { z } from 'zod';
+import { databaseUrlSchema } from './config.ts';
 import { systemClock } from './core/context.ts';
 import { AppError } from './core/errors.ts';
 import { closeDatabase, openDatabase } from './db/client.ts';
@@ -10,7 +11,7 @@ import { openQueues } from './jobs/queues.ts';
 import { createOrganization } from './modules/organizations/create-organization.ts';
 import { reachDatabase } from './standalone/reach-database.ts';
 import { parseStandaloneConfig } from './standalone/standalone-config.ts';
-import { StartError } from './standalone/start-error.ts';
+import { StartError, systemErrorCode } from './standalone/start-error.ts';
 
 /** The program behind `npm run create-organisation`: makes an organisation and its first HR person, who gets a mail. */
 const USAGE =
@@ -44,6 +45,12 @@ function problemOf(cause: unknown): string {
 /** An API process of production knows only its own login, which is enough here. */
 async function reach(environment: NodeJS.ProcessEnv, projectFolder: string) {
   if (environment.DATABASE_URL_API && !environment.DATABASE_URL) {
+    if (!databaseUrlSchema.safeParse(environment.DATABASE_URL_API).success) {
+      throw new StartError(
+        'DATABASE_URL_API is no connection string of PostgreSQL.',
+        'Write it as postgres://heartset_api:password@host:5432/heartset.',
+      );
+    }
     return { apiUrl: environment.DATABASE_URL_API, leave: async () => undefined };
   }
   const config = parseStandaloneConfig(environment, projectFolder);
@@ -81,7 +88,10 @@ try {
   await run();
 } catch (error) {
   process.exitCode = 1;
-  const known = error instanceof StartError || error instanceof AppError;
+  // What the database server says names no secret; a stack would help nobody here.
+  const known =
+    error instanceof Error &&
+    (error instanceof StartError || error instanceof AppError || systemErrorCode(error) !== undefined);
   process.stderr.write(
     `\n${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );

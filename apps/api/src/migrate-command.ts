@@ -27,11 +27,9 @@ async function run(): Promise<void> {
   process.stdout.write('The database is on the newest schema.\n');
   const { DATABASE_URL_API: api, DATABASE_URL_MAILER: mailer, DATABASE_URL_TALLY: tally } = parsed.data;
   if (!api || !mailer || !tally) return;
-  await provisionLogins(parsed.data.DATABASE_URL, {
-    api: passwordOf(api),
-    mailer: passwordOf(mailer),
-    tally: passwordOf(tally),
-  });
+  const passwords = { api: passwordOf(api), mailer: passwordOf(mailer), tally: passwordOf(tally) };
+  // They were chosen by whoever runs this server, for all of its processes.
+  await provisionLogins(parsed.data.DATABASE_URL, passwords, 'take-over');
   process.stdout.write('API, mailer and tally can sign in.\n');
 }
 

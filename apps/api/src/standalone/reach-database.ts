@@ -2,7 +2,7 @@ import path from 'node:path';
 import { migrateAll } from '../migrate.ts';
 import { findRunningCluster } from './postgres/find-running-cluster.ts';
 import { DATABASE_NAME, startCluster } from './postgres/start-cluster.ts';
-import { loginUrl, provisionLogins } from './provision-logins.ts';
+import { checkGivenLogins, loginUrl, provisionLogins } from './provision-logins.ts';
 import { loadSecrets } from './secrets.ts';
 import type { StandaloneConfig } from './standalone-config.ts';
 
@@ -25,13 +25,13 @@ export async function reachDatabase(
   log: (line: string) => void,
 ): Promise<ReachedDatabase> {
   const stays = async () => undefined;
-  if (config.loginUrls) return { apiUrl: config.loginUrls.api, leave: stays };
+  if (config.loginUrls) return { apiUrl: (await checkGivenLogins(config.loginUrls)).api, leave: stays };
   const { databasePasswords } = await loadSecrets(config.dataDirectory);
-  const prepare = async (ownerUrl: string): Promise<string> => {
+  const prepare = async (ownerUrl: string, others: 'take-over' | 'refuse'): Promise<string> => {
     await migrateAll(ownerUrl, path.join(projectFolder, 'migrations'));
-    return (await provisionLogins(ownerUrl, databasePasswords)).api;
+    return (await provisionLogins(ownerUrl, databasePasswords, others)).api;
   };
-  if (config.ownerUrl) return { apiUrl: await prepare(config.ownerUrl), leave: stays };
+  if (config.ownerUrl) return { apiUrl: await prepare(config.ownerUrl, 'refuse'), leave: stays };
 
   const port = await findRunningCluster(config.dataDirectory);
   if (port) {
@@ -40,7 +40,7 @@ export async function reachDatabase(
   }
   const cluster = await startCluster({ dataDirectory: config.dataDirectory, log });
   try {
-    return { apiUrl: await prepare(cluster.ownerUrl), leave: () => cluster.stop() };
+    return { apiUrl: await prepare(cluster.ownerUrl, 'take-over'), leave: () => cluster.stop() };
   } catch (error) {
     await cluster.stop();
     throw error;

@@ -17,7 +17,7 @@ import type { InboxStore } from './mail/inbox-store.ts';
 import { startMailCatcher } from './mail/start-mail-catcher.ts';
 import { onlyLocalHosts } from './only-local-hosts.ts';
 import { startCluster } from './postgres/start-cluster.ts';
-import { provisionLogins } from './provision-logins.ts';
+import { checkGivenLogins, provisionLogins } from './provision-logins.ts';
 import { readRememberedPort, rememberPort } from './remembered-port.ts';
 import { loadSecrets, type StandaloneSecrets } from './secrets.ts';
 import { choosePort, parseStandaloneConfig, type StandaloneConfig } from './standalone-config.ts';
@@ -72,7 +72,9 @@ async function startParts(options: StandaloneOptions, stops: Stops): Promise<Run
     standalone.ownerUrl ?? (await step('Starting the database', () => startDatabase(standalone, options, stops)));
   const loginUrls = await step('Preparing the database', async () => {
     await migrateOrExplain(ownerUrl, options.projectFolder);
-    return standalone.loginUrls ?? (await provisionLogins(ownerUrl, secrets.databasePasswords));
+    if (standalone.loginUrls) return checkGivenLogins(standalone.loginUrls);
+    // A database server of one's own is ours alone; another's logins may be in use by another Heartset.
+    return provisionLogins(ownerUrl, secrets.databasePasswords, standalone.ownerUrl ? 'refuse' : 'take-over');
   });
   const catcher = standalone.smtpUrl
     ? undefined
