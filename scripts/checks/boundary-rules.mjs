@@ -35,6 +35,12 @@ export const rules = [
     instead: 'Rules belong to packages/model outside api/, I/O to apps/api.',
   },
   {
+    name: 'benchmarks measure the product, and are no part of it',
+    files: /^bench\//,
+    mayImport: () => [/^(bench|packages|apps\/api)\//, nodeBuiltIn],
+    instead: 'What a benchmark needs of a package, it imports from the package itself.',
+  },
+  {
     name: 'the model imports zod alone',
     files: /^packages\/model\/src\/(?!api\/)/,
     mayImport: () => [/^zod$/, /^packages\/model\/src\/(?!api\/)/],
