@@ -1,9 +1,9 @@
+import { MINIMUM_LEADERS } from '@heartset/model';
 import type { Campaign } from '@heartset/model/api/campaigns';
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../components/button-link.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { meQuery } from '../session/get-me.ts';
 import styles from './organization.module.css';
 
@@ -14,7 +14,9 @@ export function OrganizationLink({ campaign }: { campaign: Campaign }): JSX.Elem
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
   if (campaign.kind !== 'organization' || !me?.roles.includes('hr')) return null;
-  if (underWay.includes(campaign.state)) return <Notice tone="quiet">{t('organization.later')}</Notice>;
+  // Fewer leaders are never put together: there is nothing to promise.
+  if (campaign.leaders.length < MINIMUM_LEADERS) return null;
+  if (underWay.includes(campaign.state)) return <p className={styles.later}>{t('organization.later')}</p>;
   if (campaign.state !== 'released') return null;
   return (
     <div className={styles.link}>
