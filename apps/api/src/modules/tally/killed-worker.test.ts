@@ -5,7 +5,8 @@ import { eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { campaigns } from '../../db/schema/campaigns.ts';
-import { releases, tallyBlocks, tallyRuns } from '../../db/schema/results.ts';
+import { organizationReleases } from '../../db/schema/organization-releases.ts';
+import { releases, tallyBlocks, tallyParts, tallyRuns } from '../../db/schema/results.ts';
 import { answerAs, type CampaignStage, createCampaignStage } from '../../testing/campaign-stage.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -23,7 +24,9 @@ const children: ChildProcess[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   stage = await createCampaignStage(database.owner, {
-    leaders: [0, 1, 2].map((index) => ({ raters: { 'team-members': 4 + index, peers: 3, 'senior-leaders': 3 } })),
+    leaders: [0, 1, 2, 3, 4, 5].map((index) => ({
+      raters: { 'team-members': 4 + index, peers: 3, 'senior-leaders': 3 },
+    })),
   });
   for (const [index, assignment] of stage.assignments.entries()) {
     await answerAs(database.api, stage, assignment, {
@@ -46,17 +49,18 @@ afterAll(async () => {
 async function closeCampaign(): Promise<void> {
   await database.owner
     .update(campaigns)
-    .set({ state: 'closing', graceEndsAt: new Date(0), closedAt: null, releasedAt: null })
+    .set({ state: 'closing', graceEndsAt: new Date(0), closedAt: null, countedAt: null, releasedAt: null })
     .where(eq(campaigns.id, stage.campaignId));
 }
 
 /** Puts everything back to the moment at which the grace was over. */
 async function rewind(): Promise<void> {
-  await database.owner.execute(sql`ALTER TABLE releases DISABLE TRIGGER releases_never_change`);
-  for (const table of ['releases', 'tally_blocks', 'tally_counts', 'tally_comments']) {
+  for (const table of ['releases', 'organization_releases']) {
+    await database.owner.execute(sql.raw(`ALTER TABLE ${table} DISABLE TRIGGER ${table}_never_change`));
     await database.owner.execute(sql.raw(`DELETE FROM ${table}`));
+    await database.owner.execute(sql.raw(`ALTER TABLE ${table} ENABLE TRIGGER ${table}_never_change`));
   }
-  await database.owner.execute(sql`ALTER TABLE releases ENABLE TRIGGER releases_never_change`);
+  for (const table of ['tally_blocks', 'tally_comments']) await database.owner.execute(sql.raw(`DELETE FROM ${table}`));
   for (const table of ['answer_sheets', 'tickets', 'tally_runs']) {
     await database.owner.execute(sql.raw(`INSERT INTO ${table} SELECT * FROM before_${table}`));
   }
@@ -68,11 +72,30 @@ async function storedReleases(): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.subjectKey, `${row.sha256} ${row.document}`]));
 }
 
-async function countOf(table: 'answer_sheets' | 'tickets'): Promise<number> {
-  const result = await database.owner.execute<{ count: number }>(
-    sql.raw(`SELECT count(*)::int AS count FROM ${table}`),
+/** The organisation's figures, made of all of them: they too must come out the same. */
+async function storedFigures(): Promise<string[]> {
+  const rows = await database.owner.select().from(organizationReleases);
+  return rows.map((row) => `${row.outcome} ${row.sha256} ${row.document}`);
+}
+
+/** Who still has answer sheets, with how many. */
+async function sheetsLeft(): Promise<Record<string, number>> {
+  const result = await database.owner.execute<{ subject_key: string; count: number }>(
+    sql`SELECT subject_key, count(*)::int AS count FROM answer_sheets GROUP BY 1`,
   );
-  return result.rows[0]?.count ?? -1;
+  return Object.fromEntries(result.rows.map((row) => [row.subject_key, row.count]));
+}
+
+/** Six leaders would fit into one part: lays out one for each, as for a campaign of thousands. */
+async function layOutOnePartEach(): Promise<void> {
+  await database.owner.execute(sql`DELETE FROM tally_parts`);
+  await database.owner.insert(tallyParts).values(
+    stage.leaders.map(({ subjectKey }, index) => ({
+      campaignId: stage.campaignId,
+      part: index + 1,
+      subjectKeys: [subjectKey],
+    })),
+  );
 }
 
 /** The worker as production runs it, with the tally's login and nothing else. */
@@ -125,35 +148,44 @@ async function standInTheWay(statement: string): Promise<() => Promise<void>> {
   return () => session.end();
 }
 
-describe('a tally worker that is killed', () => {
-  it('ends, after two kills in the middle, with the release of an undisturbed run, byte for byte', {
-    timeout: 180_000,
+async function terminateLostBackends(): Promise<void> {
+  await database.owner.execute(
+    sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'heartset tally'`,
+  );
+}
+
+describe('tally workers that are killed', () => {
+  it('end, after kills in the middle of parts, with the releases of an undisturbed run, byte for byte', {
+    timeout: 240_000,
   }, async () => {
     const clock = createTestClock();
     await tallyCampaign(database.tally, clock, stage.campaignId);
     await releaseCampaign(database.tally, clock, stage.campaignId);
     const undisturbed = await storedReleases();
-    expect(undisturbed.size).toBe(3);
+    const figures = await storedFigures();
+    expect(undisturbed.size).toBe(6);
+    expect(figures).toHaveLength(1);
     await rewind();
-    const sheets = await countOf('answer_sheets');
-    expect(sheets).toBe(stage.assignments.length);
+    const sheets = await sheetsLeft();
+    expect(Object.values(sheets).reduce((sum, count) => sum + count)).toBe(stage.assignments.length);
 
-    // Killed while it writes the counts: nothing has happened.
+    // Killed while it writes what a part has counted: the campaign is frozen, and nothing else has happened.
     const openComments = await standInTheWay('LOCK TABLE tally_comments IN ACCESS EXCLUSIVE MODE');
     const first = startWorker();
     await until('the tally waits in the middle', async () => (await waitingBackends()) > 0);
     await kill(first);
-    await database.owner.execute(
-      sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = current_database() AND application_name = 'heartset tally'`,
-    );
+    await terminateLostBackends();
     await openComments();
-    const [closing] = await database.owner.select().from(campaigns).where(eq(campaigns.id, stage.campaignId));
-    expect(closing?.state).toBe('closing');
-    expect(await countOf('answer_sheets')).toBe(sheets);
+    const [frozen] = await database.owner.select().from(campaigns).where(eq(campaigns.id, stage.campaignId));
+    expect(frozen).toMatchObject({ state: 'closed', countedAt: null });
+    expect(await sheetsLeft()).toEqual(sheets);
     expect(await database.owner.select().from(tallyBlocks)).toEqual([]);
+    const parts = await database.owner.select().from(tallyParts);
+    expect(parts.flatMap(({ subjectKeys }) => subjectKeys).sort()).toEqual([...undisturbed.keys()].sort());
 
-    // Killed between two releases: what is stored stays, the rest follows.
+    // Two at once, killed while some parts are done and others under way: each leader is wholly done or not at all.
+    await layOutOnePartEach();
     await database.owner.execute(
       sql.raw(`CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         IF EXISTS (SELECT 1 FROM releases) THEN PERFORM pg_advisory_xact_lock(${gateKey}); END IF; RETURN NEW; END $$;
@@ -161,19 +193,25 @@ describe('a tally worker that is killed', () => {
         CREATE TRIGGER wait_at_gate BEFORE INSERT ON releases FOR EACH ROW EXECUTE FUNCTION wait_at_gate()`),
     );
     const openGate = await standInTheWay(`SELECT pg_advisory_xact_lock(${gateKey})`);
-    const second = startWorker();
-    await until('the second release waits', async () => (await waitingBackends()) > 0);
-    await kill(second);
-    expect((await storedReleases()).size).toBe(1);
-    expect(await countOf('answer_sheets')).toBe(0);
+    const pair = [startWorker(), startWorker()];
+    await until('both wait in parts after others were done', async () => (await waitingBackends()) > 1);
+    for (const worker of pair) await kill(worker);
+    await terminateLostBackends();
+    const done = await storedReleases();
+    expect(done.size).toBeGreaterThan(0);
+    expect(done.size).toBeLessThan(6);
+    expect(await sheetsLeft()).toEqual(Object.fromEntries(Object.entries(sheets).filter(([key]) => !done.has(key))));
+    expect((await database.owner.select().from(tallyParts)).length).toBe(6 - done.size);
     await openGate();
 
-    const third = startWorker();
+    const last = [startWorker(), startWorker()];
     await until('the campaign is released', async () => {
       const [row] = await database.owner.select().from(campaigns).where(eq(campaigns.id, stage.campaignId));
       return row?.state === 'released';
     });
-    third.kill('SIGTERM');
+    for (const worker of last) worker.kill('SIGTERM');
     expect(await storedReleases()).toEqual(undisturbed);
+    expect(await storedFigures()).toEqual(figures);
+    expect(await sheetsLeft()).toEqual({});
   });
 });

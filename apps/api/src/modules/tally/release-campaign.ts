@@ -1,9 +1,11 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
+import type { Log } from '../../core/log.ts';
 import { inTransaction } from '../../core/transaction.ts';
-import type { Database, Transaction } from '../../db/client.ts';
+import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { tallyRuns } from '../../db/schema/results.ts';
+import { releaseOrganization } from './release-organization.ts';
 
 /**
  * 'released': readers may see it. 'ready': HR has to release it. 'being-counted': parts are left. 'not-closed': nothing to do (yet).
@@ -11,33 +13,37 @@ import { tallyRuns } from '../../db/schema/results.ts';
 export type ReleaseOutcome = 'released' | 'ready' | 'being-counted' | 'not-closed';
 
 /**
- * Ends a campaign's tally once no part is left: forgets who was handed a ticket and the seed of the comments' order, says that
- * everything is stored, and releases a campaign that releases by itself. Safe to run again, and by two at once.
+ * Ends a campaign's tally once no part is left: forgets who was handed a ticket, makes the organisation's figures of the leaders'
+ * releases, forgets the seed of the comments' order, says that everything is stored, and releases a campaign that releases by itself.
+ * Safe to run again, and by two at once.
  *
  * @param database with the tally's login
+ * @param log hears when the organisation's figures were stopped
  */
-export async function releaseCampaign(database: Database, clock: Clock, campaignId: string): Promise<ReleaseOutcome> {
-  const before = await standing(database, campaignId);
-  if (before.outcome !== 'all-counted') return before.outcome;
+export async function releaseCampaign(
+  database: Database,
+  clock: Clock,
+  campaignId: string,
+  log?: Log,
+): Promise<ReleaseOutcome> {
+  const { outcome, releaseMode } = await standing(database, campaignId);
+  if (outcome !== 'all-counted') return outcome;
   await database.execute(sql`SELECT forget_issued(${campaignId})`);
-  return inTransaction(database, async (tx) => {
+  await releaseOrganization(database, campaignId, log ? { log } : {});
+  await inTransaction(database, async (tx) => {
     const now = clock.now();
-    const [ended] = await tx
+    const released = releaseMode === 'automatic' ? { state: 'released' as const, releasedAt: now } : {};
+    await tx
       .update(campaigns)
-      .set(
-        before.releaseMode === 'automatic'
-          ? { countedAt: now, state: 'released', releasedAt: now }
-          : { countedAt: now },
-      )
-      .where(and(eq(campaigns.id, campaignId), eq(campaigns.state, 'closed'), isNull(campaigns.countedAt)))
-      .returning({ state: campaigns.state });
+      .set({ countedAt: now, ...released })
+      .where(and(eq(campaigns.id, campaignId), eq(campaigns.state, 'closed'), isNull(campaigns.countedAt)));
     await tx.delete(tallyRuns).where(eq(tallyRuns.campaignId, campaignId));
-    return ended?.state === 'released' || before.releaseMode === 'automatic' ? 'released' : 'ready';
   });
+  return releaseMode === 'automatic' ? 'released' : 'ready';
 }
 
 async function standing(
-  database: Database | Transaction,
+  database: Database,
   campaignId: string,
 ): Promise<{ outcome: ReleaseOutcome | 'all-counted'; releaseMode: 'automatic' | 'by-hr' }> {
   const [campaign] = await database

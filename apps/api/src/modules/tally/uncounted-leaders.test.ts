@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import { leaderReleaseSchema } from '@heartset/model';
+import { and, eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Clock } from '../../core/context.ts';
+import type { Log } from '../../core/log.ts';
+import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
+import { releases, tallyBlocks, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
+import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
+import { actorOf } from '../../testing/factories.ts';
+import { createTestClock } from '../../testing/test-app.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { readReport } from '../reports/read-report.ts';
+import { advanceCampaigns } from './advance-campaigns.ts';
+import { freezeCampaign } from './freeze-campaign.ts';
+import { releaseCampaign } from './release-campaign.ts';
+import { tallyCampaign } from './tally-campaign.ts';
+import { handleTallyPart } from './tally-part.handler.ts';
+import { tallyPart } from './tally-part.ts';
+
+let database: TestDatabase;
+const clock = createTestClock();
+const tomorrow = { now: () => new Date(clock.now().getTime() + 25 * 3600 * 1000) };
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+const seed = Buffer.alloc(32, 5);
+
+/** Two leaders whom all have answered about, in a grace that is over. */
+async function answeredStage(): Promise<CampaignStage> {
+  const stage = await createCampaignStage(database.owner, {
+    leaders: [{ raters: { 'team-members': 4 } }, { raters: { 'team-members': 4 } }],
+  });
+  for (const assignment of stage.assignments) await answerAs(database.api, stage, assignment, plainSheet(stage));
+  await database.owner.insert(tallyRuns).values({ campaignId: stage.campaignId, seed });
+  await database.owner
+    .update(campaigns)
+    .set({ state: 'closing', graceEndsAt: new Date(clock.now().getTime() - 1000) })
+    .where(eq(campaigns.id, stage.campaignId));
+  return stage;
+}
+
+function leadersOf(stage: CampaignStage) {
+  const [bad, good] = stage.leaders;
+  if (!bad || !good) throw new Error('two leaders were staged');
+  return { bad, good };
+}
+
+async function rowsAbout(table: 'answer_sheets' | 'tickets', subjectKey: string): Promise<number> {
+  const result = await database.owner.execute<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM ${sql.identifier(table)} WHERE subject_key = ${subjectKey}`,
+  );
+  return result.rows[0]?.count ?? -1;
+}
+
+const oneSheet = (subjectKey: string) =>
+  sql`ctid = (SELECT ctid FROM answer_sheets WHERE subject_key = ${subjectKey} LIMIT 1)`;
+const setSheet = (sheet: unknown) => (subjectKey: string) =>
+  sql`UPDATE answer_sheets SET sheet = ${JSON.stringify(sheet)}::jsonb WHERE ${oneSheet(subjectKey)}`;
+
+const damages = [
+  ['unreadable-sheet', 'a sheet that is none', setSheet('torn')],
+  ['unreadable-sheet', 'NaN, which JSON has as null', setSheet({ ratings: { trust: null }, comments: [] })],
+  ['unknown-item', 'an item that does not exist', setSheet({ ratings: { salary: 3 }, comments: [] })],
+  ['off-scale', 'an answer off the scale', setSheet({ ratings: { 'self-awareness': 9 }, comments: [] })],
+  [
+    'unknown-prompt',
+    'an unknown prompt',
+    setSheet({ ratings: {}, comments: [{ promptId: 'salary', text: 'x', mode: 'as-written' }] }),
+  ],
+  [
+    'unknown-label',
+    'a label that does not exist',
+    (key: string) => sql`UPDATE answer_sheets SET label = 'friends' WHERE ${oneSheet(key)}`,
+  ],
+  [
+    'unknown-label',
+    'a label that was never assigned',
+    (key: string) => sql`UPDATE answer_sheets SET label = 'others' WHERE ${oneSheet(key)}`,
+  ],
+  [
+    'more-than-invited',
+    'a sheet twice',
+    (key: string) => sql`INSERT INTO answer_sheets SELECT * FROM answer_sheets WHERE ${oneSheet(key)}`,
+  ],
+  ['tickets-differ', 'a sheet that is gone', (key: string) => sql`DELETE FROM answer_sheets WHERE ${oneSheet(key)}`],
+] as const;
+
+describe('a leader whose answers cannot be counted', () => {
+  it.each(damages)('is alone in it: %s, for %s', async (code, _, damage) => {
+    const stage = await answeredStage();
+    const { bad, good } = leadersOf(stage);
+    await database.owner.execute(damage(bad.subjectKey));
+    const sheets = await rowsAbout('answer_sheets', bad.subjectKey);
+
+    await tallyCampaign(database.tally, clock, stage.campaignId);
+    expect(await releaseCampaign(database.tally, clock, stage.campaignId)).toBe('released');
+
+    const stored = await database.owner.select().from(releases).where(eq(releases.campaignId, stage.campaignId));
+    expect(stored.map(({ subjectKey }) => subjectKey)).toEqual([good.subjectKey]);
+    const uncounted = await database.owner
+      .select()
+      .from(uncountedLeaders)
+      .where(eq(uncountedLeaders.campaignId, stage.campaignId));
+    expect(uncounted).toEqual([
+      {
+        campaignId: stage.campaignId,
+        subjectKey: bad.subjectKey,
+        code,
+        // What becomes of their comments' order was decided before anybody knew: a later try ends as this one would have.
+        commentOrder: createHash('sha256').update(seed).update(bad.subjectKey).digest(),
+        nextTryAt: new Date(clock.now().getTime() + 24 * 3600 * 1000),
+      },
+    ]);
+    expect(await rowsAbout('answer_sheets', bad.subjectKey)).toBe(sheets);
+    expect(await rowsAbout('tickets', bad.subjectKey)).toBe(4);
+    expect(await rowsAbout('answer_sheets', good.subjectKey)).toBe(0);
+    const blocks = await database.owner.select().from(tallyBlocks).where(eq(tallyBlocks.subjectKey, bad.subjectKey));
+    expect(blocks).toEqual([]);
+    expect(await database.owner.select().from(tallyRuns).where(eq(tallyRuns.campaignId, stage.campaignId))).toEqual([]);
+  });
+
+  it('reads that the report is held back, while the other one reads theirs', async () => {
+    const stage = await answeredStage();
+    const { bad, good } = leadersOf(stage);
+    await database.owner.execute(setSheet('torn')(bad.subjectKey));
+    await tallyCampaign(database.tally, clock, stage.campaignId);
+    await releaseCampaign(database.tally, clock, stage.campaignId);
+    const statusFor = async ({ leaderId }: { leaderId: string }) => {
+      const actor = await actorOf(database.owner, stage.organizationId, leaderId, ['leader']);
+      return (await readReport(database.api, actor, stage.campaignId, leaderId)).result.status;
+    };
+    expect(await statusFor(bad)).toBe('not-computed');
+    expect(await statusFor(good)).toBe('released');
+  });
+
+  it('is tried again a day later, not before, and counted once the data are mended', async () => {
+    const stage = await answeredStage();
+    const { bad } = leadersOf(stage);
+    await database.owner.execute(setSheet('torn')(bad.subjectKey));
+    await tallyCampaign(database.tally, clock, stage.campaignId);
+    await releaseCampaign(database.tally, clock, stage.campaignId);
+    const partsAt = async (at: Clock) =>
+      (await advanceCampaigns(database.tally, at)).jobs.filter(({ key }) => key?.includes(stage.campaignId));
+    expect(await partsAt(clock)).toEqual([]);
+    expect((await partsAt(tomorrow)).map(({ key }) => key)).toEqual([`tally-part:${stage.campaignId}:1`]);
+
+    // Still torn: noted again for the day after.
+    const again = await tallyPart(database.tally, tomorrow, { campaignId: stage.campaignId, part: 1 });
+    expect(again).toMatchObject({ leaders: 1, uncounted: ['unreadable-sheet'], jobs: [] });
+    expect(await partsAt(tomorrow)).toEqual([]);
+
+    await database.owner.execute(setSheet(plainSheet(stage))(bad.subjectKey));
+    await database.owner.execute(
+      sql`UPDATE answer_sheets SET sheet = ${JSON.stringify(plainSheet(stage))}::jsonb WHERE subject_key = ${bad.subjectKey}`,
+    );
+    const dayAfter = { now: () => new Date(tomorrow.now().getTime() + 25 * 3600 * 1000) };
+    expect(await partsAt(dayAfter)).toHaveLength(1);
+    await tallyPart(database.tally, dayAfter, { campaignId: stage.campaignId, part: 1 });
+    const [stored] = await database.owner
+      .select()
+      .from(releases)
+      .where(and(eq(releases.campaignId, stage.campaignId), eq(releases.subjectKey, bad.subjectKey)));
+    expect(leaderReleaseSchema.parse(JSON.parse(stored?.document ?? '')).blocks).toMatchObject([{ n: 4 }]);
+    expect(await rowsAbout('answer_sheets', bad.subjectKey)).toBe(0);
+    expect(await rowsAbout('tickets', bad.subjectKey)).toBe(0);
+    const left = await database.owner
+      .select()
+      .from(uncountedLeaders)
+      .where(eq(uncountedLeaders.subjectKey, bad.subjectKey));
+    expect(left).toEqual([]);
+  });
+
+  it('is told to the operator by a code, and neither who nor what', async () => {
+    const stage = await answeredStage();
+    const { bad } = leadersOf(stage);
+    await database.owner.execute(setSheet({ ratings: { 'secret-item': 3 }, comments: [] })(bad.subjectKey));
+    await freezeCampaign(database.tally, clock, stage.campaignId);
+    const lines: unknown[][] = [];
+    const note = (...line: unknown[]): void => {
+      lines.push(line);
+    };
+    const log: Log = { debug: note, info: note, warn: note, error: note };
+    await handleTallyPart({ database: database.tally, clock, log }, { campaignId: stage.campaignId, part: 1 });
+    expect(lines[0]?.[0]).toEqual({ campaignId: stage.campaignId, part: 1, code: 'unknown-item', leaders: 1 });
+    expect(JSON.stringify(lines)).not.toMatch(new RegExp(`${bad.subjectKey}|secret-item|answered|sheets`));
+  });
+
+  it('may also be nobody: sheets under a key that no leader has are kept', async () => {
+    const stage = await answeredStage();
+    const { bad } = leadersOf(stage);
+    const nobody = 'x'.repeat(22);
+    await database.owner.execute(
+      sql`UPDATE answer_sheets SET subject_key = ${nobody} WHERE ${oneSheet(bad.subjectKey)}`,
+    );
+    await tallyCampaign(database.tally, clock, stage.campaignId);
+    const uncounted = await database.owner
+      .select()
+      .from(uncountedLeaders)
+      .where(eq(uncountedLeaders.campaignId, stage.campaignId));
+    expect(Object.fromEntries(uncounted.map(({ subjectKey, code }) => [subjectKey, code]))).toEqual({
+      [bad.subjectKey]: 'tickets-differ',
+      [nobody]: 'unknown-label',
+    });
+    expect(await rowsAbout('answer_sheets', nobody)).toBe(1);
+  });
+});
+
+describe('ten thousand raters of one leader', () => {
+  it('are counted, a thousand at a time', async () => {
+    const stage = await answeredStage();
+    const { good } = leadersOf(stage);
+    await database.owner
+      .update(campaignLabels)
+      .set({ invited: 10_000 })
+      .where(and(eq(campaignLabels.campaignId, stage.campaignId), eq(campaignLabels.subjectKey, good.subjectKey)));
+    await database.owner.execute(sql`
+      INSERT INTO answer_sheets SELECT campaign_id, subject_key, label, sheet
+      FROM (SELECT * FROM answer_sheets WHERE subject_key = ${good.subjectKey} LIMIT 1) one, generate_series(1, 9996)`);
+    await database.owner.execute(sql`
+      INSERT INTO tickets SELECT sha256(uuid_send(gen_random_uuid())), ${stage.campaignId}, ${good.subjectKey}, 'team-members', sha256('redeemed')
+      FROM generate_series(1, 9996)`);
+    await tallyCampaign(database.tally, clock, stage.campaignId);
+    const blocks = await database.owner.select().from(tallyBlocks).where(eq(tallyBlocks.subjectKey, good.subjectKey));
+    expect(blocks).toMatchObject([{ invited: 10_000, answered: 10_000 }]);
+    expect(blocks[0]?.counts?.['self-awareness']).toEqual([0, 0, 0, 10_000, 0]);
+    expect(await rowsAbout('answer_sheets', good.subjectKey)).toBe(0);
+  });
+});
