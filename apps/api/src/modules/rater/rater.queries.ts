@@ -1,7 +1,7 @@
 import { groupsOfLabel, parseLabel } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import type { AssignedLabel } from '@heartset/scoring';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
@@ -30,8 +30,9 @@ export async function readRaterInvitation(database: Queryable, invitationId: str
   refuseEndedInvitation({ removed: row.removed, state: row.state });
   // A campaign with invitations was opened, and has kept its instrument's version since.
   if (row.instrumentVersion === null) throw linkUnknown();
-  const labelsOf = await readLabels(database, row.campaignId);
   const asked = await readAssignments(database, invitationId);
+  const subjectKeys = asked.map(({ subjectKey }) => subjectKey);
+  const labelsOf = await readLabels(database, row.campaignId, subjectKeys);
   return {
     raterName: fullName(row),
     organizationName: row.organizationName,
@@ -115,8 +116,12 @@ async function readAssignments(database: Queryable, invitationId: string) {
     .orderBy(asc(people.familyName), asc(people.givenName), asc(assignments.id));
 }
 
-/** Labels of every leader of the campaign, by subject. */
-async function readLabels(database: Queryable, campaignId: string): Promise<Map<string, AssignedLabel[]>> {
+/** Labels of these leaders of a campaign, by subject. */
+async function readLabels(
+  database: Queryable,
+  campaignId: string,
+  subjectKeys: string[],
+): Promise<Map<string, AssignedLabel[]>> {
   const rows = await database
     .select({
       subjectKey: campaignLabels.subjectKey,
@@ -125,7 +130,7 @@ async function readLabels(database: Queryable, campaignId: string): Promise<Map<
       identified: campaignLabels.identified,
     })
     .from(campaignLabels)
-    .where(eq(campaignLabels.campaignId, campaignId));
+    .where(and(eq(campaignLabels.campaignId, campaignId), inArray(campaignLabels.subjectKey, subjectKeys)));
   const bySubject = new Map<string, AssignedLabel[]>();
   for (const row of rows) {
     const label = parseLabel(row.label);
