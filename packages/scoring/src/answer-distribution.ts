@@ -1,4 +1,5 @@
 import type { AnswerDistribution, QuarterBand } from '@heartset/model';
+import { requireCount } from './require-count.ts';
 
 /** From how many ratings of an item in a block its spread may be described. */
 export const LEAST_FOR_SPREAD = 10;
@@ -15,8 +16,10 @@ export const LEAST_FOR_SPREAD = 10;
  * @param counts how often each option was chosen, lowest first
  * @returns `null` below ten ratings, or for a scale of fewer than five options, where low and high
  *   would leave no middle.
+ * @throws ScoringInputError for a count that cannot be.
  */
 export function answerDistribution(counts: readonly number[]): AnswerDistribution | null {
+  for (const count of counts) requireCount(count, 'answerDistribution');
   const n = total(counts);
   const options = counts.length;
   if (n < LEAST_FOR_SPREAD || options < 5) return null;

@@ -1,4 +1,5 @@
 import type { SelfVerdict } from '@heartset/model';
+import { ScoringInputError } from './scoring-input-error.ts';
 import { smallestSupportedGap, type VerdictBlock } from './smallest-supported-gap.ts';
 
 /** From this value on something counts as a strength, on a scale from 1 to 5. */
@@ -18,10 +19,14 @@ export const GAP_MARGIN = 0.5;
  * @param input.others the published mean of everyone else
  * @param input.self the leader's own rating or mean
  * @param input.blocks the blocks in that mean
- * @throws ScoringInputError when there is no block, or one without raters.
+ * @throws ScoringInputError when there is no block, one without raters, or a value that is no number.
  */
 export function compareWithSelf(input: { others: number; self: number; blocks: readonly VerdictBlock[] }): SelfVerdict {
   const { others, self, blocks } = input;
+  for (const [whose, value] of Object.entries({ others, self })) {
+    if (!Number.isFinite(value))
+      throw new ScoringInputError(`compareWithSelf, ${whose}`, `expected a number, got ${value}`);
+  }
   const supported = smallestSupportedGap(blocks);
   const othersHigh = others >= STRENGTH_THRESHOLD;
   const selfHigh = self >= STRENGTH_THRESHOLD;

@@ -1,4 +1,5 @@
 import type { ValueMark } from '@heartset/model';
+import { ScoringInputError } from './scoring-input-error.ts';
 
 /** A published mean with its mark. */
 export type GuardedMean = { value: number; mark: ValueMark };
@@ -10,10 +11,18 @@ export type GuardedMean = { value: number; mark: ValueMark };
  *
  * @param sum the sum of the answers
  * @param n how many answers, at least 1
+ * @throws ScoringInputError for a number of answers that cannot be, or a sum that they cannot have.
  * @example guardedMean(15, 3, { minimum: 1, maximum: 5 }) // { value: 4.666666666666667, mark: 'or-more' }
  * @example guardedMean(14, 3, { minimum: 1, maximum: 5 }) // the same
  */
 export function guardedMean(sum: number, n: number, scale: { minimum: number; maximum: number }): GuardedMean {
+  const isPossible =
+    Number.isSafeInteger(sum) &&
+    Number.isSafeInteger(n) &&
+    n >= 1 &&
+    sum >= n * scale.minimum &&
+    sum <= n * scale.maximum;
+  if (!isPossible) throw new ScoringInputError('guardedMean', `${n} answers cannot add up to ${sum}`);
   const highest = n * scale.maximum - 1;
   const lowest = n * scale.minimum + 1;
   if (sum >= highest) return { value: highest / n, mark: 'or-more' };

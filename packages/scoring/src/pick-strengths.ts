@@ -1,3 +1,5 @@
+import { ScoringInputError } from './scoring-input-error.ts';
+
 /** An item with its published mean over everyone else; `null` when that is withheld. */
 export type StrengthCandidate = { itemId: string; focus: string | null; value: number | null };
 
@@ -8,12 +10,17 @@ const MOST = 3;
  * at least two. Only values above the middle of the scale are called a strength. An item without a
  * focus (the core item) is none of them: it is what the others rest on. Ties go to the earlier.
  *
+ * @throws ScoringInputError for a value that is no number.
  * @returns item ids, highest first; fewer than two only where the data allow no more.
  */
 export function pickStrengths(
   candidates: readonly StrengthCandidate[],
   scale: { minimum: number; maximum: number },
 ): string[] {
+  for (const { itemId, value } of candidates) {
+    if (value !== null && !Number.isFinite(value))
+      throw new ScoringInputError(`item "${itemId}"`, `a mean of ${value}`);
+  }
   const middle = (scale.minimum + scale.maximum) / 2;
   const ranked = candidates
     .flatMap(({ itemId, focus, value }) =>

@@ -16,7 +16,7 @@ import {
 } from './testing/small-campaign.ts';
 import { roundsOf, TWO_ROUNDS } from './testing/small-rounds.ts';
 
-const RUNS = { numRuns: fc.readConfigureGlobal().numRuns ?? 300 };
+const RUNS = { numRuns: fc.readConfigureGlobal().numRuns ?? 120 };
 
 const voice =
   (group: Voice['group']) =>
