@@ -386,6 +386,20 @@ describe('a leader’s pages', () => {
     },
   );
   looksRight(
+    'report-nothing-shown',
+    async () => {
+      const visitor = await stage.newVisitor();
+      await signInByMail(stage, visitor, 'oskar.lindgren@lindenhof.example');
+      return visitor;
+    },
+    async (page) => {
+      await page.goto('/feedback');
+      await page.getByRole('link', { name: 'Read the report' }).first().click();
+      await heading(page, 'This time nothing can be shown');
+      await page.getByRole('region', { name: 'How you see yourself' }).waitFor();
+    },
+  );
+  looksRight(
     'report-share',
     () => leader,
     async (page) => {
