@@ -1,5 +1,5 @@
-import { getInstrument, type Instrument } from '../packages/model/src/index.ts';
 import type { Database } from '../apps/api/src/db/client.ts';
+import { getInstrument, type Instrument } from '../packages/model/src/index.ts';
 
 /** Who is asked about each leader: twelve people under three labels, none of which is merged. */
 const seats = { 'team-members': 5, peers: 4, 'senior-leaders': 3 } as const;

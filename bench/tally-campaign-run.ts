@@ -18,6 +18,8 @@ export interface TallyRun {
   steps: { read: number; tally: number; publish: number; store: number };
   /** The most memory that each worker ever held, VmHWM. */
   peakMiB: number[];
+  /** What the workers themselves computed: the same on a busy machine as on an idle one. */
+  workerCpuSeconds: number;
   releaseBytes: number;
 }
 
@@ -69,7 +71,10 @@ export async function runTally(filledUrl: string, campaignId: string, workers: n
     const moments = await count(owner, tallyUrl.toString(), campaignId);
     const size = await owner.$client.query<{ bytes: string }>('SELECT sum(length(document)) AS bytes FROM releases');
     const peakMiB = await Promise.all(started.map((worker) => worker.peakMiB()));
-    return { workers, ...moments, steps: stepsOf(started), peakMiB, releaseBytes: Number(size.rows[0]?.bytes) };
+    const cpu = await Promise.all(started.map((worker) => worker.cpuSeconds()));
+    const workerCpuSeconds = cpu.reduce((sum, each) => sum + each, 0);
+    const steps = stepsOf(started);
+    return { workers, ...moments, steps, peakMiB, workerCpuSeconds, releaseBytes: Number(size.rows[0]?.bytes) };
   } finally {
     for (const worker of started) await worker.stop();
     await closeDatabase(owner);
@@ -109,6 +114,7 @@ interface Worker {
   child: ChildProcess;
   printed: string[];
   peakMiB(): Promise<number>;
+  cpuSeconds(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -140,6 +146,11 @@ async function startWorker(tallyUrl: string): Promise<Worker> {
     peakMiB: async () => {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
       return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+    },
+    cpuSeconds: async () => {
+      const fields = (await readFile(`/proc/${child.pid}/stat`, 'utf8')).split(' ');
+      // User and system time, in hundredths of a second.
+      return (Number(fields[13]) + Number(fields[14])) / 100;
     },
     stop: async () => {
       child.kill('SIGTERM');

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeDatabase, type Database, openDatabase } from '../apps/api/src/db/client.ts';
@@ -62,13 +62,13 @@ async function prepare(cluster: Cluster, leaders: number): Promise<FilledCampaig
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
 
 function print(leaders: number, filled: FilledCampaign, limitMs: number, runs: readonly TallyRun[]): void {
-  const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}`;
+  const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}, load ${loadavg()[1]?.toFixed(1)}`;
   const lines = [
     `${leaders} leaders x ${ratersPerLeader} raters x ${filled.items} items; ${machine}`,
     `limit: reading the same answers and nothing else takes ${seconds(limitMs)} s`,
     '',
-    '| workers | frozen (s) | every release stored (s) | released, with the organisation (s) | x limit | ratings/s | read | tally | publish | store | peak MiB of each | releases MB |',
-    '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| workers | frozen (s) | every release stored (s) | released, with the organisation (s) | x limit | CPU of workers (s) | ratings/s | read | tally | publish | store | peak MiB of each | releases MB |',
+    '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...runs.map((run) => {
       const total = Object.values(run.steps).reduce((sum, step) => sum + step, 0);
       const share = (step: keyof TallyRun['steps']): string => `${Math.round((run.steps[step] / total) * 100)} %`;
@@ -78,6 +78,7 @@ function print(leaders: number, filled: FilledCampaign, limitMs: number, runs: r
         seconds(run.storedMs),
         seconds(run.releasedMs),
         (run.storedMs / limitMs).toFixed(1),
+        run.workerCpuSeconds.toFixed(1),
         Math.round((filled.ratings / run.storedMs) * 1000).toLocaleString('en'),
         share('read'),
         share('tally'),

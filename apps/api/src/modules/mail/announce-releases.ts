@@ -3,7 +3,8 @@ import type { Database } from '../../db/client.ts';
 
 /**
  * Writes a mail into the outbox for each leader whose report has come out and who has not been told. The tally releases reports but
- * knows no people; so the mailer looks for itself. Running it again, or twice at once, adds nothing: one mail has one key.
+ * knows no people; so the mailer looks for itself. Running it again, or twice at once, adds nothing: one mail has one key. Whose answers
+ * could not be counted yet is told when they could.
  *
  * Only the last 30 days are looked at: a report older than that is no news.
  *
@@ -21,6 +22,10 @@ export async function announceReleases(database: Database): Promise<number> {
       AND NOT EXISTS (
         SELECT 1 FROM outbox_mails told
         WHERE told.dedupe_key = 'report-ready:' || campaigns.id || ':' || campaign_leaders.leader_id
+      )
+      AND NOT EXISTS (
+        SELECT 1 FROM uncounted_leaders waiting
+        WHERE waiting.campaign_id = campaigns.id AND waiting.subject_key = campaign_leaders.subject_key
       )
     ON CONFLICT (dedupe_key) DO NOTHING
   `);

@@ -5,11 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { releases, tallyBlocks, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { announceReleases } from '../mail/announce-releases.ts';
 import { readReport } from '../reports/read-report.ts';
 import { advanceCampaigns } from './advance-campaigns.ts';
 import { freezeCampaign } from './freeze-campaign.ts';
@@ -122,7 +124,7 @@ describe('a leader whose answers cannot be counted', () => {
     expect(await database.owner.select().from(tallyRuns).where(eq(tallyRuns.campaignId, stage.campaignId))).toEqual([]);
   });
 
-  it('reads that the report is held back, while the other one reads theirs', async () => {
+  it('reads that the report is held back, while the other one is told and reads theirs', async () => {
     const stage = await answeredStage();
     const { bad, good } = leadersOf(stage);
     await database.owner.execute(setSheet('torn')(bad.subjectKey));
@@ -134,6 +136,9 @@ describe('a leader whose answers cannot be counted', () => {
     };
     expect(await statusFor(bad)).toBe('not-computed');
     expect(await statusFor(good)).toBe('released');
+    await announceReleases(database.mailer);
+    const mails = await database.owner.select().from(outboxMails).where(eq(outboxMails.campaignId, stage.campaignId));
+    expect(mails.map(({ kind, personId }) => [kind, personId])).toEqual([['report-ready', good.leaderId]]);
   });
 
   it('is tried again a day later, not before, and counted once the data are mended', async () => {
