@@ -54,6 +54,8 @@ async function resultOf(database: Database, found: FoundReport, viewer: Report['
   if (found.state === 'collecting') {
     return { status: 'collecting', labels: await listLabelsInProgress(database, found.campaignId, found.subjectKey) };
   }
+  // A release may be stored while others are still being counted: they come out together.
+  if (found.state !== 'released' && found.countedAt === null) return { status: 'being-counted' };
   const release = await loadRelease(database, found.campaignId, found.subjectKey);
   if (!release) {
     const held = await couldNotBeCounted(database, found.campaignId, found.subjectKey);

@@ -35,6 +35,7 @@ const reportColumns = {
   campaignName: campaigns.name,
   kind: campaigns.kind,
   state: campaigns.state,
+  countedAt: campaigns.countedAt,
   deadlineAt: campaigns.deadlineAt,
   minimumGroupSize: campaigns.minimumGroupSize,
   reportReaders: campaigns.reportReaders,
