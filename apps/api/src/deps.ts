@@ -38,7 +38,7 @@ export async function openApiDeps(config: Config, log: Log): Promise<{ deps: Api
 /** How many mails leave at the same time: as many are sent twice, at the most, when the worker is killed. */
 export const mailConcurrency = 5;
 
-/** Campaigns that are tallied at the same time. Each holds its answers in memory. */
+/** Parts of campaigns that one process counts at the same time: while one waits for the database, the other computes. */
 export const tallyConcurrency = 2;
 
 /**

@@ -5,6 +5,7 @@ import { mergeTallies } from './merge-tallies.ts';
 import { type LeaderTally, tallySheets } from './tally-sheets.ts';
 import { arbitrarySheet } from './testing/arbitrary-campaign.ts';
 import { SMALL_INSTRUMENT, SMALL_PROMPTS } from './testing/small-campaign.ts';
+import { UncountableAnswersError } from './uncountable-answers-error.ts';
 
 const FRAME = {
   itemIds: SMALL_INSTRUMENT.items.map(({ id }) => id),
@@ -79,6 +80,47 @@ describe('tallySheets', () => {
     ],
   ])('refuses %s', (_, sheet, message) => {
     expect(() => tallyOf(sheet)).toThrow(message);
+  });
+
+  it('says by a code what cannot be counted, so that it can be kept without a word of the answer', () => {
+    const comment = { promptId: 'keep', text: 'secret words', mode: 'as-written' as const };
+    const codeOf = (sheet: AnswerSheet) => {
+      try {
+        tallyOf(sheet);
+      } catch (error) {
+        return error instanceof UncountableAnswersError ? error.code : 'another error';
+      }
+      return 'counted';
+    };
+    expect(codeOf({ ratings: { salary: 3 }, comments: [] })).toBe('unknown-item');
+    expect(codeOf({ ratings: { core: 6 }, comments: [] })).toBe('off-scale');
+    expect(codeOf({ ratings: {}, comments: [{ ...comment, promptId: 'salary' }] })).toBe('unknown-prompt');
+    expect(codeOf({ ratings: {}, comments: [comment, comment] })).toBe('prompt-twice');
+    expect(codeOf({ ratings: {}, comments: [comment] })).toBe('counted');
+  });
+
+  it.each([
+    ['an item twice', { itemIds: ['core', 'core'] }, 'items: one is given twice'],
+    ['a prompt twice', { promptIds: ['keep', 'keep'] }, 'prompts: one is given twice'],
+    ['no scale', { scale: { minimum: 5, maximum: 5 } }, 'scale: there is none from 5 to 5'],
+    ['a scale without an end', { scale: { minimum: 1, maximum: Number.NaN } }, 'scale: there is none from 1 to NaN'],
+    ['a scale between whole numbers', { scale: { minimum: 0.5, maximum: 3 } }, 'scale: there is none from 0.5 to 3'],
+  ])('refuses to count by %s', (_, change, message) => {
+    expect(() => tallySheets({ ...FRAME, ...change }, [])).toThrow(message);
+  });
+
+  it.each([
+    [1, 3],
+    [0, 10],
+    [-2, 2],
+  ])('counts every option of a scale from %i to %i in its place', (minimum, maximum) => {
+    const options = Array.from({ length: maximum - minimum + 1 }, (_, index) => minimum + index);
+    const sheets = options.map((rating) => ({
+      label: 'peers' as const,
+      sheet: { ratings: { core: rating }, comments: [] },
+    }));
+    const tally = tallySheets({ ...FRAME, scale: { minimum, maximum } }, [...sheets, ...sheets.slice(0, 1)]);
+    expect(tally.peers?.counts.core).toEqual(options.map((_, index) => (index === 0 ? 2 : 1)));
   });
 });
 
