@@ -6,7 +6,7 @@ export type LoginPurpose = 'api' | 'mailer' | 'tally';
 
 /** Tables on which each login must have no right at all, not even on one column. */
 const forbiddenTables: Record<LoginPurpose, readonly string[]> = {
-  api: ['answer_sheets', 'tickets', 'tally_runs', 'tally_parts', 'tally_blocks', 'tally_comments'],
+  api: ['answer_sheets', 'tickets', 'tally_runs', 'tally_parts', 'tally_blocks', 'tally_comments', 'held_back_counts'],
   mailer: [
     'answer_sheets',
     'tickets',
@@ -14,6 +14,7 @@ const forbiddenTables: Record<LoginPurpose, readonly string[]> = {
     'tally_parts',
     'tally_blocks',
     'tally_comments',
+    'held_back_counts',
     'releases',
     'self_assessments',
     'sessions',

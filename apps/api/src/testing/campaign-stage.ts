@@ -26,6 +26,8 @@ export interface StageOptions {
   deadlineAt?: Date;
   graceHours?: number;
   graceEndsAt?: Date | null;
+  /** Was it opened with the possibility of asking once more? */
+  furtherRound?: boolean;
 }
 
 export interface StageLeader {
@@ -103,6 +105,7 @@ async function writeCampaign(owner: Database, options: StageOptions, organizatio
     deadlineAt,
     graceHours: options.graceHours ?? 24,
     graceEndsAt: options.graceEndsAt ?? null,
+    furtherRound: options.furtherRound ?? false,
     openedAt: new Date(deadlineAt.getTime() - 14 * dayMs),
   });
   return { campaignId, promptIds, itemIds: instrument.items.map((item) => item.id) };

@@ -14,6 +14,8 @@ const settings = {
   reportReaders: z.enum(['leader', 'leader-and-hr']),
   graceHours: z.number().int().min(0).max(72),
   promptIds: z.array(z.string().max(100)).max(6),
+  /** May those who have not answered be asked once more, after the reports are out? */
+  furtherRound: z.boolean(),
 };
 
 /** POST /api/v1/campaigns. A leader's own request is `kind: 'leader'`: about the leader alone, whatever `leaderIds` says. */
@@ -27,6 +29,7 @@ export const createCampaignSchema = z.object({
   reportReaders: settings.reportReaders.default('leader'),
   graceHours: settings.graceHours.default(24),
   promptIds: settings.promptIds.optional(),
+  furtherRound: settings.furtherRound.default(false),
   leaderIds: z.array(idSchema).max(500).default([]),
 });
 
@@ -35,6 +38,9 @@ export const updateCampaignSchema = z.object(settings).partial();
 
 /** PUT /api/v1/campaigns/:id/deadline: later, never earlier. */
 export const moveDeadlineSchema = z.object({ deadlineAt: instantSchema });
+
+/** POST /api/v1/campaigns/:id/ask-again: until when those who have not answered may. */
+export const askAgainSchema = z.object({ deadlineAt: instantSchema });
 
 /** PUT /api/v1/campaigns/:id/leaders, drafts only: who is in, raters proposed for the new ones. */
 export const setLeadersSchema = z.object({ leaderIds: z.array(idSchema).max(500) });
@@ -48,6 +54,7 @@ export const campaignActionSchema = z.enum([
   'end-grace',
   'cancel',
   'release',
+  'ask-again',
   'withdraw-invitation',
   'correct-address',
 ]);
@@ -60,6 +67,8 @@ export const campaignSummarySchema = z.object({
   deadlineAt: instantSchema,
   leaders: z.number().int(),
   invitations: z.number().int(),
+  /** 2 once people are or were asked once more; what was released stays readable meanwhile. */
+  round: z.number().int(),
   createdByName: z.string(),
   /** A request that the one who asks has made about themself. */
   mine: z.boolean(),
@@ -118,6 +127,13 @@ export const campaignSchema = z.object({
   releaseMode: settings.releaseMode,
   reportReaders: settings.reportReaders,
   promptIds: z.array(z.string()),
+  furtherRound: settings.furtherRound,
+  /** 2 once people are or were asked once more; what was released stays readable meanwhile. */
+  round: z.number().int(),
+  /** Until when people can be asked once more; null when they cannot be. */
+  askAgainUntil: instantSchema.nullable(),
+  /** Something of the further round was held back: that, and nothing about whom or why. */
+  furtherRoundStopped: z.boolean(),
   instrument: z.object({ id: z.string(), version: z.string().nullable() }),
   leaders: z.array(campaignLeaderSchema),
   delivery: deliverySchema,
@@ -196,7 +212,7 @@ export const invitationParamsSchema = z.object({ id: idSchema, invitationId: idS
 /** PUT /api/v1/campaigns/:id/invitations/:invitationId/address: for a mail that came back; it goes out again. */
 export const correctAddressSchema = z.object({ email: emailSchema });
 
-/** POST /api/v1/campaigns/:id/{open,close,end-grace,cancel,release}. */
+/** POST /api/v1/campaigns/:id/{open,close,end-grace,cancel,release,ask-again}. */
 export const campaignTransitionSchema = z.object({
   id: idSchema,
   state: campaignStateSchema,

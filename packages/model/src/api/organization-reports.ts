@@ -23,6 +23,7 @@ export const organizationReportSchema = z.object({
     name: z.string(),
     state: campaignStateSchema,
     deadlineAt: instantSchema,
+    round: z.number().int(),
     minimumGroupSize: z.number().int(),
     leaders: z.number().int(),
   }),

@@ -18,6 +18,10 @@ export const raterInvitationSchema = z.object({
     name: z.string(),
     state: campaignStateSchema,
     deadlineAt: instantSchema,
+    /** May those who have not answered be asked once more, after the reports are out? */
+    furtherRound: z.boolean(),
+    /** 2: they are being asked once more. */
+    round: z.number().int(),
     minimumGroupSize: z.number().int(),
     reportReaders: z.enum(['leader', 'leader-and-hr']),
     instrumentId: z.string(),

@@ -14,6 +14,8 @@ export const reportSummarySchema = z.object({
   kind: campaignKindSchema,
   state: campaignStateSchema,
   deadlineAt: instantSchema,
+  /** 2 once people are or were asked once more: the report of the first round can be read meanwhile. */
+  round: z.number().int(),
   viewer: reportViewerSchema,
   selfAssessment: z.enum(['not-begun', 'begun', 'sent']),
 });
@@ -53,6 +55,7 @@ export const reportSchema = z.object({
     kind: campaignKindSchema,
     state: campaignStateSchema,
     deadlineAt: instantSchema,
+    round: z.number().int(),
     minimumGroupSize: z.number().int(),
     reportReaders: z.enum(['leader', 'leader-and-hr']),
     promptIds: z.array(z.string()),

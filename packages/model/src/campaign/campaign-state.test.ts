@@ -27,6 +27,7 @@ describe('nextState', () => {
       'closing -end-grace-> closing',
       'closing -begin-tally-> closed',
       'closed -release-> released',
+      'released -ask-again-> collecting',
     ]);
   });
 

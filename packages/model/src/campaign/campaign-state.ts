@@ -25,6 +25,7 @@ export const CAMPAIGN_EVENTS = [
   'end-grace',
   'begin-tally',
   'release',
+  'ask-again',
   'cancel',
 ] as const;
 
@@ -48,7 +49,7 @@ const TRANSITIONS: Transitions = {
   collecting: { extend: 'collecting', 'reach-deadline': 'closing', close: 'closing', cancel: 'cancelled' },
   closing: { 'end-grace': 'closing', 'begin-tally': 'closed' },
   closed: { release: 'released' },
-  released: {},
+  released: { 'ask-again': 'collecting' },
   cancelled: {},
 };
 
@@ -68,6 +69,7 @@ export type EventCause = 'hr' | 'leader' | 'system';
  * Which events each may cause. A leader never ends collecting: whoever chooses the moment can
  * choose it by the count of answers. The system closes early when everybody has answered, and HR
  * ends the grace early only in the embedded start.
+ * A leader never asks again either: they have read the report by then.
  */
 export const EVENT_CAUSES: Readonly<Record<CampaignEvent, readonly EventCause[]>> = {
   open: ['hr', 'leader'],
@@ -77,6 +79,7 @@ export const EVENT_CAUSES: Readonly<Record<CampaignEvent, readonly EventCause[]>
   'end-grace': ['system', 'hr'],
   'begin-tally': ['system'],
   release: ['system', 'hr'],
+  'ask-again': ['hr'],
   cancel: ['hr', 'leader'],
 };
 
@@ -91,6 +94,45 @@ export const EVENT_CAUSES: Readonly<Record<CampaignEvent, readonly EventCause[]>
  */
 export function nextState(state: CampaignState, event: CampaignEvent): CampaignState | { refused: TransitionRefusal } {
   return TRANSITIONS[state][event] ?? { refused: REFUSALS[state] };
+}
+
+/** Rounds that a campaign can have: the first, and one more for those who have not answered. */
+export const CAMPAIGN_ROUNDS = 2;
+
+/** For how many days after it was counted a campaign may ask once more; what was held back is forgotten then. */
+export const ASK_AGAIN_DAYS = 60;
+
+/** What decides whether a campaign may ask once more, its state aside. */
+export type FurtherRoundStanding = {
+  kind: 'organization' | 'leader';
+  /** Was it opened with that possibility? Raters were told so before they answered. */
+  furtherRound: boolean;
+  round: number;
+  countedAt: Date | null;
+  /** From when on nothing can be added; then nothing is kept for it any more. */
+  finalAt: Date | null;
+};
+
+/**
+ * Until when those who have not answered may be asked once more.
+ *
+ * @returns null when they cannot be: not opened with it, not counted yet, in the last round, or over
+ * @example askAgainUntil({ kind: 'organization', furtherRound: true, round: 1, countedAt, finalAt: null })
+ */
+export function askAgainUntil(campaign: FurtherRoundStanding): Date | null {
+  const { kind, furtherRound, round, countedAt, finalAt } = campaign;
+  if (kind !== 'organization' || !furtherRound || round >= CAMPAIGN_ROUNDS || !countedAt || finalAt) return null;
+  return new Date(countedAt.getTime() + ASK_AGAIN_DAYS * 24 * 3600 * 1000);
+}
+
+/** Cancelling ends a campaign unseen: it is too late for that once a round is out. */
+export function isCancellable(campaign: { state: CampaignState; round: number }): boolean {
+  return campaign.round === 1 && nextState(campaign.state, 'cancel') === 'cancelled';
+}
+
+/** Can a release be read? Also while people are asked once more: what is out stays. */
+export function isReadable(campaign: { state: CampaignState; round: number }): boolean {
+  return campaign.state === 'released' || campaign.round > 1;
 }
 
 /** May this role (or the system) ever cause this event? */

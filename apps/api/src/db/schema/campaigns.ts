@@ -17,6 +17,7 @@ export const campaigns = pgTable('campaigns', {
     .default('draft'),
   instrumentId: text('instrument_id').notNull(),
   instrumentVersion: text('instrument_version'),
+  furtherRound: boolean('further_round').notNull().default(false),
   promptIds: text('prompt_ids').array().notNull().default([]),
   minimumGroupSize: smallint('minimum_group_size').notNull().default(3),
   seniorLeaders: text('senior_leaders', { enum: ['anonymous', 'identified'] })
@@ -34,7 +35,12 @@ export const campaigns = pgTable('campaigns', {
   openedAt: timestamp('opened_at', { withTimezone: true }),
   closedAt: timestamp('closed_at', { withTimezone: true }),
   countedAt: timestamp('counted_at', { withTimezone: true }),
+  /** Of the last round that is out; it stays while people are asked once more. */
   releasedAt: timestamp('released_at', { withTimezone: true }),
+  round: smallint().notNull().default(1),
+  /** From when on nothing can be added any more; null also where nothing ever could be. */
+  finalAt: timestamp('final_at', { withTimezone: true }),
+  furtherRoundStopped: boolean('further_round_stopped').notNull().default(false),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 

@@ -8,6 +8,7 @@ export const outboxMails = pgTable('outbox_mails', {
       'welcome',
       'sign-in',
       'invitation',
+      'further-round',
       'campaign-about-you',
       'report-ready',
       'report-shared',

@@ -44,6 +44,7 @@ export const uncountedLeaders = pgTable(
 export const tallyBlocks = pgTable('tally_blocks', {
   campaignId: uuid('campaign_id').notNull(),
   subjectKey: text('subject_key').notNull(),
+  round: smallint().notNull().default(1),
   block: text().notNull(),
   labels: text().array().notNull(),
   invited: integer().notNull(),
@@ -56,6 +57,7 @@ export const tallyBlocks = pgTable('tally_blocks', {
 export const tallyComments = pgTable('tally_comments', {
   campaignId: uuid('campaign_id').notNull(),
   subjectKey: text('subject_key').notNull(),
+  round: smallint().notNull().default(1),
   block: text().notNull(),
   promptId: text('prompt_id').notNull(),
   texts: text().array().notNull(),
@@ -67,10 +69,25 @@ export const releases = pgTable(
   {
     campaignId: uuid('campaign_id').notNull(),
     subjectKey: text('subject_key').notNull(),
+    /** In which round of the campaign it was made. */
+    round: smallint().notNull().default(1),
     methodVersion: text('method_version').notNull(),
     schemaVersion: smallint('schema_version').notNull(),
     document: text().notNull(),
     sha256: text().notNull(),
+    /** What has been published about the leader up to and with this document: `LedgerEntry` as canonical JSON. */
+    ledger: text().notNull().default('{}'),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.subjectKey, table.round] })],
+);
+
+/** Between two rounds: counts of what was never shown. The tally's alone. */
+export const heldBackCounts = pgTable(
+  'held_back_counts',
+  {
+    campaignId: uuid('campaign_id').notNull(),
+    subjectKey: text('subject_key').notNull(),
+    counts: jsonb().notNull(),
   },
   (table) => [primaryKey({ columns: [table.campaignId, table.subjectKey] })],
 );

@@ -1,4 +1,4 @@
-import { groupsOfLabel, parseLabel } from '@heartset/model';
+import { groupsOfLabel, isReadable, parseLabel } from '@heartset/model';
 import type { Campaign, LabelOutlook } from '@heartset/model/api/campaigns';
 import { type AssignedLabel, assignLabels } from '@heartset/scoring';
 import { and, count, eq, sql } from 'drizzle-orm';
@@ -64,7 +64,7 @@ export async function listCampaignLeaders(
         ...(progressOf.get(`${row.subjectKey} ${label.label}`) ?? { progress: null, asOf: null }),
       })),
       selfAssessment: row.selfSent === null ? 'not-begun' : row.selfSent ? 'sent' : 'begun',
-      reportReadable: campaign.state === 'released' && (row.leaderId === actor.personId || row.shared || hrReads),
+      reportReadable: isReadable(campaign) && (row.leaderId === actor.personId || row.shared || hrReads),
     };
   });
 }

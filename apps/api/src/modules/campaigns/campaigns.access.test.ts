@@ -25,9 +25,12 @@ const everything: readonly CampaignDeed[] = [
   'end-grace',
   'cancel',
   'release',
+  'ask-again',
   'withdraw-invitation',
   'correct-address',
 ];
+
+const firstRound = { furtherRound: true, round: 1, countedAt: null, finalAt: null } as const;
 
 function deedsOf(actor: Actor, standing: Partial<CampaignStanding>): CampaignDeed[] {
   const campaign: CampaignStanding = {
@@ -36,6 +39,7 @@ function deedsOf(actor: Actor, standing: Partial<CampaignStanding>): CampaignDee
     releaseMode: 'by-hr',
     createdBy: 'hana',
     actorIsLeader: false,
+    ...firstRound,
     ...standing,
   };
   return everything.filter((deed) => mayDo(actor, campaign, deed));
@@ -67,7 +71,17 @@ describe('who may do what with a campaign', () => {
       'HR sees a request and looks after it, without choosing its raters',
       person('hana', ['hr']),
       requestByLea,
-      ['see', 'move-deadline', 'close', 'end-grace', 'cancel', 'release', 'withdraw-invitation', 'correct-address'],
+      [
+        'see',
+        'move-deadline',
+        'close',
+        'end-grace',
+        'cancel',
+        'release',
+        'ask-again',
+        'withdraw-invitation',
+        'correct-address',
+      ],
     ],
     [
       'HR’s own request is like any leader’s to themself',
@@ -106,6 +120,7 @@ describe('who may do what with a campaign', () => {
       releaseMode: 'automatic',
       createdBy: 'lea',
       actorIsLeader: true,
+      ...firstRound,
     };
     expect(() => requireMay(person('lea', ['leader']), campaign, 'close')).toThrowError(/HR ends it/);
     const toHr = { ...campaign, actorIsLeader: false };
@@ -114,12 +129,21 @@ describe('who may do what with a campaign', () => {
 });
 
 describe('what the page offers', () => {
+  const now = new Date('2026-05-01T00:00:00Z');
   const offered = (actor: Actor, standing: Partial<CampaignStanding>, tallied = false, mayEndGrace = false) =>
     CAMPAIGN_STATES.map((state) =>
       actionsNow(
         actor,
-        { kind: 'organization', releaseMode: 'automatic', createdBy: 'hana', actorIsLeader: false, ...standing, state },
-        { tallied, mayEndGrace },
+        {
+          kind: 'organization',
+          releaseMode: 'automatic',
+          createdBy: 'hana',
+          actorIsLeader: false,
+          ...firstRound,
+          ...standing,
+          state,
+        },
+        { tallied, mayEndGrace, now },
       ),
     );
 
@@ -132,6 +156,27 @@ describe('what the page offers', () => {
     expect(offered(hr, { releaseMode: 'by-hr' })).toEqual(usual);
     expect(offered(hr, { releaseMode: 'by-hr' }, true)).toEqual([...usual.slice(0, 3), ['release'], [], []]);
     expect(offered(hr, {}, false, true)).toEqual([...usual.slice(0, 2), ['end-grace'], [], [], []]);
+  });
+
+  it('offers to ask once more, after the release, for 60 days, if the campaign was opened so', () => {
+    const hr = person('hana', ['hr']);
+    const countedAt = new Date('2026-04-01T00:00:00Z');
+    const asks = (standing: Partial<CampaignStanding>, who = hr) =>
+      offered(who, { countedAt, ...standing }).map((actions) => actions.includes('ask-again'));
+    const never = CAMPAIGN_STATES.map(() => false);
+    expect(asks({})).toEqual(CAMPAIGN_STATES.map((state) => state === 'released'));
+    expect(asks({ furtherRound: false })).toEqual(never);
+    expect(asks({ round: 2 })).toEqual(never);
+    expect(asks({ countedAt: new Date('2026-03-02T00:00:00Z') })).toEqual(never);
+    expect(asks({ finalAt: now })).toEqual(never);
+    expect(asks({ kind: 'leader' })).toEqual(never);
+    expect(asks({ actorIsLeader: true })).toEqual(never);
+    expect(asks({}, person('lea', ['leader']))).toEqual(never);
+  });
+
+  it('neither cancels nor withdraws in a further round: reports are out', () => {
+    const hr = person('hana', ['hr']);
+    expect(offered(hr, { round: 2 })[1]).toEqual(['move-deadline', 'close', 'correct-address']);
   });
 
   it('offers a leader no way to choose the moment', () => {

@@ -1,4 +1,13 @@
-import { acceptsTickets, type CampaignEvent, isEditable, mayCause, nextState } from '@heartset/model';
+import {
+  acceptsTickets,
+  askAgainUntil,
+  type CampaignEvent,
+  type FurtherRoundStanding,
+  isCancellable,
+  isEditable,
+  mayCause,
+  nextState,
+} from '@heartset/model';
 import { type Campaign, campaignActionSchema } from '@heartset/model/api/campaigns';
 import { type Actor, hasRole } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -12,7 +21,7 @@ import { AppError } from '../../core/errors.ts';
  *   wrong address. So there is always somebody to ask who is not the one rated.
  * - Nobody ends a campaign, its grace or somebody's invitation in which they are rated themselves, HR included: whoever chooses the
  *   moment or the raters while answers come in can choose them by what came in (rule 8 of the methods). Nor do they say where a
- *   rater's link goes.
+ *   rater's link goes, or whether those who have not answered are asked once more: they have read what came in.
  * - A leader in HR's campaign sees it through the reports, not here. Other organisations' campaigns do not exist (404).
  */
 export type CampaignDeed =
@@ -25,15 +34,17 @@ export type CampaignDeed =
   | 'end-grace'
   | 'cancel'
   | 'release'
+  | 'ask-again'
   | 'withdraw-invitation'
   | 'correct-address';
 
 /** What access depends on; a campaign of the actor's own organisation. */
-export type CampaignStanding = Pick<Campaign, 'kind' | 'state' | 'releaseMode'> & {
-  createdBy: string;
-  /** Is the one who asks among those the campaign is about? */
-  actorIsLeader: boolean;
-};
+export type CampaignStanding = Pick<Campaign, 'state' | 'releaseMode'> &
+  FurtherRoundStanding & {
+    createdBy: string;
+    /** Is the one who asks among those the campaign is about? */
+    actorIsLeader: boolean;
+  };
 
 /** The event of the state machine behind a deed; the rest change no state. */
 const eventOf = {
@@ -43,9 +54,16 @@ const eventOf = {
   'end-grace': 'end-grace',
   cancel: 'cancel',
   release: 'release',
+  'ask-again': 'ask-again',
 } as const satisfies Partial<Record<CampaignDeed, CampaignEvent>>;
 
-const notByTheRated: readonly CampaignDeed[] = ['close', 'end-grace', 'withdraw-invitation', 'correct-address'];
+const notByTheRated: readonly CampaignDeed[] = [
+  'close',
+  'end-grace',
+  'ask-again',
+  'withdraw-invitation',
+  'correct-address',
+];
 
 /** May this person do this to this campaign, whatever its state? */
 export function mayDo(actor: Actor, campaign: CampaignStanding, deed: CampaignDeed): boolean {
@@ -78,6 +96,7 @@ const refusals: Record<CampaignDeed, string> = {
   'end-grace': 'Only somebody from HR whom the campaign is not about can end the grace.',
   cancel: 'Only HR and whoever runs this campaign can cancel it.',
   release: 'Only HR can release the reports.',
+  'ask-again': 'Only somebody from HR whom the campaign is not about can ask once more.',
   'withdraw-invitation': 'Only somebody from HR whom the campaign is not about can withdraw an invitation.',
   'correct-address': 'Only somebody from HR whom the campaign is not about can correct an address here.',
 };
@@ -101,7 +120,7 @@ export function mayCreate(actor: Actor, kind: Campaign['kind']): boolean {
 export function actionsNow(
   actor: Actor,
   campaign: CampaignStanding,
-  situation: { tallied: boolean; mayEndGrace: boolean },
+  situation: { tallied: boolean; mayEndGrace: boolean; now: Date },
 ): Campaign['actions'] {
   const follows = (event: CampaignEvent) => typeof nextState(campaign.state, event) === 'string';
   const possible: Record<Campaign['actions'][number], boolean> = {
@@ -110,9 +129,10 @@ export function actionsNow(
     'move-deadline': follows('extend'),
     close: follows('close'),
     'end-grace': situation.mayEndGrace && follows('end-grace'),
-    cancel: follows('cancel'),
+    cancel: isCancellable(campaign),
     release: situation.tallied && campaign.releaseMode === 'by-hr' && follows('release'),
-    'withdraw-invitation': acceptsTickets(campaign.state),
+    'ask-again': follows('ask-again') && situation.now < (askAgainUntil(campaign) ?? situation.now),
+    'withdraw-invitation': acceptsTickets(campaign.state) && campaign.round === 1,
     'correct-address': acceptsTickets(campaign.state),
   };
   return campaignActionSchema.options.filter((action) => possible[action] && mayDo(actor, campaign, action));

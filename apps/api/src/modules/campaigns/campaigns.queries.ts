@@ -1,6 +1,7 @@
+import { askAgainUntil } from '@heartset/model';
 import type { Campaign, CampaignEvent, CampaignSummary, Delivery } from '@heartset/model/api/campaigns';
 import { and, count, desc, eq, or, sql } from 'drizzle-orm';
-import { type Actor, hasRole } from '../../core/context.ts';
+import { type Actor, type Clock, hasRole } from '../../core/context.ts';
 import type { Queryable } from '../../db/client.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { invitations } from '../../db/schema/invitations.ts';
@@ -26,6 +27,7 @@ export async function listCampaigns(db: Queryable, actor: Actor): Promise<Campai
       name: campaigns.name,
       state: campaigns.state,
       deadlineAt: campaigns.deadlineAt,
+      round: campaigns.round,
       createdBy: campaigns.createdBy,
       createdByName: personName,
       leaders: sql<number>`(SELECT count(*)::int FROM ${campaignLeaders} WHERE ${campaignLeaders.campaignId} = ${campaigns.id})`,
@@ -55,7 +57,7 @@ export async function getCampaign(
   db: Queryable,
   actor: Actor,
   campaignId: string,
-  options: { mayEndGrace: boolean },
+  options: { mayEndGrace: boolean; clock: Clock },
 ): Promise<Campaign> {
   const campaign = await loadCampaign(db, actor, campaignId);
   requireMay(actor, campaign, 'see');
@@ -84,12 +86,16 @@ export async function getCampaign(
     releaseMode: campaign.releaseMode,
     reportReaders: campaign.reportReaders,
     promptIds: campaign.promptIds,
+    furtherRound: campaign.furtherRound,
+    round: campaign.round,
+    askAgainUntil: instant(askAgainUntil(campaign)),
+    furtherRoundStopped: campaign.furtherRoundStopped,
     instrument: { id: campaign.instrumentId, version: campaign.instrumentVersion },
     leaders,
     delivery: await countDelivery(db, campaign.id),
     // About one leader the total of all answers is that leader's own count: then it is not told.
     answersByDay: leaders.length > 1 ? answersByDay : [],
-    actions: actionsNow(actor, campaign, { tallied, mayEndGrace: options.mayEndGrace }),
+    actions: actionsNow(actor, campaign, { tallied, mayEndGrace: options.mayEndGrace, now: options.clock.now() }),
   };
 }
 

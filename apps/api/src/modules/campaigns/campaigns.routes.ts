@@ -1,4 +1,5 @@
 import {
+  askAgainSchema,
   campaignListSchema,
   campaignSchema,
   campaignTransitionSchema,
@@ -17,6 +18,7 @@ import { emptySchema, idParamsSchema } from '@heartset/model/api/common';
 import type { Actor, Clock } from '../../core/context.ts';
 import type { JobRequest } from '../../core/job.ts';
 import type { ApiDeps, App, Routes } from '../../plugins/app-instance.ts';
+import { askAgain } from './ask-again.ts';
 import { campaignEventsRoute } from './campaign-events.routes.ts';
 import { getCampaign, listCampaigns } from './campaigns.queries.ts';
 import { cancelCampaign } from './cancel-campaign.ts';
@@ -39,7 +41,7 @@ const tags = ['campaigns'];
 
 /** Campaigns: set up, opened, looked after, closed. */
 export const campaignsRoutes: Routes = (app, deps, config) => {
-  const options = { mayEndGrace: config.standalone };
+  const options = { mayEndGrace: config.standalone, clock: deps.clock };
   campaignRoutes(app, deps, options);
   raterRoutes(app, deps);
   invitationRoutes(app, deps);
@@ -48,7 +50,7 @@ export const campaignsRoutes: Routes = (app, deps, config) => {
   campaignEventsRoute(app, deps);
 };
 
-function campaignRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boolean }): void {
+function campaignRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boolean; clock: Clock }): void {
   const { database, clock } = deps;
   const onRequest = [app.requireActor];
 
@@ -244,5 +246,25 @@ function transitionRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boole
   transition('close', 'End collecting before the deadline', closeCampaign);
   transition('cancel', 'End it unseen', cancelCampaign);
   transition('release', 'Let leaders read their reports', releaseCampaign);
+  app.post(
+    `${base}/:id/ask-again`,
+    {
+      onRequest: [app.requireActor],
+      schema: {
+        tags,
+        summary: 'Ask those who have not answered once more',
+        params: idParamsSchema,
+        body: askAgainSchema,
+        response: { 200: campaignTransitionSchema },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const input = { campaignId: id, deadlineAt: request.body.deadlineAt };
+      const { result, jobs } = await askAgain(deps.database, request.actor, input, deps.clock);
+      await deps.enqueue(jobs);
+      return { id, state: result.state, warnings: [] };
+    },
+  );
   if (options.mayEndGrace) transition('end-grace', 'End the grace now (embedded start only)', endGrace);
 }

@@ -1,4 +1,4 @@
-import { nextState } from '@heartset/model';
+import { isCancellable } from '@heartset/model';
 import { and, eq } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
 import type { Actor } from '../../core/context.ts';
@@ -11,7 +11,7 @@ import { requireMay } from './campaigns.access.ts';
 import { lockCampaign, stateChanged } from './load-campaign.ts';
 
 /**
- * Ends a draft or a collecting campaign unseen: no report will ever exist. Answers given so far are deleted by the tally worker, the
+ * Ends a draft or a campaign that collects for the first time unseen: no report will ever exist. Answers given so far are deleted by the tally worker, the
  * one process that could read them, without being read.
  *
  * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`
@@ -24,7 +24,7 @@ export async function cancelCampaign(
   await inTransaction(database, async (tx) => {
     const campaign = await lockCampaign(tx, actor, input.campaignId);
     requireMay(actor, campaign, 'cancel');
-    if (nextState(campaign.state, 'cancel') !== 'cancelled') throw stateChanged();
+    if (!isCancellable(campaign)) throw stateChanged();
     const [row] = await tx
       .update(campaigns)
       .set({ state: 'cancelled' })

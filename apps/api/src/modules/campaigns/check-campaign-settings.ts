@@ -67,6 +67,7 @@ export function checkOwnRequest(
     releaseMode?: Campaign['releaseMode'] | undefined;
     reportReaders?: Campaign['reportReaders'] | undefined;
     seniorLeaders?: Campaign['seniorLeaders'] | undefined;
+    furtherRound?: boolean | undefined;
   },
 ): void {
   if (kind !== 'leader') return;
@@ -79,6 +80,9 @@ export function checkOwnRequest(
   }
   if (settings.seniorLeaders === 'identified') {
     problems.push({ path: 'seniorLeaders', message: 'must be anonymous for a request of your own' });
+  }
+  if (settings.furtherRound) {
+    problems.push({ path: 'furtherRound', message: 'must be off for a request of your own: ask anew instead' });
   }
   if (problems.length > 0) {
     throw new AppError(

@@ -16,8 +16,10 @@ import {
 } from './check-campaign-settings.ts';
 import { addLeaders, requireLeaders } from './set-leaders.ts';
 
-/** What a new campaign is made of, parsed. */
-export type CreateCampaignInput = z.infer<typeof createCampaignSchema>;
+/** What a new campaign is made of, parsed; without a further round unless it says so. */
+export type CreateCampaignInput = Omit<z.infer<typeof createCampaignSchema>, 'furtherRound'> & {
+  furtherRound?: boolean;
+};
 
 /**
  * Makes a draft: nobody is written to. HR makes campaigns of the organisation; a leader makes a request about themself alone.
@@ -63,6 +65,7 @@ export async function createCampaign(
         reportReaders: input.reportReaders,
         deadlineAt: new Date(input.deadlineAt),
         graceHours: input.graceHours,
+        furtherRound: input.furtherRound ?? false,
       })
       .returning({ id: campaigns.id });
     if (!row) throw new Error('The new campaign did not come back from the database.');

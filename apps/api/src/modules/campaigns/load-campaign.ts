@@ -26,6 +26,10 @@ const columns = {
   closedAt: campaigns.closedAt,
   countedAt: campaigns.countedAt,
   releasedAt: campaigns.releasedAt,
+  furtherRound: campaigns.furtherRound,
+  round: campaigns.round,
+  finalAt: campaigns.finalAt,
+  furtherRoundStopped: campaigns.furtherRoundStopped,
 };
 
 async function selectCampaign(db: Queryable, actor: Actor, campaignId: string, lock: boolean) {

@@ -28,7 +28,8 @@ export async function withdrawInvitation(
     // The lock makes two that withdraw at the same moment count each other.
     const campaign = await lockCampaign(tx, actor, input.campaignId);
     requireMay(actor, campaign, 'withdraw-invitation');
-    if (!acceptsTickets(campaign.state)) throw stateChanged();
+    // In a further round reports are out: whoever has read them does not choose who is left to add to them.
+    if (!acceptsTickets(campaign.state) || campaign.round > 1) throw stateChanged();
     const one = and(eq(invitations.id, input.invitationId), eq(invitations.campaignId, campaign.id));
     const [invitation] = await tx
       .select({ delivery: deliveryNow, removed: invitations.removed })

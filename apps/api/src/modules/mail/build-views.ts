@@ -1,4 +1,4 @@
-import { groupsOfLabel, type Label } from '@heartset/model';
+import { groupsOfLabel, isReadable, type Label } from '@heartset/model';
 import type { MailSender } from './mail-deps.ts';
 import type { MailTexts } from './mail-texts.ts';
 import type { AskedAbout, AskedUnder, MailedCampaign, Recipient, ReplyReader } from './mails.queries.ts';
@@ -154,6 +154,36 @@ export function buildInvitation(
   };
 }
 
+/**
+ * To everybody who was invited, once a further round is open: it cannot know who has answered.
+ *
+ * @param asked at least one leader
+ */
+export function buildFurtherRound(
+  frame: MailFrame,
+  invitation: Parameters<typeof buildInvitation>[1],
+): { subject: string; view: InvitationView } {
+  const { texts, recipient } = frame;
+  const { campaign, asked } = invitation;
+  const { view } = buildInvitation(frame, invitation);
+  const names = { leader: asked[0]?.name ?? '', campaign: campaign.name, organization: recipient.organizationName };
+  const one = asked.length === 1;
+  return {
+    subject: texts.text(one ? 'furtherRound.subjectOne' : 'furtherRound.subjectMany', {
+      ...names,
+      count: asked.length - 1,
+    }),
+    view: {
+      ...view,
+      preview: texts.text('furtherRound.preview', { date: texts.day(campaign.deadlineAt) }),
+      heading: texts.text('furtherRound.heading'),
+      intro: texts.text('furtherRound.intro', names),
+      about: `${texts.text('furtherRound.answered')} ${texts.text('furtherRound.notAnswered')} ${view.about}`,
+      shown: [texts.text('furtherRound.added'), ...view.shown],
+    },
+  };
+}
+
 function hasIdentified(campaign: MailedCampaign, asked: readonly AskedUnder[]): boolean {
   return campaign.seniorLeaders === 'identified' && asked.some(({ label }) => label === 'senior-leaders');
 }
@@ -274,7 +304,7 @@ export function buildReportShared(
       preview: texts.text('reportShared.preview'),
       heading: texts.text('reportShared.heading'),
       intro: texts.text('reportShared.intro', { leader, campaign: campaign.name }),
-      waiting: campaign.state === 'released' ? null : texts.text('reportShared.waiting'),
+      waiting: isReadable(campaign) ? null : texts.text('reportShared.waiting'),
       care: [
         texts.text('reportShared.careKeep', { leader }),
         texts.text('reportShared.careGuess'),

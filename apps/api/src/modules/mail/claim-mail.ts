@@ -10,6 +10,7 @@ export interface ClaimedMail {
     | 'welcome'
     | 'sign-in'
     | 'invitation'
+    | 'further-round'
     | 'campaign-about-you'
     | 'report-ready'
     | 'report-shared'

@@ -1,7 +1,8 @@
-import { encodeRaterCode } from '@heartset/model';
+import { encodeRaterCode, isReadable } from '@heartset/model';
 import {
   buildAddressChanged,
   buildCampaignAboutYou,
+  buildFurtherRound,
   buildInvitation,
   buildNothingShown,
   buildReportReady,
@@ -46,7 +47,7 @@ async function signInMatter(deps: MailDeps, frame: MailFrame, requestId: string)
 async function invitationMatter(
   deps: MailDeps,
   frame: MailFrame,
-  mail: { campaignId: string; invitationId: string },
+  mail: { kind: 'invitation' | 'further-round'; campaignId: string; invitationId: string },
 ): Promise<Matter> {
   const { database, mailKey } = deps;
   if (await isWithdrawn(database, mail.invitationId)) return { obsolete: 'invitation-withdrawn' };
@@ -55,7 +56,8 @@ async function invitationMatter(
   if (campaign?.state !== 'collecting' || asked.length === 0) return { obsolete: 'campaign-over' };
   const reader = await loadReplyReader(database, campaign);
   const secret = await writeInvitationHash(database, mailKey, mail.invitationId);
-  const { subject, view } = buildInvitation(frame, {
+  const build = mail.kind === 'further-round' ? buildFurtherRound : buildInvitation;
+  const { subject, view } = build(frame, {
     campaign,
     asked,
     secret: secret.toString('base64url'),
@@ -72,8 +74,8 @@ async function leaderMatter(
   mail: { campaignId: string; leaderId: string },
 ): Promise<Matter> {
   const campaign = await loadMailedCampaign(deps.database, mail.campaignId);
-  const expected = kind === 'report-ready' ? 'released' : 'collecting';
-  if (campaign?.state !== expected) return { obsolete: 'campaign-over' };
+  const inTime = campaign && (kind === 'report-ready' ? isReadable(campaign) : campaign.state === 'collecting');
+  if (!inTime) return { obsolete: 'campaign-over' };
   const reader = await loadReplyReader(deps.database, campaign);
   const replyTo = deps.sender.replyTo ?? reader?.address;
   if (kind === 'report-ready') {
@@ -129,7 +131,9 @@ async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Pr
     case 'sign-in':
       return signInMatter(deps, frame, needed(mail.signInRequestId));
     case 'invitation':
+    case 'further-round':
       return invitationMatter(deps, frame, {
+        kind: mail.kind,
         campaignId: needed(mail.campaignId),
         invitationId: needed(mail.invitationId),
       });

@@ -44,6 +44,8 @@ const campaign: MailedCampaign = {
   promptIds: ['one', 'two', 'three'],
   createdBy: '6f9619ff-8b86-4d01-b42d-00c04fc96400',
   organizationId: '6f9619ff-8b86-4d01-b42d-00c04fc96401',
+  round: 1,
+  furtherRound: false,
 };
 const asked: AskedAbout[] = [
   { name: 'Arno Beck', title: 'Head of Nursing', group: 'peers', label: 'peers+senior-leaders' },

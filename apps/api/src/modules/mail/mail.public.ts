@@ -18,6 +18,14 @@ export type MailToQueue =
       /** A UUID for an invitation that came back and goes out once more: another mail, with the same link. */
       again?: string;
     }
+  /** To everybody who was invited, whether or not they have answered: nobody knows. `personId` is the rater's. */
+  | {
+      kind: 'further-round';
+      organizationId: string;
+      personId: string;
+      campaignId: string;
+      invitationId: string;
+    }
   /** `personId` is the leader's. */
   | { kind: 'campaign-about-you' | 'report-ready'; organizationId: string; personId: string; campaignId: string }
   /**
@@ -47,6 +55,8 @@ function dedupeKeyOf(mail: MailToQueue): string {
       return `sign-in:${mail.signInRequestId}`;
     case 'invitation':
       return mail.again ? `invitation:${mail.invitationId}:${mail.again}` : `invitation:${mail.invitationId}`;
+    case 'further-round':
+      return `further-round:${mail.invitationId}`;
     case 'campaign-about-you':
       return `about-you:${mail.campaignId}:${mail.personId}`;
     case 'report-ready':

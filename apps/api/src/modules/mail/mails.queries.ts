@@ -38,6 +38,9 @@ export interface MailedCampaign {
   promptIds: string[];
   createdBy: string;
   organizationId: string;
+  /** 2 once people are or were asked once more. */
+  round: number;
+  furtherRound: boolean;
 }
 
 /** A leader whom a rater is asked about, and how the rater will be counted. */
@@ -105,6 +108,8 @@ export async function loadMailedCampaign(database: Queryable, campaignId: string
       promptIds: campaigns.promptIds,
       createdBy: campaigns.createdBy,
       organizationId: campaigns.organizationId,
+      round: campaigns.round,
+      furtherRound: campaigns.furtherRound,
     })
     .from(campaigns)
     .where(eq(campaigns.id, campaignId));

@@ -17,6 +17,7 @@ export async function findOrganizationReport(database: Database, organizationId:
       name: campaigns.name,
       kind: campaigns.kind,
       state: campaigns.state,
+      round: campaigns.round,
       releaseMode: campaigns.releaseMode,
       deadlineAt: campaigns.deadlineAt,
       minimumGroupSize: campaigns.minimumGroupSize,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { leaderPlaces, organizationReleases } from '../../db/schema/organization-releases.ts';
 import { releases } from '../../db/schema/results.ts';
 
-/** How many documents are in memory at once; one is about 60 KB. */
+/** Of how many leaders documents are in memory at once; one is about 60 KB. */
 const pageSize = 100;
 
 /** One leader's place and release, as they were stored: JSON that nobody has interpreted. */
@@ -45,6 +45,14 @@ export async function* listStoredPublications(
   let after = '';
   for (;;) {
     const page = await database
+      .selectDistinct({ subjectKey: releases.subjectKey })
+      .from(releases)
+      .where(and(eq(releases.campaignId, campaignId), gt(releases.subjectKey, after)))
+      .orderBy(asc(releases.subjectKey))
+      .limit(pageSize);
+    const last = page.at(-1);
+    if (!last) return;
+    const rows = await database
       .select({
         subjectKey: releases.subjectKey,
         document: releases.document,
@@ -58,16 +66,31 @@ export async function* listStoredPublications(
         leaderPlaces,
         and(eq(leaderPlaces.campaignId, releases.campaignId), eq(leaderPlaces.subjectKey, releases.subjectKey)),
       )
-      .where(and(eq(releases.campaignId, campaignId), gt(releases.subjectKey, after)))
-      .orderBy(asc(releases.subjectKey))
-      .limit(pageSize);
-    for (const { document, sha256, department, level, site } of page) {
-      yield { place: { department, level, site }, releases: [readAsReleased(document, sha256)] };
-    }
-    const last = page.at(-1);
-    if (!last) return;
+      .where(
+        and(
+          eq(releases.campaignId, campaignId),
+          gt(releases.subjectKey, after),
+          lte(releases.subjectKey, last.subjectKey),
+        ),
+      )
+      .orderBy(asc(releases.subjectKey), asc(releases.round));
+    yield* bySubject(rows);
     after = last.subjectKey;
   }
+}
+
+type StoredRelease = StoredPublication['place'] & { subjectKey: string; document: string; sha256: string };
+
+/** A leader has a document for each round, one after the other. */
+function bySubject(rows: readonly StoredRelease[]): StoredPublication[] {
+  const publications = new Map<string, StoredPublication>();
+  for (const { subjectKey, document, sha256, ...place } of rows) {
+    const released = readAsReleased(document, sha256);
+    const known = publications.get(subjectKey);
+    if (known) known.releases.push(released);
+    else publications.set(subjectKey, { place, releases: [released] });
+  }
+  return [...publications.values()];
 }
 
 function readAsReleased(text: string, sha256: string | null): unknown {

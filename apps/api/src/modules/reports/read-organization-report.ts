@@ -1,3 +1,4 @@
+import { isReadable } from '@heartset/model';
 import type { OrganizationReport } from '@heartset/model/api/organization-reports';
 import { type Actor, hasRole } from '../../core/context.ts';
 import { AppError, notFound } from '../../core/errors.ts';
@@ -20,9 +21,9 @@ export async function readOrganizationReport(
   if (!hasRole(actor, 'hr')) throw new AppError('not-allowed', 'Only HR can see the figures of the organisation.');
   const found = await findOrganizationReport(database, actor.organizationId, campaignId);
   if (!found?.instrumentVersion) throw notFound('campaign');
-  const { id, name, state, deadlineAt, minimumGroupSize, leaders } = found;
+  const { id, name, state, round, deadlineAt, minimumGroupSize, leaders } = found;
   return {
-    campaign: { id, name, state, deadlineAt: deadlineAt.toISOString(), minimumGroupSize, leaders },
+    campaign: { id, name, state, deadlineAt: deadlineAt.toISOString(), round, minimumGroupSize, leaders },
     instrument: { id: found.instrumentId, version: found.instrumentVersion },
     result: await resultOf(database, found),
   };
@@ -30,8 +31,9 @@ export async function readOrganizationReport(
 
 async function resultOf(database: Database, found: FoundReport): Promise<OrganizationReport['result']> {
   if (found.kind !== 'organization') return { status: 'none' };
-  if (found.state === 'collecting') return { status: 'collecting' };
-  if (found.state !== 'released') {
+  const readable = isReadable(found);
+  if (!readable && found.state === 'collecting') return { status: 'collecting' };
+  if (!readable) {
     const waits = found.state === 'closed' && found.releaseMode === 'by-hr' && found.outcome !== null;
     return { status: waits ? 'waiting-for-release' : 'being-counted' };
   }

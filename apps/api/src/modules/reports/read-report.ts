@@ -1,3 +1,4 @@
+import { isReadable } from '@heartset/model';
 import type { Report } from '@heartset/model/api/reports';
 import { publishSelfReport } from '@heartset/scoring';
 import type { Actor } from '../../core/context.ts';
@@ -17,7 +18,7 @@ type FoundReport = NonNullable<Awaited<ReturnType<typeof findReport>>>;
 
 /**
  * One leader's report, as far as it exists: the labels while answers come in, why there is nothing yet while they are counted, the
- * release once it is out. A leader whose answers could not be counted is told so; the others' reports do not wait for it.
+ * release once it is out, also while people are asked once more. A leader whose answers could not be counted is told so; the others' reports do not wait for it.
  *
  * @throws AppError not-found (also for another organisation's, and for readers who may not), release-damaged
  */
@@ -37,6 +38,7 @@ export async function readReport(
       kind: found.kind,
       state: found.state,
       deadlineAt: found.deadlineAt.toISOString(),
+      round: found.round,
       minimumGroupSize: found.minimumGroupSize,
       reportReaders: found.reportReaders,
       promptIds: found.promptIds,
@@ -51,17 +53,19 @@ export async function readReport(
 }
 
 async function resultOf(database: Database, found: FoundReport, viewer: Report['viewer']): Promise<Report['result']> {
-  if (found.state === 'collecting') {
+  const readable = isReadable(found);
+  if (!readable && found.state === 'collecting') {
     return { status: 'collecting', labels: await listLabelsInProgress(database, found.campaignId, found.subjectKey) };
   }
   // A release may be stored while others are still being counted: they come out together.
-  if (found.state !== 'released' && found.countedAt === null) return { status: 'being-counted' };
-  const release = await loadRelease(database, found.campaignId, found.subjectKey);
+  if (!readable && found.countedAt === null) return { status: 'being-counted' };
+  const roundsOut = readable && found.state !== 'released' ? found.round - 1 : found.round;
+  const release = await loadRelease(database, found.campaignId, found.subjectKey, roundsOut);
   if (!release) {
     const held = await couldNotBeCounted(database, found.campaignId, found.subjectKey);
     return { status: held ? 'not-computed' : 'being-counted' };
   }
-  if (found.state !== 'released') return { status: 'waiting-for-release' };
+  if (!readable) return { status: 'waiting-for-release' };
   if (viewer === 'hr') return { status: 'released', release, self: null };
   const ratings = await loadSentSelfRatings(database, found.campaignId, found.leaderId);
   return { status: 'released', release, self: publishSelfReport(release, ratings) };

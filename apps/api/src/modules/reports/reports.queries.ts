@@ -9,7 +9,7 @@ import {
 } from '@heartset/model';
 import type { LabelInProgress, ReportSummary } from '@heartset/model/api/reports';
 import { reviveRelease } from '@heartset/scoring';
-import { and, desc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
 import { type Actor, hasRole } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
@@ -35,6 +35,7 @@ const reportColumns = {
   campaignName: campaigns.name,
   kind: campaigns.kind,
   state: campaigns.state,
+  round: campaigns.round,
   countedAt: campaigns.countedAt,
   deadlineAt: campaigns.deadlineAt,
   minimumGroupSize: campaigns.minimumGroupSize,
@@ -84,7 +85,7 @@ export async function listReports(database: Database, actor: Actor): Promise<Rep
   return rows.flatMap((row) => {
     const viewer = reportViewer(actor, row);
     if (!viewer) return [];
-    const { campaignId, leaderId, campaignName, kind, state, selfAssessment } = row;
+    const { campaignId, leaderId, campaignName, kind, state, round, selfAssessment } = row;
     const deadlineAt = row.deadlineAt.toISOString();
     return [
       {
@@ -95,6 +96,7 @@ export async function listReports(database: Database, actor: Actor): Promise<Rep
         kind,
         state,
         deadlineAt,
+        round,
         viewer,
         selfAssessment,
       },
@@ -144,16 +146,22 @@ export async function listLabelsInProgress(
     .sort((a, b) => LABELS.indexOf(parseLabel(a.label)) - LABELS.indexOf(parseLabel(b.label)));
 }
 
-/** The stored release, checked against its hash and its schema; null while there is none. */
+/**
+ * The release that is read now, checked against its hash and its schema; null while there is none. Documents of a round that is not
+ * out yet are stored, and not read: what was released before stays until then.
+ */
 export async function loadRelease(
   database: Database,
   campaignId: string,
   subjectKey: string,
+  rounds: number,
 ): Promise<Publishable<LeaderRelease> | null> {
   const [row] = await database
     .select({ document: releases.document, sha256: releases.sha256 })
     .from(releases)
-    .where(and(eq(releases.campaignId, campaignId), eq(releases.subjectKey, subjectKey)));
+    .where(and(eq(releases.campaignId, campaignId), eq(releases.subjectKey, subjectKey), lte(releases.round, rounds)))
+    .orderBy(desc(releases.round))
+    .limit(1);
   if (!row) return null;
   try {
     return reviveRelease({
