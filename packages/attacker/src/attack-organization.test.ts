@@ -5,7 +5,10 @@ import { decisionsIn } from './published-decisions.ts';
 import { BROKEN_ORGANIZATION_PUBLISHERS } from './testing/broken-organization-publishers.ts';
 import {
   type OrganizationPublisher,
+  publishScores,
   randomOrganization,
+  randomScores,
+  SCORE_STYLES,
   type TestOrganization,
   testLeader,
   trueOrganizationPublisher,
@@ -75,6 +78,47 @@ describe('attackOrganization', () => {
       { numRuns: 50 },
     );
   }, 120_000);
+
+  it.each(SCORE_STYLES)(
+    'finds no sum of few leaders among one to sixty whose values lie %s, and hardly ever bounds that are too narrow',
+    async (style) => {
+      let shown = 0;
+      let stopped = 0;
+      await fc.assert(
+        fc.asyncProperty(seeds, async (seed) => {
+          const leaders = randomScores(seed, style);
+          const text = publishScores(leaders);
+          shown += text.split('"shown"').length - 1;
+          const { violations } = await attackOrganization(
+            JSON.parse(text),
+            leaders.map(({ seated }) => seated),
+          );
+          // The difference of two figures can lie so close to an end that it says too much of those it leaves over. The publisher
+          // does not see that; bounds do, and such a release is stopped.
+          expect(violations.filter(({ guarantee }) => guarantee !== 'G3')).toEqual([]);
+          if (violations.length > 0) stopped += 1;
+        }),
+        { numRuns: 400 },
+      );
+      expect(shown).toBeGreaterThan(1000);
+      if (style !== 'all-but-one-at-the-top') expect(stopped).toBeLessThan(style === 'anywhere' ? 20 : 1);
+    },
+    120_000,
+  );
+
+  it('catches by bounds what a difference of two figures says of leaders at the very top', async () => {
+    let caught = 0;
+    for (let seed = 0; seed < 60; seed += 1) {
+      const leaders = randomScores(seed, 'all-but-one-at-the-top');
+      const document: unknown = JSON.parse(publishScores(leaders));
+      const { violations } = await attackOrganization(
+        document,
+        leaders.map(({ seated }) => seated),
+      );
+      if (violations.some(({ guarantee }) => guarantee === 'G3')) caught += 1;
+    }
+    expect(caught).toBeGreaterThan(0);
+  }, 60_000);
 
   it('finds nothing where all leaders were rated at the top', async () => {
     expect(await attack(trueOrganizationPublisher, topOrganization)).toEqual([]);

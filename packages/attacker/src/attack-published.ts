@@ -24,8 +24,10 @@ export type PublishedAttack = {
   violations: Violation[];
   /** How many intervals were worked out. */
   intervals: number;
-  /** The narrowest of them, narrowest first. */
+  /** The narrowest that answers of raters lie in, narrowest first. */
   narrowest: Interval[];
+  /** The narrowest that values of leaders lie in, by the organisation's release alone. */
+  narrowestOfLeaders: Interval[];
   /** Items of blocks that were shown, anonymous ones. */
   statements: number;
   /** Those in which a rater who knows their own answer may learn that all the others agree. */
@@ -45,7 +47,14 @@ export async function attackPublished(
   published: Published,
   options: { exact: boolean } = { exact: false },
 ): Promise<PublishedAttack> {
-  const attack: PublishedAttack = { violations: [], intervals: 0, narrowest: [], statements: 0, insiderCases: 0 };
+  const attack: PublishedAttack = {
+    violations: [],
+    intervals: 0,
+    narrowest: [],
+    narrowestOfLeaders: [],
+    statements: 0,
+    insiderCases: 0,
+  };
   const seated: SeatedLeader[] = [];
   for await (const { place, releases } of published.leaders) {
     for (const [round, release] of releases.entries()) {
@@ -59,15 +68,19 @@ export async function attackPublished(
     if (place !== null && first !== undefined) seated.push(seatLeader(place, first));
   }
   if (published.organization !== null) {
-    takeIn(attack, await attackOrganization(published.organization, seated, options));
+    takeIn(attack, await attackOrganization(published.organization, seated, options), 'narrowestOfLeaders');
   }
   return attack;
 }
 
-function takeIn(attack: PublishedAttack, found: { violations: Violation[]; intervals: Interval[] }): void {
+function takeIn(
+  attack: PublishedAttack,
+  found: { violations: Violation[]; intervals: Interval[] },
+  list: 'narrowest' | 'narrowestOfLeaders' = 'narrowest',
+): void {
   attack.violations.push(...found.violations);
   attack.intervals += found.intervals.length;
-  attack.narrowest = [...attack.narrowest, ...found.intervals]
+  attack[list] = [...attack[list], ...found.intervals]
     .sort((a, b) => a.high - a.low - (b.high - b.low))
     .slice(0, MOST_KEPT);
 }

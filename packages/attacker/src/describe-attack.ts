@@ -8,22 +8,29 @@ import type { Interval } from './violation.ts';
  * @param rows how many of the narrowest intervals are listed
  */
 export function describeAttack(attack: PublishedAttack, rows = 12): string {
-  const narrowest = attack.narrowest.slice(0, rows);
   const share = attack.statements === 0 ? 0 : (100 * attack.insiderCases) / attack.statements;
+  const leaders = attack.narrowestOfLeaders.slice(0, rows);
   return [
-    `${attack.statements} items of blocks are shown; ${attack.intervals} intervals were worked out. The narrowest:`,
+    `${attack.statements} items of blocks are shown; ${attack.intervals} intervals were worked out. The narrowest of answers:`,
     '',
-    table(
-      ['between', 'and', 'width', 'what', 'where'],
-      narrowest.map((one) => [number(one.low), number(one.high), number(width(one)), one.what, one.where]),
-    ),
+    intervalTable(attack.narrowest.slice(0, rows)),
     '',
+    ...(leaders.length === 0
+      ? []
+      : ['The narrowest of leaders’ values, by the figures of the organisation:', '', intervalTable(leaders), '']),
     `Insiders: on ${attack.insiderCases} items of blocks (${share.toFixed(1)} %) there is an answer whose giver would know all the others; whether somebody gave it is not published.`,
     '',
     attack.violations.length === 0
       ? 'No promise is broken.'
       : `${attack.violations.length} promises are broken:\n${attack.violations.map(({ guarantee, where, what }) => `  ${guarantee}  ${where}: ${what}`).join('\n')}`,
   ].join('\n');
+}
+
+function intervalTable(intervals: readonly Interval[]): string {
+  return table(
+    ['between', 'and', 'width', 'what', 'where'],
+    intervals.map((one) => [number(one.low), number(one.high), number(width(one)), one.what, one.where]),
+  );
 }
 
 function width({ low, high }: Interval): number {
