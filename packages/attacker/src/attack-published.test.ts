@@ -28,7 +28,7 @@ function publishedCampaign(seed: number) {
 
 describe('everything published for a campaign', () => {
   it('breaks no promise, and is described', async () => {
-    const published = readPublished(JSON.parse(JSON.stringify(publishedCampaign(3))));
+    const published = readPublished(JSON.parse(JSON.stringify(publishedCampaign(7))));
     const attack = await attackPublished(published, { exact: true });
     expect(attack.violations).toEqual([]);
     expect(attack.statements).toBeGreaterThan(20);
