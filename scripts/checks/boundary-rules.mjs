@@ -97,7 +97,7 @@ export const rules = [
   },
   {
     name: 'the tally attacks what it is about to publish, before it is stored',
-    files: /^apps\/api\/src\/modules\/tally\/(publish-and-attack|release-organization)\.ts$/,
+    files: /^apps\/api\/src\/modules\/tally\/(attack-[a-z-]+|publish-and-attack|release-organization)\.ts$/,
     mayImport: (file) => [
       own(moduleFolder(file), '(?!.*\\.routes\\.ts$)'),
       api('(core|db)/'),
@@ -108,7 +108,7 @@ export const rules = [
       scoringPackage,
       attackerPackage,
     ],
-    instead: 'The attacker is used where an organisation’s release is made, and nowhere else in a module.',
+    instead: 'The attacker is used where a release is about to be stored, and nowhere else in a module.',
   },
   {
     name: 'a module reaches core, db, model, scoring, its own files and the public files of others',
