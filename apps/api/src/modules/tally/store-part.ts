@@ -3,40 +3,34 @@ import { METHOD_VERSION } from '@heartset/scoring';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
 import { answerSheets, tickets } from '../../db/schema/answers.ts';
-import { releases, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
+import { heldBackCounts, releases, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
 import type { CountedLeader } from './count-leader.ts';
 import type { Part } from './load-part.ts';
 import type { UncountedCode } from './uncounted-code.ts';
 
 /** Each table is written by one statement, whatever the number of leaders: their rows travel as one value. */
-const rowsOf = (rows: readonly unknown[]): SQL => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
+const rowsOf = (rows: readonly unknown[]): SQL => sql`json_to_recordset(${JSON.stringify(rows)}::json)`;
 
 /**
  * Writes what may be written down about counted leaders, and their releases. Nothing of a block that is held back but that it is.
  */
 export async function storeCounted(
   tx: Transaction,
-  campaignId: string,
+  campaign: { campaignId: string; round: number },
   counted: readonly CountedLeader[],
 ): Promise<void> {
-  if (counted.length === 0) return;
-  const blocks = counted.flatMap(({ subjectKey, blocks, folded }) =>
-    blocks.map((block) => ({
-      subject_key: subjectKey,
-      block: block.block,
-      labels: block.labels.map(({ label }) => label),
-      invited: block.invited,
-      answered: block.n,
-      identified: block.identified,
-      counts: block.n === null ? null : (folded.counts[block.block] ?? {}),
-    })),
+  const { campaignId, round } = campaign;
+  const released = counted.flatMap(({ subjectKey, made }) => (made ? [{ subjectKey, made }] : []));
+  if (released.length === 0) return;
+  const blocks = released.flatMap(({ subjectKey, made }) =>
+    made.blocks.map((block) => ({ subject_key: subjectKey, ...block })),
   );
   await tx.execute(sql`
-    INSERT INTO tally_blocks (campaign_id, subject_key, block, labels, invited, answered, identified, counts)
-    SELECT ${campaignId}::uuid, * FROM ${rowsOf(blocks)} AS counted
+    INSERT INTO tally_blocks (campaign_id, round, subject_key, block, labels, invited, answered, identified, counts)
+    SELECT ${campaignId}::uuid, ${round}::smallint, * FROM ${rowsOf(blocks)} AS counted
       (subject_key text, block text, labels text[], invited integer, answered integer, identified boolean, counts jsonb)`);
-  const comments = counted.flatMap(({ subjectKey, folded }) =>
-    Object.entries(folded.comments).flatMap(([block, prompts]) =>
+  const comments = released.flatMap(({ subjectKey, made }) =>
+    Object.entries(made.comments).flatMap(([block, prompts]) =>
       Object.entries(prompts).map(([promptId, { texts, withoutText }]) => ({
         subject_key: subjectKey,
         block,
@@ -48,33 +42,53 @@ export async function storeCounted(
   );
   if (comments.length > 0) {
     await tx.execute(sql`
-      INSERT INTO tally_comments (campaign_id, subject_key, block, prompt_id, texts, without_text)
-      SELECT ${campaignId}::uuid, * FROM ${rowsOf(comments)} AS counted
+      INSERT INTO tally_comments (campaign_id, round, subject_key, block, prompt_id, texts, without_text)
+      SELECT ${campaignId}::uuid, ${round}::smallint, * FROM ${rowsOf(comments)} AS counted
         (subject_key text, block text, prompt_id text, texts text[], without_text integer)`);
   }
   // Canonical text, to the byte: it does not go through JSON.
   await tx.insert(releases).values(
-    counted.map(({ subjectKey, document, sha256 }) => ({
+    released.map(({ subjectKey, made: { document, sha256, ledger } }) => ({
       campaignId,
       subjectKey,
+      round,
       methodVersion: METHOD_VERSION,
       schemaVersion: RELEASE_SCHEMA_VERSION,
       document,
       sha256,
+      ledger,
     })),
   );
 }
 
+/** Keeps what a further round may add to, where one may follow, and forgets what an earlier one had kept. */
+export async function keepHeldBack(
+  tx: Transaction,
+  campaignId: string,
+  counted: readonly CountedLeader[],
+): Promise<void> {
+  const keys = sql.param(counted.map(({ subjectKey }) => subjectKey));
+  await tx
+    .delete(heldBackCounts)
+    .where(and(eq(heldBackCounts.campaignId, campaignId), sql`${heldBackCounts.subjectKey} = ANY(${keys}::text[])`));
+  const kept = counted.flatMap(({ subjectKey, heldBack }) =>
+    heldBack ? [{ campaignId, subjectKey, counts: heldBack }] : [],
+  );
+  if (kept.length > 0) await tx.insert(heldBackCounts).values(kept);
+}
+
 /**
- * Deletes exactly the sheets that were counted, and their tickets.
+ * Deletes exactly the sheets that were counted, and their tickets. Where a further round may follow, tickets that nobody has redeemed
+ * stay: the device that was handed one has no other, and may still answer then.
  *
  * @throws Error when that is not exactly what there was; nothing may be committed then
  */
 export async function removeAnswers(
   tx: Transaction,
-  campaignId: string,
+  campaign: { campaignId: string; mayAskAgain: boolean },
   counted: readonly CountedLeader[],
 ): Promise<void> {
+  const { campaignId, mayAskAgain } = campaign;
   const expected = counted.reduce((sum, leader) => sum + leader.sheets, 0);
   const keys = sql.param(counted.map(({ subjectKey }) => subjectKey));
   const sheets = await tx
@@ -83,6 +97,7 @@ export async function removeAnswers(
   const redeemed = await tx.execute<{ count: number }>(sql`
     WITH gone AS (
       DELETE FROM ${tickets} WHERE campaign_id = ${campaignId} AND subject_key = ANY(${keys}::text[])
+        AND (redeemed_digest IS NOT NULL OR NOT ${mayAskAgain}::boolean)
       RETURNING redeemed_digest IS NOT NULL AS redeemed
     ) SELECT count(*)::int AS count FROM gone WHERE redeemed`);
   if (sheets.rowCount !== expected || redeemed.rows[0]?.count !== expected) {
