@@ -1,10 +1,14 @@
 import { leaderReleaseSchema } from '@heartset/model';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
+import { foldTally } from './fold-tally.ts';
+import { publishLeader } from './publish-leader.ts';
 import {
+  closeOf,
   POLICY,
   releaseOf,
   SMALL_INSTRUMENT,
+  SMALL_PROMPTS,
   type SmallCampaign,
   sameRatings,
   type Voice,
@@ -152,6 +156,34 @@ describe('publishLeader', () => {
       texts: ['Keep asking.'],
       withoutText: 0,
     });
+  });
+
+  it('shows the mean of two identified senior leaders, and sorts whatever it is given', () => {
+    const policy = { ...POLICY, seniorLeaders: 'identified' as const };
+    const senior = (core: number): Voice => ({ group: 'senior-leaders', sheet: { ratings: { core }, comments: [] } });
+    const campaign = {
+      policy,
+      invited: { 'senior-leaders': 2, 'team-members': 3, peers: 3 },
+      voices: [senior(4), senior(1)],
+    };
+    expect(itemOf(campaign, 'core')?.blocks.at(-1)).toEqual({
+      status: 'shown',
+      block: 'senior-leaders',
+      value: 2.5,
+      mark: 'plain',
+      distribution: null,
+    });
+    const { tally, blocks, release } = closeOf(campaign);
+    const again = publishLeader({
+      subject: release.subject,
+      instrument: SMALL_INSTRUMENT,
+      promptIds: SMALL_PROMPTS,
+      policy,
+      blocks: [...blocks].reverse().map((block) => ({ ...block, labels: [...block.labels].reverse() })),
+      ...foldTally({ tally, blocks, k: 3 }),
+      commentOrderSecret: '0123456789abcdef',
+    });
+    expect(canonicalJson(again)).toBe(canonicalJson(release));
   });
 
   it('says that nobody answered only of identified senior leaders', () => {

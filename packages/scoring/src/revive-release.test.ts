@@ -23,7 +23,7 @@ describe('reviveRelease', () => {
 
   it('refuses a text that is not the one that was hashed', () => {
     expect(() => revive(released().replace('"n":3', '"n":30'), hash(released()))).toThrow(
-      'not the one that was released',
+      'stored release: the text is not the one that was released',
     );
   });
 
@@ -31,6 +31,6 @@ describe('reviveRelease', () => {
     expect(() => revive('{}')).toThrow();
     expect(() => revive(released().replace('"releaseSchemaVersion":1', '"releaseSchemaVersion":2'))).toThrow();
     expect(() => revive(released().replace('"cells":', '"extra":1,"cells":'))).toThrow();
-    expect(() => revive(`${released()} `)).toThrow('the text is not canonical');
+    expect(() => revive(`${released()} `)).toThrow('stored release: the text is not canonical');
   });
 });
