@@ -48,7 +48,8 @@ export async function listCampaignLeaders(
     .where(eq(campaignLeaders.campaignId, campaign.id))
     .orderBy(people.familyName, people.givenName, campaignLeaders.leaderId);
   const labelsOf = await loadLabels(db, campaign);
-  const progressOf = await loadProgress(db, campaign.id);
+  // What was said of the first round is no news in the second, which says nothing until it is over.
+  const progressOf = campaign.round === 1 ? await loadProgress(db, campaign.id) : new Map<string, Progress>();
   const hrReads =
     campaign.kind === 'organization' && campaign.reportReaders === 'leader-and-hr' && hasRole(actor, 'hr');
   return rows.map((row) => {

@@ -5,6 +5,7 @@ import type { Database } from '../../db/client.ts';
 import { answerSheets, tickets } from '../../db/schema/answers.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
 import { tallyParts } from '../../db/schema/results.ts';
+import { endFurtherRounds } from './end-further-rounds.ts';
 import { releaseCampaignJob } from './release-campaign.job.ts';
 import { tallyCampaignJob } from './tally-campaign.job.ts';
 import { partJob } from './tally-part.job.ts';
@@ -23,7 +24,7 @@ const everybodyAnswered: SQL = sql`(
  * Moves every campaign as far as the clock says and names the jobs to do: collecting campaigns close at their deadline, or when
  * everybody has answered; closing ones are frozen when the grace is over, or when nothing more can arrive; parts that a crash forgot
  * are counted, leaders who could not be counted a day ago are tried again, counted campaigns get their releases; what is left of
- * cancelled ones is deleted unseen.
+ * cancelled ones is deleted unseen, and what was kept for a further round that nobody began is forgotten.
  *
  * @param database with the tally's login
  */
@@ -53,6 +54,7 @@ export async function advanceCampaigns(database: Database, clock: Clock): Promis
       ),
     );
   await dropCancelled(database);
+  await endFurtherRounds(database, clock);
   return {
     jobs: [
       ...due.map(({ id }) => jobRequest(tallyCampaignJob, { campaignId: id }, { key: `tally:${id}` })),

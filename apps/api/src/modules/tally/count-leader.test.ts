@@ -13,6 +13,8 @@ const opened: OpenedCampaign = {
   promptIds: instrument.askOthers.slice(0, 2).map(({ id }) => id),
   policy: { minimumGroupSize: 3, seniorLeaders: 'anonymous', releaseMode: 'automatic', furtherRound: false },
   releaseMode: 'automatic',
+  round: 1,
+  mayAskAgain: false,
 };
 const { labels } = assignLabels({
   invitedPerGroup: { 'team-members': 5, peers: 4 },
@@ -59,8 +61,8 @@ function countOf(campaign: OpenedCampaign, sheets: [Label, AnswerSheet][]): Coun
 }
 
 function releaseOf(outcome: CountedLeader | UncountedCode) {
-  if (typeof outcome === 'string') throw new Error(`not counted: ${outcome}`);
-  return leaderReleaseSchema.parse(JSON.parse(outcome.document));
+  if (typeof outcome === 'string' || !outcome.made) throw new Error(`not counted: ${JSON.stringify(outcome)}`);
+  return leaderReleaseSchema.parse(JSON.parse(outcome.made.document));
 }
 
 const from = (many: number, label: Label, rating: number): [Label, AnswerSheet][] =>
@@ -72,7 +74,11 @@ describe('countLeader', () => {
     const one = countOf(opened, from(1, 'peers', 2));
     expect(releaseOf(nobody).blocks.map(({ status }) => status)).toEqual(['withheld']);
     expect(releaseOf(one)).toEqual(releaseOf(nobody));
-    expect(one).toMatchObject({ sheets: 1, folded: { counts: {}, comments: {} } });
+    expect(one).toMatchObject({
+      sheets: 1,
+      made: { blocks: [{ answered: null, counts: null }], comments: {} },
+      heldBack: null,
+    });
   });
 
   it('joins a group in which nobody answered, and shows the other with its own numbers', () => {

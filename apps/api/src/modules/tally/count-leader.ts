@@ -3,16 +3,19 @@ import {
   type AssignedLabel,
   answersPerLabel,
   type Block,
+  type BlockComments,
   buildBlocks,
   canonicalJson,
-  type FoldedTally,
   foldTally,
+  type HeldBackCounts,
+  heldBackCounts,
   type LeaderTally,
-  type PublishedInstrument,
+  ledgerEntryOf,
   publishLeader,
 } from '@heartset/scoring';
+import { countFurtherRound, type EarlierRoundsAsStored, type FurtherRoundPublisher } from './count-further-round.ts';
 import type { StepTimes } from './measure-steps.ts';
-import type { OpenedCampaign } from './tally.queries.ts';
+import { type OpenedCampaign, publishedInstrument } from './tally.queries.ts';
 import { type UncountedCode, uncountedCode } from './uncounted-code.ts';
 
 /** Everything that a leader's release is computed from. */
@@ -26,47 +29,61 @@ export interface LeaderToCount {
   tally: LeaderTally | UncountedCode | undefined;
   /** Decides in which order comments stand: 32 bytes, drawn before anything was read. */
   commentOrder: Buffer;
+  /** What earlier rounds left; absent before the first release. */
+  earlier?: EarlierRoundsAsStored | undefined;
+}
+
+/** A block as it may be written down: `answered` and `counts` are null where it is held back. */
+export interface StoredBlock {
+  block: string;
+  labels: readonly string[];
+  invited: number;
+  answered: number | null;
+  identified: boolean;
+  counts: Readonly<Record<string, readonly number[]>> | null;
+}
+
+/** A release with its place in the ledger, and the counts and comments that it shows for the first time. */
+export interface MadeRelease {
+  blocks: readonly StoredBlock[];
+  comments: BlockComments;
+  document: string;
+  sha256: string;
+  ledger: string;
 }
 
 /** What is stored about a leader, and how many sheets it was made from. */
 export interface CountedLeader {
   subjectKey: string;
   sheets: number;
-  blocks: readonly Block[];
-  folded: FoldedTally;
-  document: string;
-  sha256: string;
+  /** Null where a further round would have told too much. */
+  made: MadeRelease | null;
+  /** What is kept for a further round; null where there will be none. */
+  heldBack: HeldBackCounts | null;
 }
 
 /**
  * A leader's blocks, what may be written down of their tally, and their release as canonical text with its hash. Pure: the same
  * answers make the same bytes, whoever counts them, and how often.
  *
+ * @param publishFurther another publisher of further rounds, for tests of what happens when one is broken
  * @returns the code instead where the leader's own data cannot be counted or published; it never throws
  */
-export function countLeader(leader: LeaderToCount, times: StepTimes): CountedLeader | UncountedCode {
-  const { opened, tally = {} } = leader;
+export function countLeader(
+  leader: LeaderToCount,
+  times: StepTimes,
+  publishFurther?: FurtherRoundPublisher,
+): CountedLeader | UncountedCode {
+  const { subjectKey, tally = {} } = leader;
   if (typeof tally === 'string') return tally;
-  const k = opened.policy.minimumGroupSize;
   try {
     const answered = answersPerLabel(tally);
-    const blocks = buildBlocks({ labels: leader.labels, answersPerLabel: answered, k });
+    const blocks = leader.earlier ? null : blocksOf(leader, answered);
     if (!sameNumbers(answered, leader.redeemed)) return 'tickets-differ';
-    const folded = foldTally({ tally, blocks, k });
-    times.ended('tally');
-    const release = publishLeader({
-      subject: { campaignId: leader.campaignId, subjectKey: leader.subjectKey },
-      instrument: publishedInstrument(opened),
-      promptIds: opened.promptIds,
-      policy: opened.policy,
-      blocks,
-      ...folded,
-      commentOrderSecret: leader.commentOrder.toString('hex'),
-    });
-    const document = canonicalJson(release);
-    const sha256 = createHash('sha256').update(document).digest('hex');
-    const sheets = Object.values(answered).reduce((sum, count) => sum + count, 0);
-    return { subjectKey: leader.subjectKey, sheets, blocks, folded, document, sha256 };
+    const counted = blocks
+      ? countFirstRound({ ...leader, tally, blocks }, times)
+      : { made: countFurtherRound({ ...leader, tally }, times, publishFurther), heldBack: null };
+    return { subjectKey, sheets: Object.values(answered).reduce((sum, count) => sum + count, 0), ...counted };
   } catch (error) {
     return uncountedCode(error);
   } finally {
@@ -74,18 +91,48 @@ export function countLeader(leader: LeaderToCount, times: StepTimes): CountedLea
   }
 }
 
+function blocksOf({ labels, opened }: LeaderToCount, answered: ReturnType<typeof answersPerLabel>): Block[] {
+  return buildBlocks({ labels, answersPerLabel: answered, k: opened.policy.minimumGroupSize });
+}
+
+function countFirstRound(
+  leader: LeaderToCount & { tally: LeaderTally; blocks: readonly Block[] },
+  times: StepTimes,
+): Pick<CountedLeader, 'made' | 'heldBack'> {
+  const { opened, tally, blocks, campaignId, subjectKey } = leader;
+  const k = opened.policy.minimumGroupSize;
+  const folded = foldTally({ tally, blocks, k });
+  const heldBack = opened.mayAskAgain ? heldBackCounts({ tally, blocks, k }) : null;
+  times.ended('tally');
+  const release = publishLeader({
+    subject: { campaignId, subjectKey },
+    instrument: publishedInstrument(opened),
+    promptIds: opened.promptIds,
+    policy: opened.policy,
+    blocks,
+    ...folded,
+    commentOrderSecret: leader.commentOrder.toString('hex'),
+  });
+  const document = canonicalJson(release);
+  const made = {
+    blocks: blocks.map(({ block, labels, invited, n, identified }) => ({
+      block,
+      labels: labels.map(({ label }) => label),
+      invited,
+      answered: n,
+      identified,
+      counts: n === null ? null : (folded.counts[block] ?? {}),
+    })),
+    comments: folded.comments,
+    document,
+    sha256: createHash('sha256').update(document).digest('hex'),
+    ledger: canonicalJson(ledgerEntryOf(release, null)),
+  };
+  return { made, heldBack };
+}
+
 /** A sheet that was lost and one that was put in twice must both be noticed, under the label where it happened. */
 function sameNumbers(answered: Readonly<Record<string, number>>, redeemed: ReadonlyMap<string, number>): boolean {
   const labels = new Set([...Object.keys(answered), ...redeemed.keys()]);
   return [...labels].every((label) => (answered[label] ?? 0) === (redeemed.get(label) ?? 0));
-}
-
-function publishedInstrument({ instrument }: OpenedCampaign): PublishedInstrument {
-  return {
-    id: instrument.id,
-    version: instrument.version,
-    scale: { minimum: instrument.scale.minimum, maximum: instrument.scale.maximum },
-    cells: instrument.cells.map(({ id, focus }) => ({ id, focus })),
-    items: instrument.items.map(({ id, cellId }) => ({ id, cellId })),
-  };
 }

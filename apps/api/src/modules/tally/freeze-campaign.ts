@@ -6,7 +6,7 @@ import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
 import { answerSheets } from '../../db/schema/answers.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
-import { tallyRuns } from '../../db/schema/results.ts';
+import { tallyParts, tallyRuns } from '../../db/schema/results.ts';
 import { everyTicketRedeemed } from './advance-campaigns.ts';
 import { packParts, type Subject } from './pack-parts.ts';
 import { partJob } from './tally-part.job.ts';
@@ -55,6 +55,8 @@ async function freezeInTransaction(tx: Transaction, clock: Clock, campaignId: st
     part: index + 1,
     subject_keys: subjectKeys,
   }));
+  // Of an earlier round leaders may have been about to be tried again: they are in the parts of this one.
+  await tx.delete(tallyParts).where(eq(tallyParts.campaignId, campaignId));
   await tx.execute(sql`
     INSERT INTO tally_parts (campaign_id, part, subject_keys)
     SELECT ${campaignId}::uuid, part, subject_keys

@@ -4,7 +4,7 @@ import type { AssignedLabel } from '@heartset/scoring';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
 import { tickets } from '../../db/schema/answers.ts';
-import { campaignLabels } from '../../db/schema/campaigns.ts';
+import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
 import { tallyParts, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
 
 /** What is known of a part's leaders beside their answers. */
@@ -20,13 +20,21 @@ export interface Part {
 /**
  * Takes a part for this transaction and reads what it is made of.
  *
- * @returns null when somebody else is at it or has done it
+ * @returns null when somebody else is at it or has done it, or while answers come in: what is left of a first round is counted with
+ *   the second then
  */
 export async function claimPart(tx: Transaction, place: { campaignId: string; part: number }): Promise<Part | null> {
   const [claimed] = await tx
     .select({ subjectKeys: tallyParts.subjectKeys })
     .from(tallyParts)
-    .where(and(eq(tallyParts.campaignId, place.campaignId), eq(tallyParts.part, place.part)))
+    .where(
+      and(
+        eq(tallyParts.campaignId, place.campaignId),
+        eq(tallyParts.part, place.part),
+        sql`EXISTS (SELECT 1 FROM ${campaigns}
+          WHERE ${campaigns.id} = ${place.campaignId} AND ${campaigns.state} IN ('closed', 'released'))`,
+      ),
+    )
     .for('update', { skipLocked: true });
   if (!claimed) return null;
   const { subjectKeys } = claimed;

@@ -12,7 +12,8 @@ const leastGrowth = 5;
 
 /**
  * Says of each collecting campaign, once a day (UTC), which labels have enough answers to be shown, and how many have answered
- * altogether. A label that has enough stays so. Identified labels say nothing.
+ * altogether. A label that has enough stays so. Identified labels say nothing; nor does a further round, in which a word would tell
+ * about the few who answer now.
  *
  * @param database with the tally's login
  * @returns how many campaigns were refreshed
@@ -25,6 +26,7 @@ export async function refreshProgress(database: Database, clock: Clock): Promise
     .where(
       and(
         eq(campaigns.state, 'collecting'),
+        eq(campaigns.round, 1),
         sql`NOT EXISTS (SELECT 1 FROM ${labelProgressTable}
           WHERE ${labelProgressTable.campaignId} = ${campaigns.id} AND ${labelProgressTable.asOf} >= ${today})`,
       ),

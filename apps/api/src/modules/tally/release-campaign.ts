@@ -1,3 +1,4 @@
+import { CAMPAIGN_ROUNDS } from '@heartset/model';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
@@ -13,8 +14,9 @@ import { releaseOrganization } from './release-organization.ts';
 export type ReleaseOutcome = 'released' | 'ready' | 'being-counted' | 'not-closed';
 
 /**
- * Ends a campaign's tally once no part is left: forgets who was handed a ticket, makes the organisation's figures of the leaders'
- * releases, forgets the seed of the comments' order, says that everything is stored, and releases a campaign that releases by itself.
+ * Ends a campaign's tally once no part is left: makes the organisation's figures of the leaders' releases, forgets who was handed a
+ * ticket unless a further round may follow, forgets the seed of the comments' order, says that everything is stored, and releases a
+ * campaign that releases by itself.
  * Safe to run again, and by two at once.
  *
  * @param database with the tally's login
@@ -26,38 +28,46 @@ export async function releaseCampaign(
   campaignId: string,
   log?: Log,
 ): Promise<ReleaseOutcome> {
-  const { outcome, releaseMode } = await standing(database, campaignId);
+  const { outcome, releaseMode, round, mayAskAgain } = await standing(database, campaignId);
   if (outcome !== 'all-counted') return outcome;
-  await database.execute(sql`SELECT forget_issued(${campaignId})`);
-  await releaseOrganization(database, campaignId, log ? { log } : {});
+  // Made once, of the first round's releases, and never changed: figures of two rounds could be subtracted from each other.
+  if (round === 1) await releaseOrganization(database, campaignId, log ? { log } : {});
+  if (!mayAskAgain) await database.execute(sql`SELECT forget_issued(${campaignId})`);
   await inTransaction(database, async (tx) => {
     const now = clock.now();
     const released = releaseMode === 'automatic' ? { state: 'released' as const, releasedAt: now } : {};
     await tx
       .update(campaigns)
-      .set({ countedAt: now, ...released })
+      .set({ countedAt: now, ...released, ...(round > 1 ? { finalAt: now } : {}) })
       .where(and(eq(campaigns.id, campaignId), eq(campaigns.state, 'closed'), isNull(campaigns.countedAt)));
     await tx.delete(tallyRuns).where(eq(tallyRuns.campaignId, campaignId));
   });
   return releaseMode === 'automatic' ? 'released' : 'ready';
 }
 
-async function standing(
-  database: Database,
-  campaignId: string,
-): Promise<{ outcome: ReleaseOutcome | 'all-counted'; releaseMode: 'automatic' | 'by-hr' }> {
+interface Standing {
+  outcome: ReleaseOutcome | 'all-counted';
+  releaseMode: 'automatic' | 'by-hr';
+  round: number;
+  mayAskAgain: boolean;
+}
+
+async function standing(database: Database, campaignId: string): Promise<Standing> {
   const [campaign] = await database
     .select({
       state: campaigns.state,
       releaseMode: campaigns.releaseMode,
       countedAt: campaigns.countedAt,
+      round: campaigns.round,
+      furtherRound: campaigns.furtherRound,
       partsLeft: sql<boolean>`EXISTS (SELECT 1 FROM tally_parts WHERE tally_parts.campaign_id = ${campaigns.id})`,
     })
     .from(campaigns)
     .where(eq(campaigns.id, campaignId));
-  const releaseMode = campaign?.releaseMode ?? 'by-hr';
-  if (campaign?.state === 'released') return { outcome: 'released', releaseMode };
-  if (campaign?.state !== 'closed') return { outcome: 'not-closed', releaseMode };
-  if (campaign.countedAt) return { outcome: 'ready', releaseMode };
-  return { outcome: campaign.partsLeft ? 'being-counted' : 'all-counted', releaseMode };
+  const { releaseMode = 'by-hr', round = 1, furtherRound = false } = campaign ?? {};
+  const about = { releaseMode, round, mayAskAgain: furtherRound && round < CAMPAIGN_ROUNDS };
+  if (campaign?.state === 'released') return { ...about, outcome: 'released' };
+  if (campaign?.state !== 'closed') return { ...about, outcome: 'not-closed' };
+  if (campaign.countedAt) return { ...about, outcome: 'ready' };
+  return { ...about, outcome: campaign.partsLeft ? 'being-counted' : 'all-counted' };
 }

@@ -5,7 +5,7 @@ import type { Database } from '../../db/client.ts';
 import { tallyParts } from '../../db/schema/results.ts';
 import { freezeCampaign } from './freeze-campaign.ts';
 import { releaseCampaignJob } from './release-campaign.job.ts';
-import { tallyPart } from './tally-part.ts';
+import { type TallyOptions, tallyPart } from './tally-part.ts';
 
 /** 'not-due': somebody else has done it, or it is too early. */
 export type TallyOutcome = 'tallied' | 'not-due';
@@ -20,6 +20,7 @@ export async function tallyCampaign(
   database: Database,
   clock: Clock,
   campaignId: string,
+  options: TallyOptions = {},
 ): Promise<{ outcome: TallyOutcome; jobs: JobRequest<never>[] }> {
   const { outcome } = await freezeCampaign(database, clock, campaignId);
   if (outcome === 'not-due') return { outcome, jobs: [] };
@@ -28,7 +29,7 @@ export async function tallyCampaign(
     .from(tallyParts)
     .where(eq(tallyParts.campaignId, campaignId))
     .orderBy(asc(tallyParts.part));
-  for (const { part } of parts) await tallyPart(database, clock, { campaignId, part });
+  for (const { part } of parts) await tallyPart(database, clock, { campaignId, part }, options);
   return {
     outcome: 'tallied',
     jobs: [jobRequest(releaseCampaignJob, { campaignId }, { key: `release:${campaignId}` })],

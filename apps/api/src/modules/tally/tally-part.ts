@@ -4,12 +4,14 @@ import { type JobRequest, jobRequest } from '../../core/job.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
+import type { FurtherRoundPublisher } from './count-further-round.ts';
 import { type CountedLeader, countLeader } from './count-leader.ts';
+import { loadEarlierRounds } from './load-earlier-rounds.ts';
 import { claimPart, type Part } from './load-part.ts';
 import { measureSteps, type StepTimes, type TallyStep } from './measure-steps.ts';
 import { releaseCampaignJob } from './release-campaign.job.ts';
-import { endPart, removeAnswers, storeCounted } from './store-part.ts';
-import { frameOf, loadOpenedCampaign } from './tally.queries.ts';
+import { endPart, keepHeldBack, removeAnswers, storeCounted } from './store-part.ts';
+import { frameOf, loadOpenedCampaign, type OpenedCampaign } from './tally.queries.ts';
 import { tallyAnswers } from './tally-answers.ts';
 import type { UncountedCode } from './uncounted-code.ts';
 
@@ -21,8 +23,15 @@ export interface PartResult {
   leaders: number;
   /** Why, for each who could not be counted. */
   uncounted: UncountedCode[];
+  /** Something of a further round would have told too much and was not stored. */
+  stopped: boolean;
   milliseconds: Readonly<Record<TallyStep, number>>;
   jobs: JobRequest<never>[];
+}
+
+export interface TallyOptions {
+  /** Another publisher of further rounds, for tests of what happens when one is broken. */
+  publishFurther?: FurtherRoundPublisher;
 }
 
 /**
@@ -40,14 +49,16 @@ export async function tallyPart(
   database: Database,
   clock: Clock,
   place: { campaignId: string; part: number },
+  options: TallyOptions = {},
 ): Promise<PartResult> {
   const times = measureSteps();
   const nextTryAt = new Date(clock.now().getTime() + tryAgainAfterMs);
-  const done = await inTransaction(database, (tx) => tallyInTransaction(tx, place, nextTryAt, times));
+  const done = await inTransaction(database, (tx) => tallyInTransaction(tx, place, { ...options, nextTryAt, times }));
   times.ended('store');
   return {
     leaders: done?.leaders ?? 0,
     uncounted: done?.uncounted ?? [],
+    stopped: done?.stopped ?? false,
     milliseconds: times.milliseconds,
     jobs: await jobsAfter(database, place.campaignId),
   };
@@ -56,26 +67,33 @@ export async function tallyPart(
 async function tallyInTransaction(
   tx: Transaction,
   place: { campaignId: string; part: number },
-  nextTryAt: Date,
-  times: StepTimes,
-): Promise<{ leaders: number; uncounted: UncountedCode[] } | null> {
+  options: TallyOptions & { nextTryAt: Date; times: StepTimes },
+): Promise<Pick<PartResult, 'leaders' | 'uncounted' | 'stopped'> | null> {
   const part = await claimPart(tx, place);
   if (!part) return null;
-  const { counted, uncounted } = await countPart(tx, part, times);
-  await storeCounted(tx, part.campaignId, counted);
-  await removeAnswers(tx, part.campaignId, counted);
-  await endPart(tx, part, uncounted, nextTryAt);
-  return { leaders: part.subjectKeys.length, uncounted: [...uncounted.values()] };
+  const { campaignId, subjectKeys } = part;
+  const opened = await loadOpenedCampaign(tx, campaignId);
+  const { counted, uncounted } = await countPart(tx, part, opened, options);
+  const { round, mayAskAgain } = opened;
+  await storeCounted(tx, { campaignId, round }, counted);
+  await removeAnswers(tx, { campaignId, mayAskAgain }, counted);
+  if (opened.policy.furtherRound) await keepHeldBack(tx, campaignId, counted);
+  const stopped = counted.some(({ made }) => made === null);
+  if (stopped) await tx.update(campaigns).set({ furtherRoundStopped: true }).where(eq(campaigns.id, campaignId));
+  await endPart(tx, part, uncounted, options.nextTryAt);
+  return { leaders: subjectKeys.length, uncounted: [...uncounted.values()], stopped };
 }
 
 async function countPart(
   tx: Transaction,
   part: Part,
-  times: StepTimes,
+  opened: OpenedCampaign,
+  options: TallyOptions & { times: StepTimes },
 ): Promise<{ counted: CountedLeader[]; uncounted: Map<string, UncountedCode> }> {
   const { campaignId, subjectKeys } = part;
-  const opened = await loadOpenedCampaign(tx, campaignId);
+  const { times } = options;
   const tallied = await tallyAnswers(tx, { campaignId, subjectKeys, frame: frameOf(opened) }, times);
+  const earlierOf = opened.policy.furtherRound ? await loadEarlierRounds(tx, campaignId, subjectKeys) : null;
   const counted: CountedLeader[] = [];
   const uncounted = new Map<string, UncountedCode>();
   for (const subjectKey of subjectKeys) {
@@ -88,8 +106,10 @@ async function countPart(
         redeemed: part.redeemedOf.get(subjectKey) ?? new Map<string, number>(),
         tally: tallied.get(subjectKey),
         commentOrder: part.commentOrderOf(subjectKey),
+        earlier: earlierOf?.get(subjectKey),
       },
       times,
+      options.publishFurther,
     );
     if (typeof outcome === 'string') uncounted.set(subjectKey, outcome);
     else counted.push(outcome);

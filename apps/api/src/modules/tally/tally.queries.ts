@@ -1,5 +1,5 @@
-import { type CampaignPolicy, type Instrument, instrumentSchema } from '@heartset/model';
-import type { TallyFrame } from '@heartset/scoring';
+import { CAMPAIGN_ROUNDS, type CampaignPolicy, type Instrument, instrumentSchema } from '@heartset/model';
+import type { PublishedInstrument, TallyFrame } from '@heartset/scoring';
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { campaigns, instrumentVersions } from '../../db/schema/campaigns.ts';
@@ -10,6 +10,10 @@ export interface OpenedCampaign {
   promptIds: string[];
   policy: CampaignPolicy;
   releaseMode: 'automatic' | 'by-hr';
+  /** Which round is being counted, or was counted last. */
+  round: number;
+  /** May another round follow? Then what is held back is kept as counts until it does. */
+  mayAskAgain: boolean;
 }
 
 /**
@@ -23,6 +27,9 @@ export async function loadOpenedCampaign(database: Queryable, campaignId: string
       minimumGroupSize: campaigns.minimumGroupSize,
       seniorLeaders: campaigns.seniorLeaders,
       releaseMode: campaigns.releaseMode,
+      furtherRound: campaigns.furtherRound,
+      round: campaigns.round,
+      finalAt: campaigns.finalAt,
     })
     .from(campaigns)
     .innerJoin(
@@ -34,12 +41,14 @@ export async function loadOpenedCampaign(database: Queryable, campaignId: string
     )
     .where(eq(campaigns.id, campaignId));
   if (!row) throw new Error(`Campaign ${campaignId} has no instrument: it was never opened.`);
-  const { minimumGroupSize, seniorLeaders, releaseMode } = row;
+  const { minimumGroupSize, seniorLeaders, releaseMode, furtherRound, round, finalAt } = row;
   return {
     instrument: instrumentSchema.parse(row.document),
     promptIds: row.promptIds,
-    policy: { minimumGroupSize, seniorLeaders, releaseMode, furtherRound: false },
+    policy: { minimumGroupSize, seniorLeaders, releaseMode, furtherRound },
     releaseMode,
+    round,
+    mayAskAgain: furtherRound && round < CAMPAIGN_ROUNDS && finalAt === null,
   };
 }
 
@@ -49,5 +58,16 @@ export function frameOf({ instrument, promptIds }: OpenedCampaign): TallyFrame {
     itemIds: instrument.items.map((item) => item.id),
     promptIds,
     scale: { minimum: instrument.scale.minimum, maximum: instrument.scale.maximum },
+  };
+}
+
+/** The part of a campaign's instrument that releases are laid out by. */
+export function publishedInstrument({ instrument }: OpenedCampaign): PublishedInstrument {
+  return {
+    id: instrument.id,
+    version: instrument.version,
+    scale: { minimum: instrument.scale.minimum, maximum: instrument.scale.maximum },
+    cells: instrument.cells.map(({ id, focus }) => ({ id, focus })),
+    items: instrument.items.map(({ id, cellId }) => ({ id, cellId })),
   };
 }

@@ -5,7 +5,7 @@ import type { Database } from '../../db/client.ts';
 
 /**
  * Makes a part of the leaders whose next try is due, one per campaign; the sweep finds it like any other. They are due again a day
- * later, so that a part is not made twice for them.
+ * later, so that a part is not made twice for them. While people are asked once more they wait for that round's tally.
  *
  * @param database with the tally's login
  */
@@ -15,7 +15,9 @@ export async function tryUncountedAgain(database: Database, clock: Clock): Promi
     await tx.execute(sql`
       WITH due AS (
         UPDATE uncounted_leaders SET next_try_at = ${now}::timestamptz + interval '1 day'
-        WHERE next_try_at <= ${now}::timestamptz RETURNING campaign_id, subject_key
+        WHERE next_try_at <= ${now}::timestamptz
+          AND campaign_id IN (SELECT id FROM campaigns WHERE state IN ('closed', 'released'))
+        RETURNING campaign_id, subject_key
       )
       INSERT INTO tally_parts (campaign_id, part, subject_keys)
       SELECT due.campaign_id,

@@ -1,0 +1,32 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/client.ts';
+import { heldBackCounts, releases } from '../../db/schema/results.ts';
+import type { EarlierRoundsAsStored } from './count-further-round.ts';
+
+/** What earlier rounds left of those leaders who have a release, by leader. */
+export async function loadEarlierRounds(
+  tx: Transaction,
+  campaignId: string,
+  subjectKeys: readonly string[],
+): Promise<Map<string, EarlierRoundsAsStored>> {
+  const keys = sql.param(subjectKeys);
+  const documents = await tx
+    .select({ subjectKey: releases.subjectKey, document: releases.document, sha256: releases.sha256 })
+    .from(releases)
+    .where(and(eq(releases.campaignId, campaignId), sql`${releases.subjectKey} = ANY(${keys}::text[])`))
+    .orderBy(releases.subjectKey, releases.round);
+  const held = await tx
+    .select({ subjectKey: heldBackCounts.subjectKey, counts: heldBackCounts.counts })
+    .from(heldBackCounts)
+    .where(and(eq(heldBackCounts.campaignId, campaignId), sql`${heldBackCounts.subjectKey} = ANY(${keys}::text[])`));
+  const heldBackOf = new Map(held.map(({ subjectKey, counts }) => [subjectKey, counts]));
+  const earlier = new Map<string, EarlierRoundsAsStored>();
+  for (const { subjectKey, document, sha256 } of documents) {
+    const before = earlier.get(subjectKey)?.documents ?? [];
+    earlier.set(subjectKey, {
+      documents: [...before, { document, sha256 }],
+      heldBack: heldBackOf.get(subjectKey),
+    });
+  }
+  return earlier;
+}
