@@ -4,7 +4,7 @@ import type { Database } from '../../db/client.ts';
 /**
  * Writes a mail into the outbox for each leader whose report has come out and who has not been told. The tally releases reports but
  * knows no people; so the mailer looks for itself. Running it again, or twice at once, adds nothing: one mail has one key. Whose answers
- * could not be counted yet is told when they could.
+ * could not be counted yet is told when they could. The end of a further round is told to all, whether or not it has added anything.
  *
  * Only the last 30 days are looked at: a report older than that is no news.
  *
@@ -14,14 +14,15 @@ import type { Database } from '../../db/client.ts';
 export async function announceReleases(database: Database): Promise<number> {
   const written = await database.execute(sql`
     INSERT INTO outbox_mails (organization_id, kind, dedupe_key, person_id, campaign_id)
-    SELECT campaigns.organization_id, 'report-ready', 'report-ready:' || campaigns.id || ':' || campaign_leaders.leader_id,
-           campaign_leaders.leader_id, campaigns.id
+    SELECT campaigns.organization_id, 'report-ready', mail.key, campaign_leaders.leader_id, campaigns.id
     FROM campaigns
     JOIN campaign_leaders ON campaign_leaders.campaign_id = campaigns.id
+    CROSS JOIN LATERAL (SELECT 'report-ready:' || campaigns.id || ':' || campaign_leaders.leader_id
+      || CASE WHEN campaigns.round > 1 THEN ':' || campaigns.round ELSE '' END AS key) mail
     WHERE campaigns.state = 'released' AND campaigns.released_at > now() - interval '30 days'
       AND NOT EXISTS (
         SELECT 1 FROM outbox_mails told
-        WHERE told.dedupe_key = 'report-ready:' || campaigns.id || ':' || campaign_leaders.leader_id
+        WHERE told.dedupe_key = mail.key
       )
       AND NOT EXISTS (
         SELECT 1 FROM uncounted_leaders waiting

@@ -227,13 +227,14 @@ export function buildReportReady(
   leaderId: string,
 ): { subject: string; view: ReportReadyView } {
   const { texts, sender } = frame;
+  const again = campaign.round > 1 && campaign.state === 'released';
   return {
-    subject: texts.text('reportReady.subject'),
+    subject: texts.text(again ? 'reportReady.subjectAgain' : 'reportReady.subject'),
     view: {
       ...common(frame),
       preview: texts.text('reportReady.preview'),
       heading: texts.text('reportReady.heading'),
-      intro: texts.text('reportReady.intro', { campaign: campaign.name }),
+      intro: texts.text(again ? 'reportReady.introAgain' : 'reportReady.intro', { campaign: campaign.name }),
       advice: [
         texts.text('reportReady.adviceTime'),
         texts.text('reportReady.adviceStart'),

@@ -25,13 +25,13 @@ export async function saveSelfAssessment(
 ): Promise<SelfAssessment> {
   const { campaignId } = input;
   const before = await readSelfAssessment(database, actor, campaignId);
-  refuseWhenEnded(before.state);
+  refuseWhenEnded(before);
   const instrument = await instruments(before.instrumentId, before.instrumentVersion);
   const form = checkSelfAssessment(input.form, instrument);
   return inTransaction(database, async (tx) => {
     await shareCampaignLock(tx, campaignId);
     const current = await readSelfAssessment(tx, actor, campaignId);
-    refuseWhenEnded(current.state);
+    refuseWhenEnded(current);
     if (current.sent && !isSendable(form.ratings)) throw nothingRated();
     const { ratings, reflections } = form;
     const updatedAt = clock.now();

@@ -8,15 +8,15 @@ export function isVisible(state: CampaignState): boolean {
 
 /**
  * May the leader still change the self-rating? As long as raters' answers are taken, also after sending: whoever thinks of
- * something the day after may say so, and nobody has seen a result yet.
+ * something the day after may say so, and nobody has seen a result yet. Not in a further round: by then the report has been read.
  */
-export function isEditable(state: CampaignState): boolean {
-  return acceptsAnswers(state);
+export function isEditable(campaign: { state: CampaignState; round: number }): boolean {
+  return acceptsAnswers(campaign.state) && campaign.round === 1;
 }
 
 /** @throws AppError `campaign-ended` */
-export function refuseWhenEnded(state: CampaignState): void {
-  if (isEditable(state)) return;
+export function refuseWhenEnded(campaign: { state: CampaignState; round: number }): void {
+  if (isEditable(campaign)) return;
   throw new AppError(
     'campaign-ended',
     'This round of feedback has ended, so your self-rating can no longer be changed. What was saved before stays.',

@@ -11,6 +11,7 @@ import { isEditable, isVisible } from './self-assessments.access.ts';
 /** The leader's own form with the state of the campaign that decides what may be done with it. */
 export interface OwnSelfAssessment extends SelfAssessment {
   state: CampaignState;
+  round: number;
 }
 
 /**
@@ -28,6 +29,7 @@ export async function readSelfAssessment(
     .select({
       campaignName: campaigns.name,
       state: campaigns.state,
+      round: campaigns.round,
       deadlineAt: campaigns.deadlineAt,
       instrumentId: campaigns.instrumentId,
       instrumentVersion: campaigns.instrumentVersion,
@@ -57,12 +59,13 @@ export async function readSelfAssessment(
     campaignId,
     campaignName: row.campaignName,
     deadlineAt: row.deadlineAt.toISOString(),
-    editable: isEditable(row.state),
+    editable: isEditable(row),
     instrumentId: row.instrumentId,
     instrumentVersion: row.instrumentVersion,
     ratings: row.ratings ?? {},
     reflections: row.reflections ?? {},
     sent: row.sent ?? false,
     state: row.state,
+    round: row.round,
   };
 }

@@ -23,7 +23,7 @@ export async function sendSelfAssessment(
   return inTransaction(database, async (tx) => {
     await shareCampaignLock(tx, campaignId);
     const current = await readSelfAssessment(tx, actor, campaignId);
-    refuseWhenEnded(current.state);
+    refuseWhenEnded(current);
     if (!isSendable(current.ratings)) throw nothingRated();
     const newlySent = await tx
       .update(selfAssessments)

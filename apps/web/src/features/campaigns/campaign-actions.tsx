@@ -3,13 +3,15 @@ import { Button } from '@mantine/core';
 import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskAgainDialog } from './ask-again-dialog.tsx';
 import { DeadlineDialog } from './deadline-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { LeadersDialog } from './leaders-dialog.tsx';
 import type { Transition } from './transition-campaign.ts';
 import { TransitionDialog } from './transition-dialog.tsx';
 
-type Opened = Transition | 'edit' | 'leaders' | 'move-deadline' | null;
+const forms = ['edit', 'leaders', 'move-deadline', 'ask-again'] as const;
+type Opened = Transition | (typeof forms)[number] | null;
 
 /** What may be done now. Each step says first what will happen. */
 export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Element {
@@ -22,7 +24,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Eleme
       {t(`campaign.action.${what}`)}
     </Button>
   );
-  const transition = opened !== 'edit' && opened !== 'leaders' && opened !== 'move-deadline' ? opened : null;
+  const transition = isTransition(opened) ? opened : null;
   return (
     <>
       {may('cancel') && button('cancel', 'subtle')}
@@ -33,10 +35,17 @@ export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Eleme
       {may('close') && button('close', 'filled')}
       {may('end-grace') && button('end-grace', 'filled')}
       {may('release') && button('release', 'filled')}
+      {may('ask-again') && button('ask-again', 'default')}
       <TransitionDialog campaign={campaign} transition={transition} onClose={close} />
       {opened === 'move-deadline' && <DeadlineDialog campaign={campaign} onClose={close} />}
+      {opened === 'ask-again' && <AskAgainDialog campaign={campaign} onClose={close} />}
       {opened === 'edit' && <EditDialog campaign={campaign} onClose={close} />}
       {opened === 'leaders' && <LeadersDialog campaign={campaign} onClose={close} />}
     </>
   );
+}
+
+/** A step that needs nothing but a yes; the others have a form of their own. */
+function isTransition(opened: Opened): opened is Transition {
+  return opened !== null && !forms.some((form) => form === opened);
 }

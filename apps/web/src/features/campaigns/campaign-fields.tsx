@@ -1,4 +1,4 @@
-import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import type { JSX, ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -115,6 +115,12 @@ function RuleFields({ form, alone = false, onChange }: CampaignFieldsProps): JSX
               options={['automatic', 'by-hr']}
               value={form.releaseMode}
               onChange={(releaseMode) => onChange({ ...form, releaseMode })}
+            />
+            <Checkbox
+              label={t('campaign.form.furtherRound')}
+              description={t('campaign.form.furtherRoundText')}
+              checked={form.furtherRound}
+              onChange={(event) => onChange({ ...form, furtherRound: event.currentTarget.checked })}
             />
           </>
         )}

@@ -38,6 +38,7 @@ describe('readForm', () => {
         releaseMode: 'automatic',
         reportReaders: 'leader',
         graceHours: 24,
+        furtherRound: false,
       },
     });
   });

@@ -14,6 +14,8 @@ export type CampaignForm = {
   releaseMode: Campaign['releaseMode'];
   reportReaders: Campaign['reportReaders'];
   graceHours: number;
+  /** May those who have not answered be asked once more, after the reports are out? */
+  furtherRound: boolean;
   /** Null: the instrument's own suggestion. */
   promptIds: string[] | null;
 };
@@ -33,17 +35,19 @@ export function newForm(now: Date): CampaignForm {
     releaseMode: 'automatic',
     reportReaders: 'leader',
     graceHours: 24,
+    furtherRound: false,
     promptIds: null,
   };
 }
 
 /** The form of a draft that is there already. */
 export function formOf(campaign: Campaign): CampaignForm {
-  const { name, minimumGroupSize, releaseMode, reportReaders, graceHours, promptIds } = campaign;
+  const { name, minimumGroupSize, releaseMode, reportReaders, graceHours, furtherRound, promptIds } = campaign;
   // A request of one's own does not offer the choice.
   const seniorLeaders = campaign.kind === 'leader' ? 'anonymous' : campaign.seniorLeaders;
   const deadline = deadlineInputs(new Date(campaign.deadlineAt));
-  return { name, ...deadline, minimumGroupSize, seniorLeaders, releaseMode, reportReaders, graceHours, promptIds };
+  const rules = { minimumGroupSize, seniorLeaders, releaseMode, reportReaders, graceHours, furtherRound };
+  return { name, ...deadline, ...rules, promptIds };
 }
 
 /** What is wrong with a form, by field, as a key of the locale. */

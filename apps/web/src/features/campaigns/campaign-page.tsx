@@ -53,6 +53,9 @@ function CampaignView({ campaign }: { campaign: Campaign }): JSX.Element {
       actions={<CampaignActions campaign={campaign} />}
     >
       {sent && campaign.state !== 'cancelled' && <DeliveryTiles campaign={campaign} />}
+      {campaign.furtherRoundStopped && campaign.state === 'released' && (
+        <Notice>{t('campaign.furtherRoundStopped')}</Notice>
+      )}
       <OrganizationLink campaign={campaign} />
       <Leaders campaign={campaign} />
       {campaign.state === 'draft' && <CampaignRules campaign={campaign} />}
@@ -70,11 +73,17 @@ function StateSentence({ campaign, asked }: { campaign: Campaign; asked: number 
   const { t, i18n } = useTranslation();
   const moment = (instant: string | null) => (instant ? formatMoment(instant, i18n.language) : '');
   const ready = campaign.state === 'closed' && campaign.actions.includes('release');
-  const sentence = t(ready ? 'campaign.sentence.ready' : `campaign.sentence.${campaign.state}`, {
+  const stands = ready ? 'ready' : campaign.state;
+  const values = {
     deadline: moment(campaign.deadlineAt),
     grace: moment(campaign.graceEndsAt),
     released: moment(campaign.releasedAt),
-  });
+    until: moment(campaign.askAgainUntil),
+  };
+  const sentence = [
+    t(campaign.round > 1 ? `campaign.sentenceAgain.${stands}` : `campaign.sentence.${stands}`, values),
+    ...(campaign.actions.includes('ask-again') ? [t('campaign.mayAskAgain', values)] : []),
+  ].join(' ');
   const facts = [t('campaign.leaders', { count: campaign.leaders.length })];
   if (asked > 0) facts.push(t('campaign.invitations', { count: asked }));
   return (
@@ -88,14 +97,15 @@ function Leaders({ campaign }: { campaign: Campaign }): JSX.Element {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
   const inNeed = leadersInNeed(campaign);
-  const early = campaign.state === 'draft' || campaign.state === 'collecting';
+  const again = campaign.round > 1;
+  const early = campaign.state === 'draft' || (campaign.state === 'collecting' && !again);
   const about = campaign.kind === 'leader' && campaign.leaders[0]?.leaderId === me?.id ? 'own-' : '';
   const words = `${about}${campaign.state === 'draft' ? 'draft' : 'collecting'}`;
   if (!early) {
     return (
       <Section
         title={t('campaign.leadersTitle', { count: campaign.leaders.length })}
-        sub={t(`campaign.leadersText.${campaign.state}`)}
+        sub={t(`campaign.leadersText.${again && campaign.state !== 'released' ? 'again' : campaign.state}`)}
       >
         <LeaderStandings campaign={campaign} leaders={campaign.leaders} />
       </Section>

@@ -16,6 +16,7 @@ export function CampaignRules({ campaign }: { campaign: Campaign }): JSX.Element
         <li>{t(`campaign.form.seniorLeaders.${campaign.seniorLeaders}-text`)}</li>
         <li>{t(`campaign.form.reportReaders.${campaign.reportReaders}-text`)}</li>
         <li>{t(`campaign.form.releaseMode.${campaign.releaseMode}-text`)}</li>
+        {campaign.furtherRound && <li>{t('campaign.rules.furtherRound')}</li>}
         <li>{t('campaign.rules.prompts', { count: campaign.promptIds.length })}</li>
       </ul>
     </Section>

@@ -69,7 +69,9 @@ function CampaignLine({ campaign }: { campaign: CampaignSummary }): JSX.Element 
       <span className={styles.lineName}>{campaign.name}</span>
       <StateChip state={campaign.state} />
       <span className={styles.lineText}>
-        {t(`campaigns.when.${campaign.state}`, { day: formatDay(campaign.deadlineAt, i18n.language) })}
+        {t(campaign.round > 1 ? `campaigns.whenAgain.${campaign.state}` : `campaigns.when.${campaign.state}`, {
+          day: formatDay(campaign.deadlineAt, i18n.language),
+        })}
         {' · '}
         {facts.filter(Boolean).join(' · ')}
       </span>

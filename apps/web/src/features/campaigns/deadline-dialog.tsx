@@ -1,13 +1,12 @@
 import type { Campaign } from '@heartset/model/api/campaigns';
-import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { formatMoment, zoneName } from '../../lib/format-date.ts';
+import { formatMoment } from '../../lib/format-date.ts';
 import { deadlineInputs, deadlineInstant, workingDaysFrom } from '../../lib/local-deadline.ts';
-import styles from './campaigns.module.css';
+import { DeadlineInputs } from './deadline-inputs.tsx';
 import { moveDeadline } from './move-deadline.ts';
 
 /** Gives people more time: three working days more, unless another date is chosen. Only later. */
@@ -34,21 +33,11 @@ export function DeadlineDialog({ campaign, onClose }: { campaign: Campaign; onCl
       onClose={onClose}
     >
       <p>{t('campaign.dialog.deadline.text', { deadline: formatMoment(campaign.deadlineAt, i18n.language) })}</p>
-      <div className={styles.pair}>
-        <TextInput
-          type="date"
-          label={t('campaign.form.day')}
-          value={inputs.day}
-          error={later ? undefined : t('campaign.dialog.deadline.later')}
-          onChange={(event) => setInputs({ ...inputs, day: event.currentTarget.value })}
-        />
-        <TextInput
-          type="time"
-          label={t('campaign.form.time', { zone: zoneName(new Date(instant ?? Date.now()), i18n.language) })}
-          value={inputs.time}
-          onChange={(event) => setInputs({ ...inputs, time: event.currentTarget.value })}
-        />
-      </div>
+      <DeadlineInputs
+        inputs={inputs}
+        error={later ? undefined : t('campaign.dialog.deadline.later')}
+        onChange={setInputs}
+      />
     </ConfirmDialog>
   );
 }

@@ -13,7 +13,8 @@ export function DeliveryTiles({ campaign }: { campaign: Campaign }): JSX.Element
   const words = campaign.leaders.flatMap((leader) => leader.labels).map((label) => labelWord(label, campaign.state));
   const number = (word: LabelWord) => words.filter((each) => each === word).length;
   const tooSmall = number('too-few-asked');
-  const collecting = campaign.state === 'collecting';
+  // A further round tells nothing about answers before it is over: they are few, and come from few.
+  const collecting = campaign.state === 'collecting' && campaign.round === 1;
   return (
     <div className={styles.tiles}>
       {(collecting || campaign.answersByDay.length > 0) && <AnswersByDay campaign={campaign} />}

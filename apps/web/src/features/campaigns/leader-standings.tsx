@@ -36,7 +36,10 @@ export function LeaderStandings({ campaign, leaders }: LeaderStandingsProps): JS
     ...groups.map((group) => ({
       heading: capitalised(t(`groups.${group}`)),
       cell: (leader: CampaignLeader) => (
-        <Standing standing={groupStanding(leader.labels, group)} state={campaign.state} />
+        <Standing
+          standing={groupStanding(leader.labels, group)}
+          state={campaign.round > 1 ? 'closed' : campaign.state}
+        />
       ),
     })),
     {

@@ -1,3 +1,4 @@
+import { isReadable } from '@heartset/model';
 import type { CampaignSummary } from '@heartset/model/api/campaigns';
 import type { ReportSummary } from '@heartset/model/api/reports';
 import type { JSX } from 'react';
@@ -11,9 +12,9 @@ import styles from './feedback.module.css';
 export function ReportCard({ report }: { report: ReportSummary }): JSX.Element {
   const { t, i18n } = useTranslation();
   const mine = report.viewer === 'leader';
-  const open = report.state === 'collecting' || report.state === 'closing';
-  const released = report.state === 'released';
-  const callsForSelf = mine && report.state === 'collecting' && report.selfAssessment !== 'sent';
+  const released = isReadable(report);
+  const open = !released && (report.state === 'collecting' || report.state === 'closing');
+  const callsForSelf = mine && open && report.state === 'collecting' && report.selfAssessment !== 'sent';
   const day = formatDay(report.deadlineAt, i18n.language);
   return (
     <article className={styles.card}>
@@ -23,7 +24,9 @@ export function ReportCard({ report }: { report: ReportSummary }): JSX.Element {
       </header>
       <p>
         {!mine && `${report.campaignName}. `}
-        {t(`feedback.state.${report.state}`, { day })}
+        {t(released && report.state !== 'released' ? 'feedback.state.again' : `feedback.state.${report.state}`, {
+          day,
+        })}
       </p>
       {mine && open && <p>{t(`feedback.self.${report.selfAssessment}`)}</p>}
       <div className={styles.cardFoot}>

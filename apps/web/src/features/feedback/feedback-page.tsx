@@ -1,3 +1,4 @@
+import { isReadable } from '@heartset/model';
 import type { CampaignSummary } from '@heartset/model/api/campaigns';
 import type { ReportSummary } from '@heartset/model/api/reports';
 import { useQuery } from '@tanstack/react-query';
@@ -46,9 +47,8 @@ function Lists({ reports, drafts, start }: ListsProps): JSX.Element {
   const { t } = useTranslation();
   const about = reports.filter((report) => report.viewer === 'leader');
   const shared = reports.filter((report) => report.viewer === 'shared');
-  const ended = (report: ReportSummary) => report.state === 'released';
-  const underWay = about.filter((report) => !ended(report));
-  const readable = about.filter(ended);
+  const underWay = about.filter((report) => !isReadable(report));
+  const readable = about.filter(isReadable);
   if (about.length + shared.length + drafts.length === 0) {
     return <EmptyState title={t('feedback.emptyTitle')} text={t('feedback.emptyText')} actions={start} />;
   }

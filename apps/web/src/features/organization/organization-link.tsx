@@ -1,4 +1,4 @@
-import { MINIMUM_LEADERS } from '@heartset/model';
+import { isReadable, MINIMUM_LEADERS } from '@heartset/model';
 import type { Campaign } from '@heartset/model/api/campaigns';
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
@@ -16,8 +16,9 @@ export function OrganizationLink({ campaign }: { campaign: Campaign }): JSX.Elem
   if (campaign.kind !== 'organization' || !me?.roles.includes('hr')) return null;
   // Fewer leaders are never put together: there is nothing to promise.
   if (campaign.leaders.length < MINIMUM_LEADERS) return null;
-  if (underWay.includes(campaign.state)) return <p className={styles.later}>{t('organization.later')}</p>;
-  if (campaign.state !== 'released') return null;
+  const readable = isReadable(campaign);
+  if (!readable && underWay.includes(campaign.state)) return <p className={styles.later}>{t('organization.later')}</p>;
+  if (!readable) return null;
   return (
     <div className={styles.link}>
       <p>{t('organization.ready')}</p>

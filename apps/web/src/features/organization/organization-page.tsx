@@ -93,7 +93,9 @@ function Figures({ campaign, release, instrument, back }: FiguresProps): JSX.Ele
       lede={t('organization.lede', { name: campaign.name, count: view.whole.leaders })}
       back={back}
     >
-      <p className={styles.how}>{t('organization.how')}</p>
+      <p className={styles.how}>
+        {t('organization.how')} {campaign.round > 1 && t('organization.firstRound')}
+      </p>
       <Section title={t('organization.whole')} sub={t('organization.wholeText')}>
         <OrganizationFigure cells={view.whole.cells} instrument={instrument} minimumGroupSize={minimumGroupSize} />
         <OrganizationKey scale={instrument.scale} />

@@ -11,6 +11,7 @@ import { formatMoment } from '../../lib/format-date.ts';
 import { instrumentQuery } from '../instrument/get-instrument.ts';
 import { CommentsSection } from './comments-section.tsx';
 import { DifferencesSection } from './differences-section.tsx';
+import { FurtherRoundNote } from './further-round-note.tsx';
 import { reportQuery } from './get-report.ts';
 import { Heatmap } from './heatmap.tsx';
 import { HowToRead } from './how-to-read.tsx';
@@ -81,6 +82,7 @@ function ReportView({ report, instrument }: { report: Report; instrument: Instru
         back={<BackLink report={report} />}
         actions={report.viewer === 'leader' && <ShareButton report={report} />}
       >
+        <FurtherRoundNote report={report} />
         <NothingShown report={report} content={content} instrument={instrument} />
       </Page>
     );
@@ -92,6 +94,7 @@ function ReportView({ report, instrument }: { report: Report; instrument: Instru
       back={<BackLink report={report} />}
       actions={report.viewer === 'leader' && content.kind === 'released' && <ShareButton report={report} />}
     >
+      <FurtherRoundNote report={report} />
       <WhoAnswered report={report} />
       {content.kind === 'released' && <HowToRead release={content.release} instrument={instrument} />}
       <Heatmap content={content} instrument={instrument} />

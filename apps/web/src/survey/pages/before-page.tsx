@@ -62,6 +62,7 @@ export function BeforePage(props: BeforePageProps) {
           <ul>
             <li>{t('before.promise-stored')}</li>
             <li>{t('before.promise-deleted')}</li>
+            {campaign.furtherRound ? <li>{t(`before.promise-round-${campaign.round}`)}</li> : null}
             <li>{t('before.promise-limits')}</li>
             <li>{t('before.promise-guess')}</li>
             <li>{t('before.promise-final')}</li>
