@@ -29,6 +29,23 @@ describe('foldFurtherRound', () => {
     });
   });
 
+  it('looks block by block at what was shown, and prompt by prompt at texts', () => {
+    const peer = (core: number, prompt: string): Voice => ({
+      group: 'peers',
+      sheet: { ratings: { core }, comments: [{ promptId: prompt, text: `About ${prompt}.`, mode: 'as-written' }] },
+    });
+    const voices = [...CAMPAIGN.voices, peer(5, 'keep'), peer(5, 'keep'), peer(5, 'keep')];
+    const campaign = { ...CAMPAIGN, invited: { 'team-members': 6, peers: 9, others: 4 }, voices };
+    const late = [team({ trust: 1 }), peer(1, 'keep'), peer(1, 'change'), peer(1, 'change'), peer(1, 'change')];
+    const { neverShown, comments } = fold(late, campaign);
+    expect(neverShown.peers).toEqual({ sheets: 7, counts: {} });
+    expect(neverShown['team-members']?.counts).toEqual({ trust: [1, 1, 0, 1, 0] });
+    expect(neverShown.others).toEqual({ sheets: 0, counts: {} });
+    expect(comments).toEqual({
+      peers: { change: { texts: ['About change.', 'About change.', 'About change.'], withoutText: 0 } },
+    });
+  });
+
   it('leaves everything as it was when nobody answered', () => {
     expect(fold([])).toEqual({
       neverShown: { 'team-members': { sheets: 3, counts: { trust: [0, 1, 0, 1, 0] } } },
@@ -66,6 +83,7 @@ describe('foldFurtherRound', () => {
   it('refuses more answers, over both rounds, than people were invited', () => {
     const late = [team({ core: 1 }), team({ core: 1 }), team({ core: 1 })];
     expect(() => fold(late)).toThrow('answers of block team-members: 6 from 5 people invited');
+    expect(() => fold(late)).toThrow(expect.objectContaining({ code: 'more-than-invited' }));
   });
 
   it('refuses answers under a label that nobody was invited under', () => {
@@ -74,6 +92,9 @@ describe('foldFurtherRound', () => {
     const stray = { peers: { sheets: 1, counts: {}, comments: {} } };
     expect(() => foldFurtherRound({ previous: release, heldBack, tally: stray })).toThrow(
       'answers under peers: nobody was invited under it',
+    );
+    expect(() => foldFurtherRound({ previous: release, heldBack, tally: stray })).toThrow(
+      expect.objectContaining({ code: 'unknown-label' }),
     );
   });
 
