@@ -1,3 +1,4 @@
+import { MINIMUM_LEADERS } from '@heartset/model';
 import type { Campaign } from '@heartset/model/api/campaigns';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
@@ -25,6 +26,8 @@ export function AskAgainDialog({ campaign, onClose }: { campaign: Campaign; onCl
     onSettled: () =>
       Promise.all(['campaigns', 'reports'].map((queryKey) => queries.invalidateQueries({ queryKey: [queryKey] }))),
   });
+  const figures = campaign.leaders.length < MINIMUM_LEADERS ? [] : ['figures'];
+  const sentences = ['mails', 'once', 'stays', ...figures, 'cost', 'forever'];
   return (
     <ConfirmDialog
       opened
@@ -37,7 +40,7 @@ export function AskAgainDialog({ campaign, onClose }: { campaign: Campaign; onCl
       onClose={onClose}
     >
       <ul className={styles.facts}>
-        {['mails', 'once', 'stays', 'figures', 'cost', 'forever'].map((sentence) => (
+        {sentences.map((sentence) => (
           <li key={sentence}>{t(`campaign.dialog.ask-again.${sentence}`)}</li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/notice.tsx';
 import { formatMoment } from '../../lib/format-date.ts';
+import styles from './report.module.css';
 
 /**
  * What a further round means for a report that can be read. The same words whether or not anybody has answered, and whether or not
@@ -13,5 +14,9 @@ export function FurtherRoundNote({ report }: { report: Report }): JSX.Element | 
   const { round, state, deadlineAt } = report.campaign;
   if (round === 1 || report.result.status !== 'released') return null;
   const stands = state === 'collecting' || state === 'released' ? state : 'closed';
-  return <Notice>{t(`report.furtherRound.${stands}`, { deadline: formatMoment(deadlineAt, i18n.language) })}</Notice>;
+  return (
+    <div className={styles.round}>
+      <Notice>{t(`report.furtherRound.${stands}`, { deadline: formatMoment(deadlineAt, i18n.language) })}</Notice>
+    </div>
+  );
 }

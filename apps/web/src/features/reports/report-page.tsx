@@ -134,9 +134,12 @@ function Lede({ report }: { report: Report }): JSX.Element {
   }
   const { everyoneElse } = result.release;
   const who = report.viewer === 'leader' ? null : [leader.name, leader.title].filter(Boolean).join(', ');
-  const nothing = standingOf(result.release) === 'too-few-could-judge' ? 'nothingJudged' : 'nothing';
+  // Where a further round may follow, what was held back still counts for it.
+  const tooFew = result.release.policy.furtherRound ? 'nothingSoFar' : 'nothing';
+  const couldNotJudge = standingOf(result.release) === 'too-few-could-judge';
+  const nothing = couldNotJudge ? 'nothingJudged' : tooFew;
   const sentence =
-    everyoneElse.status === 'shown' && nothing === 'nothing'
+    everyoneElse.status === 'shown' && !couldNotJudge
       ? t('report.lede.released', { count: everyoneElse.n, name: campaign.name })
       : t(`report.lede.${nothing}`, { name: campaign.name });
   return (
