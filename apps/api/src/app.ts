@@ -18,6 +18,7 @@ import { reportRoutes } from './modules/reports/reports.routes.ts';
 import { selfAssessmentRoutes } from './modules/self-assessments/self-assessments.routes.ts';
 import type { ApiDeps, App } from './plugins/app-instance.ts';
 import { authenticate } from './plugins/authenticate.ts';
+import { closeConnections } from './plugins/close-connections.ts';
 import { health } from './plugins/health.ts';
 import { keepNothing } from './plugins/keep-nothing.ts';
 import { limitRate } from './plugins/limit-rate.ts';
@@ -69,6 +70,7 @@ export async function buildApp(
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
 
+  await app.register(closeConnections);
   await app.register(problemDetails);
   await app.register(requestLog);
   await app.register(keepNothing);
