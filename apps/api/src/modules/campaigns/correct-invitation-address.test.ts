@@ -165,6 +165,20 @@ describe('what is refused', () => {
     expect(await correct('ada.new@hospital.test')).toEqual({ status: 409, code: 'conflict' });
   });
 
+  it('is another address for a link that was delivered once, when a mail of a further round comes back', async () => {
+    const { stage, ada, correct } = await staged();
+    const mail = { organizationId: stage.organizationId, personId: ada.raterId, campaignId: stage.campaignId };
+    const { invitationId } = ada;
+    await database.owner.insert(outboxMails).values([
+      { ...mail, invitationId, kind: 'invitation', dedupeKey: `first:${invitationId}`, state: 'sent' },
+      { ...mail, invitationId, kind: 'further-round', dedupeKey: `second:${invitationId}`, state: 'failed' },
+    ]);
+    expect(await correct('hr.reads.this@hospital.test')).toEqual({ status: 409, code: 'conflict' });
+    expect(await mailsTo(ada.raterId)).toHaveLength(2);
+    // Where it was delivered it may be delivered again.
+    expect(await correct(`ADA@${stage.campaignId}.test`)).toEqual({ status: 204 });
+  });
+
   it('is an invitation taken back, and a campaign that no longer collects', async () => {
     const { stage, ada, correct } = await staged();
     await database.owner.update(invitations).set({ removed: true }).where(eq(invitations.id, ada.invitationId));

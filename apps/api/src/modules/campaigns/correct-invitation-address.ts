@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { acceptsTickets } from '@heartset/model';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
 import type { Actor, Clock } from '../../core/context.ts';
 import { AppError, notFound } from '../../core/errors.ts';
@@ -8,21 +8,28 @@ import type { JobRequest } from '../../core/job.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database } from '../../db/client.ts';
 import { invitations } from '../../db/schema/invitations.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { people } from '../../db/schema/people.ts';
 import { queueMails } from '../mail/mail.public.ts';
 import { changeAddress } from '../people/people.public.ts';
 import { requireMay } from './campaigns.access.ts';
 import { deliveryNow } from './delivery-now.ts';
 import { lockCampaign, stateChanged } from './load-campaign.ts';
 
+/** Has any mail with the invitation's link ever been taken by a mail server? */
+const acceptedBefore = sql<boolean>`EXISTS (
+  SELECT 1 FROM ${outboxMails} WHERE ${outboxMails.invitationId} = ${invitations.id} AND ${outboxMails.state} = 'sent')`;
+
 /**
  * Gives somebody whose invitation came back another address, and sends the invitation again. The link stays the one it was: nobody has
  * read it. With the address that they have already, the mail is only tried again.
  *
- * Only for mail that came back: a mail that was accepted may have been read, and whoever read it holds the link.
+ * Only for mail that came back: a mail that was accepted may have been read, and whoever read it holds the link. That stays so when a
+ * later mail comes back, as one of a further round may: the link shows its holder whether it was used, and is nobody else's.
  *
  * @returns the mails to send: the invitation, and what the old address is told
- * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `conflict` (not returned, on its way again, or taken back),
- *   `address-taken`
+ * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `conflict` (not returned, on its way again, taken back, or
+ *   accepted before at another address), `address-taken`
  */
 export async function correctInvitationAddress(
   database: Database,
@@ -36,13 +43,26 @@ export async function correctInvitationAddress(
     requireMay(actor, campaign, 'correct-address');
     if (!acceptsTickets(campaign.state)) throw stateChanged();
     const [invitation] = await tx
-      .select({ raterId: invitations.raterId, delivery: deliveryNow, removed: invitations.removed })
+      .select({
+        raterId: invitations.raterId,
+        delivery: deliveryNow,
+        removed: invitations.removed,
+        address: people.email,
+        acceptedBefore,
+      })
       .from(invitations)
+      .innerJoin(people, eq(people.id, invitations.raterId))
       .where(and(eq(invitations.id, input.invitationId), eq(invitations.campaignId, campaign.id)));
     if (!invitation) throw notFound('invitation');
     if (invitation.removed) throw new AppError('conflict', 'This invitation was taken back.');
     if (invitation.delivery !== 'failed') {
       throw new AppError('conflict', 'This mail has not come back: it was accepted, or is on its way again.');
+    }
+    if (invitation.acceptedBefore && invitation.address.toLowerCase() !== input.email.toLowerCase()) {
+      throw new AppError(
+        'conflict',
+        'An earlier mail of this invitation was accepted, so its link belongs to whoever reads that address. It can be sent there again, not elsewhere.',
+      );
     }
     const told = await changeAddress(tx, clock, actor, {
       personId: invitation.raterId,
