@@ -67,7 +67,17 @@ function useConsequences(campaign: Campaign, step: Transition): string[] {
         ...(small > 0 ? [t('campaign.dialog.open.small', { count: small })] : []),
       ];
     case 'close':
-      return [sentence('stops'), sentence('grace'), sentence('better'), sentence('after'), sentence('forever')];
+      // Said whatever has come in: a sentence for few answers alone would tell how many there are.
+      return [
+        sentence('stops'),
+        sentence('grace'),
+        campaign.round > 1
+          ? sentence('sparseAgain')
+          : t('campaign.dialog.close.sparse', { count: campaign.minimumGroupSize }),
+        sentence('better'),
+        sentence('after'),
+        sentence('forever'),
+      ];
     case 'end-grace':
       return [sentence('now'), sentence('forever')];
     case 'release':
