@@ -35,7 +35,12 @@ const tokenColors: VariantColorsResolver = (input) => {
         border: `1px solid ${none}`,
       };
     case 'default':
-      return { background: 'var(--surface)', hover: soft, color: 'var(--ink)', border: '1px solid var(--edge)' };
+      return {
+        background: 'var(--surface)',
+        hover: soft,
+        color: clay ? accent : 'var(--ink)',
+        border: '1px solid var(--edge)',
+      };
     case 'light':
       return { background: soft, hover: soft, color: accent, border: `1px solid ${none}` };
     case 'subtle':

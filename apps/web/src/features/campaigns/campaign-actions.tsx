@@ -19,15 +19,14 @@ export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Eleme
   const [opened, setOpened] = useState<Opened>(null);
   const may = (action: Campaign['actions'][number]) => campaign.actions.includes(action);
   const close = () => setOpened(null);
-  const button = (what: Exclude<Opened, null>, variant: 'default' | 'filled' | 'subtle') => (
-    <Button variant={variant} onClick={() => setOpened(what)}>
+  const button = (what: Exclude<Opened, null>, variant: 'default' | 'filled') => (
+    <Button variant={variant} color={what === 'cancel' ? 'clay' : 'teal'} onClick={() => setOpened(what)}>
       {t(`campaign.action.${what}`)}
     </Button>
   );
   const transition = isTransition(opened) ? opened : null;
   return (
     <>
-      {may('cancel') && button('cancel', 'subtle')}
       {may('edit') && button('edit', 'default')}
       {may('edit') && campaign.kind === 'organization' && button('leaders', 'default')}
       {may('move-deadline') && button('move-deadline', 'default')}
@@ -36,6 +35,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Eleme
       {may('end-grace') && button('end-grace', 'filled')}
       {may('release') && button('release', 'filled')}
       {may('ask-again') && button('ask-again', 'default')}
+      {may('cancel') && button('cancel', 'default')}
       <TransitionDialog campaign={campaign} transition={transition} onClose={close} />
       {opened === 'move-deadline' && <DeadlineDialog campaign={campaign} onClose={close} />}
       {opened === 'ask-again' && <AskAgainDialog campaign={campaign} onClose={close} />}

@@ -46,7 +46,7 @@ export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Elemen
         </QueryStates>
       )}
       {!all && (
-        <Button variant="subtle" mt={8} onClick={() => setAll(true)}>
+        <Button variant="default" mt={8} onClick={() => setAll(true)}>
           {t('campaign.showInvitations')}
         </Button>
       )}
