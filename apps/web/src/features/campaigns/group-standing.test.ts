@@ -33,6 +33,10 @@ describe('groupStanding', () => {
 describe('labelWord', () => {
   it('goes by the number asked in a draft', () => {
     expect(labelWord(label({ outlook: 'tight' }), 'draft')).toBe('tight');
+    expect(labelWord(label({ outlook: 'fine' }), 'draft')).toBe('fine');
+    const seniors = label({ label: 'senior-leaders', groups: ['senior-leaders'], outlook: 'fine', invited: 15 });
+    expect(labelWord(seniors, 'draft')).toBe('ample');
+    expect(needsAHand(seniors, 'draft')).toBe(false);
   });
 
   it('is "not yet" while collecting until the count of the day says otherwise, however many were asked', () => {

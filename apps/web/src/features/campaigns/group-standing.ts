@@ -1,5 +1,6 @@
 import type { Group } from '@heartset/model';
 import type { Campaign, LabelOutlook } from '@heartset/model/api/campaigns';
+import { couldBeSmaller } from '../raters/large-group.ts';
 
 type CampaignLeader = Campaign['leaders'][number];
 
@@ -18,7 +19,14 @@ export function groupStanding(labels: readonly LabelOutlook[], group: Group): Gr
 }
 
 /** What can be said of a label now: how it looks before opening, a word of the day while collecting, nothing after. */
-export type LabelWord = LabelOutlook['outlook'] | 'not-yet' | 'enough' | 'too-few-asked' | 'identified' | null;
+export type LabelWord =
+  | LabelOutlook['outlook']
+  | 'ample'
+  | 'not-yet'
+  | 'enough'
+  | 'too-few-asked'
+  | 'identified'
+  | null;
 
 /**
  * The word for a label. While collecting it is "not yet" until the first count of the day says otherwise; where fewer were asked than
@@ -28,7 +36,7 @@ export type LabelWord = LabelOutlook['outlook'] | 'not-yet' | 'enough' | 'too-fe
  */
 export function labelWord(label: LabelOutlook, state: Campaign['state']): LabelWord {
   if (label.identified) return 'identified';
-  if (state === 'draft') return label.outlook;
+  if (state === 'draft') return label.outlook === 'fine' && couldBeSmaller(label) ? 'ample' : label.outlook;
   if (state === 'collecting') return label.outlook === 'below' ? 'too-few-asked' : (label.progress ?? 'not-yet');
   return null;
 }

@@ -81,7 +81,7 @@ function Standing({ standing, state }: StandingProps): JSX.Element {
   return (
     <span className={styles.standing}>
       <span className={tone}>{t(`labelWord.${word}`)}</span>
-      <small>{asked}</small>
+      <small>{word === 'ample' ? t('campaign.askedAmple', { count: label.invited }) : asked}</small>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capitalised, useGroupWords, useLabelWords } from '../../components/group-words.ts';
 import { GroupShape } from '../../components/shapes.tsx';
+import { couldBeSmaller } from './large-group.ts';
 import styles from './raters.module.css';
 
 /** What will become of each group: shown alone, together with another, or not at all; and why. */
@@ -44,7 +45,7 @@ function Outlook({ label }: { label: LabelOutlook }): JSX.Element {
   const becomes = label.identified
     ? t('raters.becomes.identified')
     : label.outlook === 'fine'
-      ? t('raters.becomes.fine')
+      ? t(`raters.becomes.${couldBeSmaller(label) ? 'ample' : 'fine'}`)
       : label.mergesInto === null
         ? t(`raters.becomes.${label.outlook}Hidden`)
         : t(`raters.becomes.${label.outlook}Merged`, { groups: labelWords(label.mergesInto) });

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { capitalised } from '../../components/group-words.ts';
 import { Notice } from '../../components/notice.tsx';
 import { GroupShape } from '../../components/shapes.tsx';
+import { isLargeGroup } from './large-group.ts';
 import styles from './raters.module.css';
 
 type GroupEditing = {
@@ -15,9 +16,6 @@ type GroupEditing = {
   clear: (group: Group) => void;
   keepAbove: () => void;
 };
-
-/** More than these in one group make a report hardly steadier, and cost each of them ten minutes. */
-const many = 8;
 
 type RaterGroupProps = {
   group: Group;
@@ -38,7 +36,7 @@ export function RaterGroup({ group, raters, editing }: RaterGroupProps): JSX.Ele
         <span className={styles.groupCount}>{raters.length}</span>
       </h2>
       {raters.length === 0 && <p className={styles.nobody}>{t('raters.nobody')}</p>}
-      {editing && raters.length > many && <Crowd group={group} raters={raters} editing={editing} />}
+      {editing && isLargeGroup(raters.length) && <Crowd group={group} raters={raters} editing={editing} />}
       <ul className={styles.people}>
         {raters.map((rater) => (
           <li key={rater.personId} className={styles.person}>

@@ -47,7 +47,7 @@ function RatersView({ raters, campaignId, back }: RatersViewProps): JSX.Element 
   const about = me?.id === raters.leaderId ? 'You' : 'Leader';
   return (
     <Page
-      title={t(`raters.title${about}`, { name: raters.leaderName })}
+      title={t(`raters.title${raters.editable ? '' : 'Fixed'}${about}`, { name: raters.leaderName })}
       lede={t(raters.editable ? 'raters.lede' : 'raters.ledeFixed', { count: raters.raters.length })}
       back={back}
       actions={
