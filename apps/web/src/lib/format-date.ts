@@ -30,19 +30,19 @@ export function formatDay(instant: string, locale: string, now: Date = new Date(
   }).format(date);
 }
 
-/** A day and a time in the reader's time zone, which is named: "Friday 27 November, 18:00 CET". */
-export function formatMoment(instant: string, locale: string, now: Date = new Date()): string {
-  const time = new Intl.DateTimeFormat(readerLocale(locale), {
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(new Date(instant));
-  return `${formatDay(instant, locale, now)}, ${time}`;
+/**
+ * A day and a time in the reader's time zone, which is named, worded as the mails word it: "Friday, 27 November 2026 at 18:00 (Central
+ * European Standard Time)".
+ */
+export function formatMoment(instant: string, locale: string): string {
+  const date = new Date(instant);
+  const moment = new Intl.DateTimeFormat(readerLocale(locale), { dateStyle: 'full', timeStyle: 'short' }).format(date);
+  return `${moment} (${zoneName(date, locale)})`;
 }
 
-/** The short name of the reader's time zone on a date, summer time included: "CET", "CEST", "GMT+2". */
+/** The full name of the reader's time zone on a date, summer time included: short ones mean several zones. */
 export function zoneName(date: Date, locale: string): string {
-  const parts = new Intl.DateTimeFormat(readerLocale(locale), { timeZoneName: 'short' }).formatToParts(date);
+  const parts = new Intl.DateTimeFormat(readerLocale(locale), { timeZoneName: 'long' }).formatToParts(date);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
 

@@ -2,10 +2,9 @@ import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import type { JSX, ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { zoneName } from '../../lib/format-date.ts';
-import { deadlineInstant } from '../../lib/local-deadline.ts';
 import type { CampaignForm, FormProblems } from './campaign-form.ts';
 import styles from './campaigns.module.css';
+import { DeadlineInputs } from './deadline-inputs.tsx';
 import { PromptChoice } from './prompt-choice.tsx';
 
 type CampaignFieldsProps = {
@@ -34,8 +33,7 @@ export function CampaignFields(props: CampaignFieldsProps): JSX.Element {
 }
 
 function BasicFields({ form, problems, onChange }: CampaignFieldsProps): JSX.Element {
-  const { t, i18n } = useTranslation();
-  const zone = zoneName(new Date(deadlineInstant(form) ?? Date.now()), i18n.language);
+  const { t } = useTranslation();
   const problem = (key: string | undefined) => (key ? t(key) : undefined);
   const name = useRef<HTMLInputElement>(null);
   const day = useRef<HTMLInputElement>(null);
@@ -58,22 +56,12 @@ function BasicFields({ form, problems, onChange }: CampaignFieldsProps): JSX.Ele
           error={problem(problems.name)}
           onChange={(event) => onChange({ ...form, name: event.currentTarget.value })}
         />
-        <div className={styles.pair}>
-          <TextInput
-            ref={day}
-            type="date"
-            label={t('campaign.form.day')}
-            value={form.day}
-            error={problem(problems.deadline)}
-            onChange={(event) => onChange({ ...form, day: event.currentTarget.value })}
-          />
-          <TextInput
-            type="time"
-            label={t('campaign.form.time', { zone })}
-            value={form.time}
-            onChange={(event) => onChange({ ...form, time: event.currentTarget.value })}
-          />
-        </div>
+        <DeadlineInputs
+          inputs={form}
+          error={problem(problems.deadline)}
+          dayRef={day}
+          onChange={(inputs) => onChange({ ...form, day: inputs.day, time: inputs.time })}
+        />
       </div>
     </fieldset>
   );

@@ -1,20 +1,26 @@
 import { TextInput } from '@mantine/core';
-import type { JSX } from 'react';
+import type { JSX, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { zoneName } from '../../lib/format-date.ts';
 import { deadlineInstant } from '../../lib/local-deadline.ts';
 import styles from './campaigns.module.css';
 
 type Inputs = { day: string; time: string };
-type DeadlineInputsProps = { inputs: Inputs; error: string | undefined; onChange: (inputs: Inputs) => void };
+type DeadlineInputsProps = {
+  inputs: Inputs;
+  error: string | undefined;
+  dayRef?: Ref<HTMLInputElement>;
+  onChange: (inputs: Inputs) => void;
+};
 
 /** A day and a time in the reader's own zone, which is named. */
-export function DeadlineInputs({ inputs, error, onChange }: DeadlineInputsProps): JSX.Element {
+export function DeadlineInputs({ inputs, error, dayRef, onChange }: DeadlineInputsProps): JSX.Element {
   const { t, i18n } = useTranslation();
   const zone = zoneName(new Date(deadlineInstant(inputs) ?? Date.now()), i18n.language);
   return (
     <div className={styles.pair}>
       <TextInput
+        {...(dayRef ? { ref: dayRef } : {})}
         type="date"
         label={t('campaign.form.day')}
         value={inputs.day}
@@ -23,7 +29,9 @@ export function DeadlineInputs({ inputs, error, onChange }: DeadlineInputsProps)
       />
       <TextInput
         type="time"
-        label={t('campaign.form.time', { zone })}
+        label={t('campaign.form.time')}
+        description={zone}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={inputs.time}
         onChange={(event) => onChange({ ...inputs, time: event.currentTarget.value })}
       />

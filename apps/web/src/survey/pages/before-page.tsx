@@ -1,10 +1,11 @@
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatMoment } from '../../lib/format-date.ts';
 import { GroupShape } from '../parts/group-shape.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
-import { type Assignment, deadlineInWords, inWords, labelInWords } from '../parts/wording.ts';
+import { type Assignment, inWords, labelInWords } from '../parts/wording.ts';
 
 interface BeforePageProps {
   invitation: RaterInvitation;
@@ -24,7 +25,7 @@ export function BeforePage(props: BeforePageProps) {
   const { t, i18n } = useTranslation();
   const { campaign, organizationName } = invitation;
   const leader = assignment.leaderName;
-  const deadline = deadlineInWords(campaign.deadlineAt, i18n.language);
+  const deadline = formatMoment(campaign.deadlineAt, i18n.language);
   const needed = t('minutes', { count: minutes });
 
   return (

@@ -1,8 +1,9 @@
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useTranslation } from 'react-i18next';
+import { formatMoment } from '../../lib/format-date.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
-import { type Assignment, deadlineInWords } from '../parts/wording.ts';
+import type { Assignment } from '../parts/wording.ts';
 
 interface DonePageProps {
   invitation: RaterInvitation;
@@ -17,7 +18,7 @@ interface DonePageProps {
 export function DonePage({ invitation, assignment, waiting, onNext, onList }: DonePageProps) {
   const { t, i18n } = useTranslation();
   const leader = assignment.leaderName;
-  const deadline = deadlineInWords(invitation.campaign.deadlineAt, i18n.language);
+  const deadline = formatMoment(invitation.campaign.deadlineAt, i18n.language);
   const [next] = waiting;
   return (
     <>

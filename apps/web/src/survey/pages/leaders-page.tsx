@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { emptyDraft } from '../../features/survey-answering/draft.ts';
 import { minutesLeft, surveyProgress } from '../../features/survey-answering/progress.ts';
 import type { SurveyPage } from '../../features/survey-answering/survey-pages.ts';
+import { formatMoment } from '../../lib/format-date.ts';
 import { ForgetDrafts } from '../parts/forget-drafts.tsx';
 import { GroupShape } from '../parts/group-shape.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
 import type { Standing, Standings } from '../parts/use-standings.ts';
-import { type Assignment, deadlineInWords } from '../parts/wording.ts';
+import type { Assignment } from '../parts/wording.ts';
 
 interface LeadersPageProps {
   invitation: RaterInvitation;
@@ -51,9 +52,7 @@ export function LeadersPage({ invitation, pages, standings, credit, lasting, onO
             : t('list.intro', { organization: organizationName, rater: raterName, campaign: campaign.name })}
         </p>
         {open.length === 0 ? null : (
-          <p className="deadline">
-            {t('list.until', { deadline: deadlineInWords(campaign.deadlineAt, i18n.language) })}
-          </p>
+          <p className="deadline">{t('list.until', { deadline: formatMoment(campaign.deadlineAt, i18n.language) })}</p>
         )}
         {lasting ? null : <p className="callout">{t('unsaved')}</p>}
         <ul className="leaders">

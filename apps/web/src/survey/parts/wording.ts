@@ -1,6 +1,5 @@
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import type { TFunction } from 'i18next';
-import { readerLocale } from '../../lib/format-date.ts';
 
 export type Assignment = RaterInvitation['assignments'][number];
 
@@ -15,16 +14,4 @@ export function labelInWords(label: string, t: TFunction, language: string): str
     label.split('+').map((group) => t(`group.${group}.many`)),
     language,
   );
-}
-
-/** A deadline in the reader's own time zone, which is named, and as the reader's region writes dates. */
-export function deadlineInWords(instant: string, language: string): string {
-  return new Intl.DateTimeFormat(readerLocale(language), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(new Date(instant));
 }
