@@ -86,6 +86,21 @@ describe('npm run attack', () => {
     expect(new Set(attacks.map((one) => one.text)).size).toBe(1);
   });
 
+  it('knows who had no report when figures were made: a report that comes later breaks no promise', async () => {
+    const { campaignId, leaders } = await createOrganizationStage(database.owner, crossedMembers(12));
+    const waiting = eq(releases.subjectKey, leaders[3]?.subjectKey ?? '');
+    const [late] = await database.owner.select().from(releases).where(waiting);
+    if (!late) throw new Error('twelve reports were staged');
+    await database.owner.execute(sql`ALTER TABLE releases DISABLE TRIGGER releases_never_change`);
+    await database.owner.delete(releases).where(waiting);
+    await database.owner.execute(sql`ALTER TABLE releases ENABLE TRIGGER releases_never_change`);
+    expect(await releaseOrganization(database.tally, campaignId)).toBe('released');
+    await database.owner.insert(releases).values(late);
+    const { code, text } = await attack(campaignId);
+    expect([code, text]).toEqual([0, expect.stringContaining('No promise is broken.')]);
+    expect(text).toContain('1 of these leaders got a report after those figures were made, and is in none of them.');
+  });
+
   it('ends with 1 when a promise is broken, and says which', async () => {
     const campaignId = await storedCampaign();
     await overwriteOrganization(campaignId, (text) => {

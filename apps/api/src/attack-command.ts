@@ -16,6 +16,20 @@ import { StartError } from './standalone/start-error.ts';
  */
 const USAGE = 'npm run attack -- <campaign id>, or npm run attack -- published.json';
 
+/** For somebody who reads the tables for the first time: a works council, whoever answers for data protection. */
+const HOW_TO_READ = `How to read this
+  Answers    Each row is one number of a report: how a group rated a leader on one item. Whoever has every
+             report and knows who was asked knows that each answer behind it lies between the two values. It
+             is promised that these are at least one step of the scale apart: no answer is certain.
+             "One answer of 4 (2 tables)": if four rated it, at least two sets of answers make this number.
+  Leaders    The same for what leaders received, as far as the figures of the organisation tell: for those
+             who have no report at hand. "One leader of 2": two leaders of the campaign stand there.
+  Insiders   For how many numbers there is an answer that would tell its giver what the others said, because
+             the number leaves no choice. That is what could be. How often it is so was measured:
+             docs/METHODS.md, "What insiders learn".
+  G0 to G6   The promises, and how each is checked: docs/METHODS.md, "The attacker".
+Leaders are named by the random keys that stand for them in the documents. No answer sheet is read.`;
+
 /** Any login that may read releases will do. Without one: the embedded database, running or started for the moment. */
 async function reach(environment: NodeJS.ProcessEnv): Promise<{ url: string; leave(): Promise<void> }> {
   const named = environment.DATABASE_URL_TALLY || environment.DATABASE_URL_API || environment.DATABASE_URL;
@@ -50,9 +64,11 @@ async function attackStored(tx: Transaction, campaignId: string): Promise<number
     throw new StartError('There is no such campaign.', 'Take the id from the address of the campaign’s page.');
   }
   let leaders = 0;
+  let late = 0;
   const counted = async function* () {
-    for await (const one of listStoredPublications(tx, campaignId)) {
+    for await (const one of listStoredPublications(tx, campaignId, organization)) {
       leaders += 1;
+      if (one.place === null) late += 1;
       yield one;
     }
   };
@@ -61,7 +77,15 @@ async function attackStored(tx: Transaction, campaignId: string): Promise<number
     throw new StartError('Nothing is published of this campaign yet.', 'Try again when its reports are there.');
   }
   const said = { released: 'are released', stopped: 'were stopped', none: 'are not there' }[organization.outcome];
-  process.stdout.write(`${leaders} leaders have a report; figures of the organisation ${said}.\n`);
+  process.stdout.write(
+    `What can be worked out from everything published of “${organization.campaign}”\n\n` +
+      `${leaders} leaders have a report; figures of the organisation ${said}.\n`,
+  );
+  if (organization.outcome === 'released' && late > 0) {
+    process.stdout.write(
+      `${late} of these leaders got a report after those figures were made, and ${late === 1 ? 'is' : 'are'} in none of them.\n`,
+    );
+  }
   return conclude(attack);
 }
 
@@ -71,7 +95,7 @@ async function attackFile(file: string): Promise<number> {
 }
 
 function conclude(attack: Awaited<ReturnType<typeof attackPublished>>): number {
-  process.stdout.write(`${describeAttack(attack)}\n`);
+  process.stdout.write(`${describeAttack(attack)}\n\n${HOW_TO_READ}\n`);
   return attack.violations.length === 0 ? 0 : 1;
 }
 

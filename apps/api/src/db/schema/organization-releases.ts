@@ -19,4 +19,6 @@ export const organizationReleases = pgTable('organization_releases', {
   schemaVersion: smallint('schema_version').notNull(),
   document: text(),
   sha256: text(),
+  /** Of whose releases the figures were made; null where they were stored before that was written down. */
+  subjectKeys: text('subject_keys').array(),
 });

@@ -28,7 +28,7 @@ export const tallyParts = pgTable(
   (table) => [primaryKey({ columns: [table.campaignId, table.part] })],
 );
 
-/** Leaders about whom something in the answers could not be counted. The API may read of whom, and no more. */
+/** Leaders about whom something in the answers could not be counted. The API may read of whom, and whether it is over. */
 export const uncountedLeaders = pgTable(
   'uncounted_leaders',
   {
@@ -37,6 +37,8 @@ export const uncountedLeaders = pgTable(
     code: text().notNull(),
     commentOrder: bytes('comment_order').notNull(),
     nextTryAt: timestamp('next_try_at', { withTimezone: true }).notNull(),
+    /** When the answers were deleted, uncounted; nothing is tried again from then on. */
+    givenUpAt: timestamp('given_up_at', { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.campaignId, table.subjectKey] })],
 );

@@ -19,6 +19,7 @@ export async function findOrganizationReport(database: Database, organizationId:
       state: campaigns.state,
       round: campaigns.round,
       releaseMode: campaigns.releaseMode,
+      countedAt: campaigns.countedAt,
       deadlineAt: campaigns.deadlineAt,
       minimumGroupSize: campaigns.minimumGroupSize,
       instrumentId: campaigns.instrumentId,

@@ -6,8 +6,10 @@ import type { Actor } from '../../core/context.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { createActor, createOrganizationRow } from '../../testing/factories.ts';
 import { createOrganizationStage, crossedMembers } from '../../testing/organization-stage.ts';
-import { createTestApp, type TestApp } from '../../testing/test-app.ts';
+import { createTestApp, createTestClock, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { releaseCampaign as releaseByHr } from '../campaigns/release-campaign.ts';
+import { releaseCampaign } from '../tally/release-campaign.ts';
 import { releaseOrganization } from '../tally/release-organization.ts';
 
 let database: TestDatabase;
@@ -55,12 +57,23 @@ describe('figures of the organisation', () => {
     await setState(campaignId, 'closed');
     expect(await resultFor(campaignId)).toEqual({ status: 'being-counted' });
     expect(await releaseOrganization(database.tally, campaignId)).toBe('released');
+    expect(await resultFor(campaignId)).toEqual({ status: 'being-counted' });
+    expect(await releaseCampaign(database.tally, createTestClock(), campaignId)).toBe('ready');
     expect(await resultFor(campaignId)).toEqual({ status: 'waiting-for-release' });
     await setState(campaignId, 'released');
     const report = organizationReportSchema.parse((await read(hr, campaignId)).json());
     expect(report.campaign).toMatchObject({ id: campaignId, state: 'released', leaders: 12, minimumGroupSize: 3 });
     if (report.result.status !== 'released') throw new Error(`they are ${report.result.status}`);
     expect(report.result.release.segments[0]).toMatchObject({ dimension: 'organization', leaders: 12 });
+  });
+
+  it('wait for HR also where nobody has a release, and then there are none', async () => {
+    const { campaignId } = await createOrganizationStage(database.owner, [], { organizationId, releaseMode: 'by-hr' });
+    expect(await resultFor(campaignId)).toEqual({ status: 'being-counted' });
+    expect(await releaseCampaign(database.tally, createTestClock(), campaignId)).toBe('ready');
+    expect(await resultFor(campaignId)).toEqual({ status: 'waiting-for-release' });
+    await releaseByHr(database.api, hr, { campaignId }, createTestClock());
+    expect(await resultFor(campaignId)).toEqual({ status: 'none' });
   });
 
   it('say that they were stopped, and nothing more', async () => {

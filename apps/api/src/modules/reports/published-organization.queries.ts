@@ -1,96 +1,82 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, gt, lte } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
-import { leaderPlaces, organizationReleases } from '../../db/schema/organization-releases.ts';
-import { releases } from '../../db/schema/results.ts';
+import { organizationReleases } from '../../db/schema/organization-releases.ts';
+import { listStoredReleases, type StoredRelease } from '../tally/tally.public.ts';
 
-/** Of how many leaders documents are in memory at once; one is about 60 KB. */
-const pageSize = 100;
-
-/** One leader's place and release, as they were stored: JSON that nobody has interpreted. */
+/** One leader's releases, as they were stored: JSON that nobody has interpreted. */
 export interface StoredPublication {
-  place: { department: string | null; level: string | null; site: string | null };
+  /** Where the leader stood when the organisation's figures were made of their release; null when they are in no figure. */
+  place: { department: string | null; level: string | null; site: string | null } | null;
   releases: unknown[];
 }
 
-/** What became of a campaign's organisation figures; null when there is no such campaign. */
+/** What became of a campaign's organisation figures. */
+export interface StoredOrganization {
+  /** The campaign's name. */
+  campaign: string;
+  outcome: 'released' | 'stopped' | 'none';
+  document: unknown;
+  /** Of whose releases they were made; null when there are none, or they are from before that was written down. */
+  madeOf: ReadonlySet<string> | null;
+}
+
+/**
+ * @returns null when there is no such campaign
+ * @throws TypeError for a text that is not the one whose hash was stored
+ */
 export async function findStoredOrganization(
   database: Queryable,
   campaignId: string,
-): Promise<{ outcome: 'released' | 'stopped' | 'none'; document: unknown } | null> {
+): Promise<StoredOrganization | null> {
   const [row] = await database
     .select({
+      campaign: campaigns.name,
       outcome: organizationReleases.outcome,
       document: organizationReleases.document,
       sha256: organizationReleases.sha256,
+      subjectKeys: organizationReleases.subjectKeys,
     })
     .from(campaigns)
     .leftJoin(organizationReleases, eq(organizationReleases.campaignId, campaigns.id))
     .where(eq(campaigns.id, campaignId));
   if (!row) return null;
-  const { outcome, document, sha256 } = row;
-  return { outcome: outcome ?? 'none', document: document === null ? null : readAsReleased(document, sha256) };
+  const { campaign, outcome, document, sha256, subjectKeys } = row;
+  return {
+    campaign,
+    outcome: outcome ?? 'none',
+    document: document === null ? null : readAsReleased(document, sha256),
+    madeOf: subjectKeys && new Set(subjectKeys),
+  };
 }
 
 /**
- * Everything that was ever stored for readers about the leaders of a campaign, one leader after the other.
+ * Everything that was ever stored for readers about the leaders of a campaign, one leader after the other. A leader who could be
+ * counted only after the organisation's figures were made is in none of them, wherever the leader stood.
  *
  * @throws TypeError for a text that is not the one whose hash was stored
  */
 export async function* listStoredPublications(
   database: Queryable,
   campaignId: string,
+  { madeOf }: Pick<StoredOrganization, 'madeOf'>,
 ): AsyncGenerator<StoredPublication> {
-  let after = '';
-  for (;;) {
-    const page = await database
-      .selectDistinct({ subjectKey: releases.subjectKey })
-      .from(releases)
-      .where(and(eq(releases.campaignId, campaignId), gt(releases.subjectKey, after)))
-      .orderBy(asc(releases.subjectKey))
-      .limit(pageSize);
-    const last = page.at(-1);
-    if (!last) return;
-    const rows = await database
-      .select({
-        subjectKey: releases.subjectKey,
-        document: releases.document,
-        sha256: releases.sha256,
-        department: leaderPlaces.department,
-        level: leaderPlaces.level,
-        site: leaderPlaces.site,
-      })
-      .from(releases)
-      .leftJoin(
-        leaderPlaces,
-        and(eq(leaderPlaces.campaignId, releases.campaignId), eq(leaderPlaces.subjectKey, releases.subjectKey)),
-      )
-      .where(
-        and(
-          eq(releases.campaignId, campaignId),
-          gt(releases.subjectKey, after),
-          lte(releases.subjectKey, last.subjectKey),
-        ),
-      )
-      .orderBy(asc(releases.subjectKey), asc(releases.round));
-    yield* bySubject(rows);
-    after = last.subjectKey;
+  const isIn = ({ subjectKey, round }: StoredRelease) => (madeOf ? madeOf.has(subjectKey) : round === 1);
+  let subjectKey = '';
+  let current: StoredPublication | undefined;
+  for await (const row of listStoredReleases(database, campaignId)) {
+    const released = readAsReleased(row.document, row.sha256);
+    if (current && row.subjectKey === subjectKey) {
+      current.releases.push(released);
+      continue;
+    }
+    if (current) yield current;
+    const { department, level, site } = row;
+    subjectKey = row.subjectKey;
+    current = { place: isIn(row) ? { department, level, site } : null, releases: [released] };
   }
-}
-
-type StoredRelease = StoredPublication['place'] & { subjectKey: string; document: string; sha256: string };
-
-/** A leader has a document for each round, one after the other. */
-function bySubject(rows: readonly StoredRelease[]): StoredPublication[] {
-  const publications = new Map<string, StoredPublication>();
-  for (const { subjectKey, document, sha256, ...place } of rows) {
-    const released = readAsReleased(document, sha256);
-    const known = publications.get(subjectKey);
-    if (known) known.releases.push(released);
-    else publications.set(subjectKey, { place, releases: [released] });
-  }
-  return [...publications.values()];
+  if (current) yield current;
 }
 
 function readAsReleased(text: string, sha256: string | null): unknown {

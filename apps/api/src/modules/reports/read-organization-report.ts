@@ -34,7 +34,7 @@ async function resultOf(database: Database, found: FoundReport): Promise<Organiz
   const readable = isReadable(found);
   if (!readable && found.state === 'collecting') return { status: 'collecting' };
   if (!readable) {
-    const waits = found.state === 'closed' && found.releaseMode === 'by-hr' && found.outcome !== null;
+    const waits = found.state === 'closed' && found.releaseMode === 'by-hr' && found.countedAt !== null;
     return { status: waits ? 'waiting-for-release' : 'being-counted' };
   }
   if (found.outcome === 'stopped') return { status: 'stopped' };

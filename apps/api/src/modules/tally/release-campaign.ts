@@ -2,7 +2,6 @@ import { CAMPAIGN_ROUNDS } from '@heartset/model';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
-import { inTransaction } from '../../core/transaction.ts';
 import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { tallyRuns } from '../../db/schema/results.ts';
@@ -14,9 +13,9 @@ import { releaseOrganization } from './release-organization.ts';
 export type ReleaseOutcome = 'released' | 'ready' | 'being-counted' | 'not-closed';
 
 /**
- * Ends a campaign's tally once no part is left: makes the organisation's figures of the leaders' releases, forgets who was handed a
- * ticket unless a further round may follow, forgets the seed of the comments' order, says that everything is stored, and releases a
- * campaign that releases by itself.
+ * Ends a campaign's tally once no part is left: forgets who was handed a ticket unless a further round may follow, and the seed of the
+ * comments' order; makes the organisation's figures of the leaders' releases, says that everything is stored, and releases a campaign
+ * that releases by itself.
  * Safe to run again, and by two at once.
  *
  * @param database with the tally's login
@@ -30,18 +29,17 @@ export async function releaseCampaign(
 ): Promise<ReleaseOutcome> {
   const { outcome, releaseMode, round, mayAskAgain } = await standing(database, campaignId);
   if (outcome !== 'all-counted') return outcome;
+  // First what nothing needs any more: should the figures fail, it must not be kept until they succeed.
+  if (!mayAskAgain) await database.execute(sql`SELECT forget_issued(${campaignId})`);
+  await database.delete(tallyRuns).where(eq(tallyRuns.campaignId, campaignId));
   // Made once, of the first round's releases, and never changed: figures of two rounds could be subtracted from each other.
   if (round === 1) await releaseOrganization(database, campaignId, log ? { log } : {});
-  if (!mayAskAgain) await database.execute(sql`SELECT forget_issued(${campaignId})`);
-  await inTransaction(database, async (tx) => {
-    const now = clock.now();
-    const released = releaseMode === 'automatic' ? { state: 'released' as const, releasedAt: now } : {};
-    await tx
-      .update(campaigns)
-      .set({ countedAt: now, ...released, ...(round > 1 ? { finalAt: now } : {}) })
-      .where(and(eq(campaigns.id, campaignId), eq(campaigns.state, 'closed'), isNull(campaigns.countedAt)));
-    await tx.delete(tallyRuns).where(eq(tallyRuns.campaignId, campaignId));
-  });
+  const now = clock.now();
+  const released = releaseMode === 'automatic' ? { state: 'released' as const, releasedAt: now } : {};
+  await database
+    .update(campaigns)
+    .set({ countedAt: now, ...released, ...(round > 1 ? { finalAt: now } : {}) })
+    .where(and(eq(campaigns.id, campaignId), eq(campaigns.state, 'closed'), isNull(campaigns.countedAt)));
   return releaseMode === 'automatic' ? 'released' : 'ready';
 }
 

@@ -65,6 +65,8 @@ describe('the figures of an organisation', () => {
     expect(await releaseOrganization(database.tally, campaignId)).toBe('released');
     const [row] = await stored(campaignId);
     expect(JSON.parse(row?.document ?? '').segments[0]).toMatchObject({ leaders: 14 });
+    const others = leaders.slice(2).map(({ subjectKey }) => subjectKey);
+    expect(row?.subjectKeys?.toSorted()).toEqual(others.toSorted());
   });
 
   it('are not made of a leader’s own request, of nothing, or before and after their time', async () => {

@@ -6,13 +6,12 @@ import {
   type Publishable,
 } from '@heartset/model';
 import { METHOD_VERSION, reviveRelease, ScoringInputError } from '@heartset/scoring';
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { ZodError } from 'zod';
 import type { Log } from '../../core/log.ts';
 import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
-import { leaderPlaces, organizationReleases } from '../../db/schema/organization-releases.ts';
-import { releases } from '../../db/schema/results.ts';
+import { organizationReleases } from '../../db/schema/organization-releases.ts';
 import {
   memberOf,
   type OrganizationAbout,
@@ -21,18 +20,20 @@ import {
   type OrganizationPublisher,
   publishAndAttack,
 } from './publish-and-attack.ts';
+import { listStoredReleases } from './stored-releases.queries.ts';
 import { loadOpenedCampaign } from './tally.queries.ts';
 
 /** 'none': a leader's own request, or nobody has a release, or the campaign is not at this point. */
 export type OrganizationReleaseOutcome = 'released' | 'stopped' | 'none';
 
-/** How many leaders' releases are in memory at once; one is about 60 KB. */
-const pageSize = 100;
+/** Whose release figures are made of: written down beside them, for whoever checks them later. */
+type PlacedMember = OrganizationMember & { subjectKey: string };
 
 /**
  * Computes the organisation's figures of a closed campaign that HR ran, from what its leaders' stored releases show and from nothing
  * else, once: attacks them, and stores the text with its hash, or the bare word that they were stopped. What is stored stays; run
- * again, or by two at once, the answer is the same. A leader without a release, or with a damaged one, is in no figure.
+ * again, or by two at once, the answer is the same. A leader without a release, or with a damaged one, is in no figure, also when a
+ * release comes later; of whose releases they were made is stored beside them.
  *
  * Call it when every leader who will get a release has one, and before the campaign is released.
  *
@@ -56,7 +57,7 @@ export async function releaseOrganization(
   const { about, members } = await loadOrganizationInput(database, campaignId);
   if (members.length === 0) return 'none';
   const made = await publishAndAttack(about, members, options.publish);
-  await storeOutcome(database, campaignId, made);
+  await storeOutcome(database, campaignId, made, members);
   if (made.outcome === 'stopped') options.log?.warn({ campaignId }, 'stopped');
   return (await outcomeOf(database, campaignId)) ?? 'none';
 }
@@ -65,7 +66,7 @@ export async function releaseOrganization(
 export async function loadOrganizationInput(
   database: Database,
   campaignId: string,
-): Promise<{ about: OrganizationAbout; members: OrganizationMember[] }> {
+): Promise<{ about: OrganizationAbout; members: PlacedMember[] }> {
   const { instrument, policy } = await loadOpenedCampaign(database, campaignId);
   const { id, version, scale, cells } = instrument;
   return {
@@ -91,36 +92,15 @@ async function outcomeOf(database: Database, campaignId: string): Promise<'relea
   return row?.outcome;
 }
 
-/** Reads releases page by page, and keeps of each what figures are made of. */
-async function loadMembers(database: Database, campaignId: string): Promise<OrganizationMember[]> {
-  const members: OrganizationMember[] = [];
-  let after = '';
-  for (;;) {
-    const page = await database
-      .select({
-        subjectKey: releases.subjectKey,
-        document: releases.document,
-        sha256: releases.sha256,
-        department: leaderPlaces.department,
-        level: leaderPlaces.level,
-        site: leaderPlaces.site,
-      })
-      .from(releases)
-      .leftJoin(
-        leaderPlaces,
-        and(eq(leaderPlaces.campaignId, releases.campaignId), eq(leaderPlaces.subjectKey, releases.subjectKey)),
-      )
-      .where(and(eq(releases.campaignId, campaignId), gt(releases.subjectKey, after)))
-      .orderBy(asc(releases.subjectKey))
-      .limit(pageSize);
-    for (const { document, sha256, department, level, site } of page) {
-      const release = reviveUndamaged(document, sha256);
-      if (release) members.push(memberOf({ department, level, site }, release));
-    }
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) return members;
-    after = last.subjectKey;
+/** Reads one release after the other, and keeps of each what figures are made of. */
+async function loadMembers(database: Database, campaignId: string): Promise<PlacedMember[]> {
+  const members: PlacedMember[] = [];
+  for await (const { subjectKey, document, sha256, ...place } of listStoredReleases(database, campaignId)) {
+    const release = reviveUndamaged(document, sha256);
+    const { department, level, site } = place;
+    if (release) members.push({ subjectKey, ...memberOf({ department, level, site }, release) });
   }
+  return members;
 }
 
 /** A release that is not what was stored is nobody's: its leader is in no figure, and whoever opens the report is told. */
@@ -138,7 +118,12 @@ function reviveUndamaged(text: string, sha256: string): Publishable<LeaderReleas
   }
 }
 
-async function storeOutcome(database: Database, campaignId: string, made: OrganizationOutcome): Promise<void> {
+async function storeOutcome(
+  database: Database,
+  campaignId: string,
+  made: OrganizationOutcome,
+  members: readonly PlacedMember[],
+): Promise<void> {
   await database
     .insert(organizationReleases)
     .values({
@@ -148,6 +133,7 @@ async function storeOutcome(database: Database, campaignId: string, made: Organi
       schemaVersion: ORGANIZATION_RELEASE_SCHEMA_VERSION,
       document: made.outcome === 'released' ? made.document : null,
       sha256: made.outcome === 'released' ? made.sha256 : null,
+      subjectKeys: made.outcome === 'released' ? members.map(({ subjectKey }) => subjectKey) : null,
     })
     .onConflictDoNothing();
 }
