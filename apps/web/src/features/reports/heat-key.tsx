@@ -1,7 +1,7 @@
 import type { Instrument } from '@heartset/model';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HeatSwatches, HeldSwatch } from '../../components/heat-swatches.tsx';
+import { HeatScale, HeldSwatch } from '../../components/heat-swatches.tsx';
 import { Shape } from '../../components/shapes.tsx';
 import styles from './heatmap.module.css';
 import type { ReportContent, ReportView } from './report-view.ts';
@@ -13,19 +13,12 @@ type HeatKeyProps = { content: ReportContent; instrument: Instrument; view: Repo
 export function HeatKey({ content, instrument, view }: HeatKeyProps): JSX.Element {
   const { t } = useTranslation();
   const { selfName, say } = useReportWords();
-  const { options, minimum, maximum } = instrument.scale;
   const self = content.kind === 'released' && content.self?.self.status === 'shown';
   return (
     <ul className={styles.key} aria-label={t('report.key.label')}>
       {content.kind === 'released' && view !== 'gap' && (
         <li>
-          <HeatSwatches />
-          {t('report.key.heat', {
-            minimum,
-            maximum,
-            first: options[0]?.label.toLowerCase(),
-            last: options.at(-1)?.label.toLowerCase(),
-          })}
+          <HeatScale scale={instrument.scale} />
         </li>
       )}
       {content.kind === 'released' && view === 'gap' && <li>{say('report.keyGap')}</li>}

@@ -16,6 +16,7 @@ export function DemoDoors({ product, next }: { product: Product; next: string | 
   const entering = useMutation({ mutationFn: signInToDemo, onSuccess: signedIn });
   const first = doors.flatMap((role) => product.demoPeople.find((person) => person.role === role) ?? []);
   const others = product.demoPeople.filter((person) => !first.includes(person));
+  const roles = [...new Set(others.map((person) => person.role))];
   return (
     <>
       <h2>{t('welcome.doors')}</h2>
@@ -45,20 +46,27 @@ export function DemoDoors({ product, next }: { product: Product; next: string | 
         )}
       </ul>
       {others.length > 0 && (
-        <p className={styles.others}>
-          {t('welcome.others')}
-          {others.map((person) => (
-            <button
-              key={person.id}
-              type="button"
-              className={styles.other}
-              disabled={entering.isPending}
-              onClick={() => entering.mutate(person.id)}
-            >
-              {t('welcome.other', { name: person.name, role: t(`roles.${person.role}`) })}
-            </button>
+        <ul className={styles.others}>
+          {roles.map((role) => (
+            <li key={role}>
+              {t(`welcome.others.${role}`)}
+              {others
+                .filter((person) => person.role === role)
+                .map((person) => (
+                  <button
+                    key={person.id}
+                    type="button"
+                    className={styles.other}
+                    aria-label={t('welcome.other', { name: person.name, role: t(`roles.${role}`) })}
+                    disabled={entering.isPending}
+                    onClick={() => entering.mutate(person.id)}
+                  >
+                    {person.name}
+                  </button>
+                ))}
+            </li>
           ))}
-        </p>
+        </ul>
       )}
       <ProblemNotice error={entering.error} />
       <hr className={styles.divider} />
