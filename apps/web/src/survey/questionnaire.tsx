@@ -37,6 +37,7 @@ export function Questionnaire(props: QuestionnaireProps) {
         invitation={invitation}
         assignment={assignment}
         minutes={minutesLeft(pages, draft, 0)}
+        items={instrument.items}
         begun={standing.begun}
         lasting={store.lasting}
         askedForComments={pages.some((page) => page.kind === 'prompts')}

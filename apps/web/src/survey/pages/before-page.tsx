@@ -1,3 +1,4 @@
+import type { InstrumentItem } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ interface BeforePageProps {
   invitation: RaterInvitation;
   assignment: Assignment;
   minutes: number;
+  items: readonly InstrumentItem[];
   begun: boolean;
   lasting: boolean;
   askedForComments: boolean;
@@ -21,7 +23,7 @@ interface BeforePageProps {
 
 /** Before the first question: about whom, in which role, how answers are shown and to whom, what is promised. */
 export function BeforePage(props: BeforePageProps) {
-  const { invitation, assignment, minutes, begun, lasting, askedForComments, onBegin, onList } = props;
+  const { invitation, assignment, minutes, items, begun, lasting, askedForComments, onBegin, onList } = props;
   const { t, i18n } = useTranslation();
   const { campaign, organizationName } = invitation;
   const leader = assignment.leaderName;
@@ -53,6 +55,12 @@ export function BeforePage(props: BeforePageProps) {
             <p>{t(`before.readers-${campaign.reportReaders}`, { leader, organization: organizationName })}</p>
           </Fact>
           <Fact name={t('before.time')}>
+            <p>
+              {t('before.time-what', {
+                statements: items.length,
+                masteries: items.filter((item) => item.cellId !== null).length,
+              })}
+            </p>
             <p>
               {t('before.time-text', { minutes: needed.charAt(0).toLocaleUpperCase() + needed.slice(1), deadline })}
             </p>
