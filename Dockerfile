@@ -16,6 +16,7 @@ COPY apps/web/package.json apps/web/
 COPY packages/model/package.json packages/model/
 COPY packages/scoring/package.json packages/scoring/
 COPY packages/attacker/package.json packages/attacker/
+COPY packages/ballot/package.json packages/ballot/
 COPY e2e/package.json e2e/
 COPY scripts/package.json scripts/
 RUN npx -y pnpm@10.34.9 install --frozen-lockfile --prod --no-optional --filter '@heartset/api...'

@@ -72,9 +72,16 @@ const suites = [
     title: 'types',
     run: () =>
       check(
-        ['packages/model', 'packages/scoring', 'packages/attacker', 'apps/api', 'apps/web', 'e2e', 'bench'].map(
-          (part) => [tsc(), '--noEmit', '-p', part],
-        ),
+        [
+          'packages/model',
+          'packages/scoring',
+          'packages/attacker',
+          'packages/ballot',
+          'apps/api',
+          'apps/web',
+          'e2e',
+          'bench',
+        ].map((part) => [tsc(), '--noEmit', '-p', part]),
       ),
   },
   { title: 'lint', run: () => check([[programOf('@biomejs/biome'), 'check', '.', '--max-diagnostics=50']]) },

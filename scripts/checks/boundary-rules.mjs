@@ -66,6 +66,36 @@ export const rules = [
     instead: 'Nothing of scoring but in tests: what the attacker and the publisher share, no attack finds wrong.',
   },
   {
+    name: "a ballot's protocol is what device and server share",
+    files: /^packages\/ballot\/src\/protocol\//,
+    mayImport: () => [/^packages\/ballot\/src\/protocol\//, /^@cloudflare\/voprf-ts$/, /^@heartset\/model$/],
+    onlyTypesOf: /^@heartset\/model$/,
+    instead: 'What only one side does belongs to device/ or server/.',
+  },
+  {
+    name: "a ballot's device never loads the server's half, nor the other way round",
+    files: /^packages\/ballot\/src\/device\//,
+    mayImport: () => [
+      /^packages\/ballot\/src\/(device|protocol)\//,
+      /^@cloudflare\/voprf-ts(\/crypto-noble)?$/,
+      /^@heartset\/model$/,
+    ],
+    instead: 'libsodium and node:* belong to packages/ballot/src/server/.',
+  },
+  {
+    name: "a ballot's server never loads the device's half, nor the other way round",
+    files: /^packages\/ballot\/src\/server\//,
+    mayImport: () => [
+      /^packages\/ballot\/src\/(server|protocol)\//,
+      /^@cloudflare\/voprf-ts$/,
+      /^libsodium-wrappers-sumo$/,
+      /^@heartset\/model$/,
+      /^node:crypto$/,
+    ],
+    onlyTypesOf: /^@heartset\/model$/,
+    instead: 'No keys on disk, no database, no clock: hand values in, or move the code to apps/api.',
+  },
+  {
     name: 'db and core stand below everything',
     files: api('(db|core)/'),
     mayImport: () => [api('(db|core)/'), /^drizzle-orm/, /^pg$/, /^zod$/, nodeBuiltIn, modelPackage],

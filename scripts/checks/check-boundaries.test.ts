@@ -44,6 +44,13 @@ describe('checkBoundaries', () => {
     ['packages/model/src/a.ts', "import { readFileSync } from 'node:fs';", /imports zod alone/],
     ['packages/scoring/src/a.ts', "import { GROUPS } from '@heartset/model';", /values of/],
     ['packages/scoring/src/a.ts', "import { z } from 'zod';", /types of model/],
+    [
+      'packages/ballot/src/device/a.ts',
+      "import sodium from 'libsodium-wrappers-sumo';",
+      /device never loads the server's/,
+    ],
+    ['packages/ballot/src/server/a.ts', "import { a } from '../device/b.ts';", /server never loads the device's/],
+    ['packages/ballot/src/protocol/a.ts', "import { createHash } from 'node:crypto';", /what device and server share/],
     ['apps/api/src/core/a.ts', "import fastify from 'fastify';", /below everything/],
     ['apps/api/src/modules/x/open-x.ts', "import { Queue } from 'bullmq';", /bullmq to jobs/],
     ['apps/api/src/modules/x/open-x.ts', "import { y } from '../y/close-y.ts';", /public files of others/],
