@@ -11,7 +11,7 @@ describe('verdictWord', () => {
     ['growth-area', 3.7, 'named', 'highest'],
     ['blind-spot', 3.2, 'named', 'highest-self-higher'],
     ['blind-spot', 3.2, 'none', 'blind-spot'],
-    ['blind-spot', 3.2, 'holds-named', 'blind-spot'],
+    ['blind-spot', 3.2, 'holds-named', 'self-higher-with-highest'],
     ['known-strength', 4.2, 'named', 'known-strength'],
     ['hidden-strength', 4.2, 'named', 'hidden-strength'],
     ['aligned', 3.9, 'named', 'aligned'],

@@ -17,6 +17,7 @@ export type VerdictWord =
   | 'highest'
   | 'highest-self-higher'
   | 'self-higher'
+  | 'self-higher-with-highest'
   | 'growth-area-with-highest';
 
 /** Is it one of the report's two or three to lean on, does it hold one of them, or neither? */
@@ -25,7 +26,8 @@ export type Prominence = 'named' | 'holds-named' | 'none';
 /**
  * The word for how a leader's own rating stands to the others'.
  *
- * What the report names to lean on is never called a growth area or a blind spot, nor is what prints as the line itself. What
+ * What the report names to lean on is never called a growth area or a blind spot, nor is what prints as the line itself; a cell that
+ * holds something of it says so. What
  * others put less than .5 below the line is close to a strength, and no growth area.
  *
  * @param others the published mean of everyone else
@@ -35,7 +37,8 @@ export function verdictWord(verdict: SelfVerdict, others: number, prominence: Pr
   const printsAsLine = Math.round(others * 10) / 10 >= strengthLine;
   if (verdict === 'blind-spot') {
     if (prominence === 'named') return 'highest-self-higher';
-    return printsAsLine ? 'self-higher' : verdict;
+    if (printsAsLine) return 'self-higher';
+    return prominence === 'holds-named' ? 'self-higher-with-highest' : verdict;
   }
   if (verdict !== 'growth-area') return verdict;
   if (prominence === 'named') return 'highest';
