@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { attackOrganization } from './attack-organization.ts';
 import { decisionsIn } from './published-decisions.ts';
 import { BROKEN_ORGANIZATION_PUBLISHERS } from './testing/broken-organization-publishers.ts';
+import { publishInHundredths } from './testing/organization-in-hundredths.ts';
 import {
   type OrganizationPublisher,
   publishScores,
@@ -101,14 +102,15 @@ describe('attackOrganization', () => {
         { numRuns: 400 },
       );
       expect(shown).toBeGreaterThan(1000);
-      if (style !== 'all-but-one-at-the-top') expect(stopped).toBeLessThan(style === 'anywhere' ? 20 : 1);
+      // Of 1000 each: 20 of the worst kind (141 in hundredths), one of any kind, none of the others.
+      expect(stopped).toBeLessThan({ 'all-but-one-at-the-top': 30, anywhere: 10 }[String(style)] ?? 1);
     },
     120_000,
   );
 
   it('catches by bounds what a difference of two figures says of leaders at the very top', async () => {
     let caught = 0;
-    for (let seed = 0; seed < 60; seed += 1) {
+    for (let seed = 0; seed < 130; seed += 1) {
       const leaders = randomScores(seed, 'all-but-one-at-the-top');
       const document: unknown = JSON.parse(publishScores(leaders));
       const { violations } = await attackOrganization(
@@ -135,6 +137,50 @@ describe('attackOrganization', () => {
     },
     60_000,
   );
+
+  it('reads a release from before tenths, by the rules of its time', async () => {
+    const document = publishInHundredths(topOrganization.leaders);
+    expect(document).toContain('"value":4.57');
+    const seated = topOrganization.leaders.map((leader) => leader.seated);
+    const { violations } = await attackOrganization(JSON.parse(document), seated);
+    expect(violations).toEqual([]);
+
+    let [coarse, fine] = [0, 0];
+    for (let seed = 0; seed < 60; seed += 1) {
+      const leaders = randomScores(seed, 'all-but-one-at-the-top');
+      const attacked = async (text: string) =>
+        attackOrganization(
+          JSON.parse(text),
+          leaders.map((leader) => leader.seated),
+        );
+      const before = await attacked(publishInHundredths(leaders));
+      expect(before.violations.filter(({ guarantee }) => guarantee !== 'G3')).toEqual([]);
+      fine += before.violations.length;
+      coarse += (await attacked(publishScores(leaders))).violations.length;
+    }
+    // What a hundredth gave away is found as it was then; a tenth gives less away.
+    expect(fine).toBeGreaterThan(coarse);
+  }, 60_000);
+
+  it('refuses a release that does not say by which rules it was made', async () => {
+    const release = JSON.parse(trueOrganizationPublisher(topOrganization));
+    await expect(attackOrganization({ ...release, methodVersion: 'new' }, [])).rejects.toThrow('methodVersion');
+  });
+
+  it.each([
+    ['a plain value beyond the upper end', { value: 5, mark: 'plain' }],
+    ['a plain value beyond the lower end', { value: 1, mark: 'plain' }],
+    ['a mark in the middle', { value: 3, mark: 'or-more' }],
+    ['a value short of the end, without its mark', { value: 4.5, mark: 'plain' }],
+    ['hundredths', { value: 4.51, mark: 'or-more' }],
+  ])('takes %s for a finding, whatever the leaders have', async (_, told) => {
+    const release = JSON.parse(trueOrganizationPublisher(topOrganization));
+    expect(release.segments[0].cells[0]).toMatchObject({ value: 4.5, mark: 'or-more' });
+    Object.assign(release.segments[0].cells[0], told);
+    const seated = topOrganization.leaders.map((leader) => leader.seated);
+    const { violations } = await attackOrganization(release, seated);
+    expect(violations.map(({ guarantee }) => guarantee)).toContain('G2');
+  });
 
   it('bounds every leader when asked to be exact, as the quick way finds open', async () => {
     const organization = randomOrganization(7);

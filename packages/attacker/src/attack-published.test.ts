@@ -36,6 +36,7 @@ describe('everything published for a campaign', () => {
     expect(text).toContain('The narrowest of leaders’ values');
     expect(text).toContain('No promise is broken.');
     expect(text).toMatch(/Insiders: on \d+ items of blocks/);
+    expect(text).toContain('In plain words: that rater takes their own answer off the published mean');
   });
 
   it('refuses a leader whose release is missing', () => {

@@ -1,6 +1,12 @@
 import type { PublishedAttack } from './attack-published.ts';
 import type { Interval } from './violation.ts';
 
+/** For readers who have not read what G4 is. */
+const INSIDERS_EXPLAINED = `In plain words: that rater takes their own answer off the published mean, and what is left can only mean that all the
+others gave the lowest answer, or all the highest. G4 promises that nobody learns so in any other case; for these cases there is no
+promise, and none for raters who compare notes: two of three know the third, unless the mean is marked "or more" or "or less".
+More people shown together at least (k) make both rarer.`;
+
 /**
  * What an attack found, as lines for a terminal: the narrowest intervals, insider cases, and every
  * broken promise.
@@ -19,6 +25,7 @@ export function describeAttack(attack: PublishedAttack, rows = 12): string {
       ? []
       : ['The narrowest of leaders’ values, by the figures of the organisation:', '', intervalTable(leaders), '']),
     `Insiders: on ${attack.insiderCases} items of blocks (${share.toFixed(1)} %) there is an answer whose giver would know all the others; whether somebody gave it is not published.`,
+    INSIDERS_EXPLAINED,
     '',
     attack.violations.length === 0
       ? 'No promise is broken.'

@@ -14,8 +14,8 @@ type Atom = { name: string; leaders: number; lowest: number; highest: number; ro
 
 type Visible = { leader: SeatedLeader; value: number; room: number };
 
-/** Half of the last digit shown. */
-const HALF_DIGIT = 0.005;
+/** What floating point may be off by. */
+const SLACK = 1e-9;
 
 /**
  * Takes an organisation's release apart, cell by cell, and checks on the way that each number is made
@@ -71,7 +71,7 @@ function readColumn(
   for (const about of shown) checkCell({ organization, cellId, ...about }, violations);
   const rows = shown.map(({ cell, atoms: members }) => ({
     atoms: [...members].sort((a, b) => a - b),
-    ...sumBounds(cell),
+    ...sumBounds(organization, cell),
   }));
   return { cellId, atoms, rows };
 }
@@ -89,12 +89,34 @@ function keyOf(dimension: string, name: string | null): string {
   return `${dimension} ${name ?? ''}`;
 }
 
-function sumBounds({ value, mark, leaders }: PublishedSegmentCell): { lower: number; upper: number } {
-  const lower = (value - HALF_DIGIT) * leaders - 1e-9;
-  const upper = (value + HALF_DIGIT) * leaders + 1e-9;
-  if (mark === 'or-more') return { lower, upper: Number.POSITIVE_INFINITY };
-  if (mark === 'or-less') return { lower: Number.NEGATIVE_INFINITY, upper };
-  return { lower, upper };
+/** A mean of so many leaders is told as "or more" from `highest - margin` on, as "or less" up to `lowest + margin`. */
+type Ends = { lowest: number; highest: number; margin: number };
+
+function endsOf({ scale, k, lastDigit }: PublishedOrganization, leaders: number): Ends {
+  const room = 1 / k + 1 / leaders;
+  const lowest = scale.minimum + room;
+  const highest = scale.maximum - room;
+  // In hundredths the exact mean decided, in tenths the mean as it would be printed.
+  if (lastDigit < 0.1) return { lowest, highest, margin: 0 };
+  return {
+    lowest: Math.ceil(lowest * 10 - SLACK) / 10,
+    highest: Math.floor(highest * 10 + SLACK) / 10,
+    margin: lastDigit / 2,
+  };
+}
+
+/** What a figure says of the sum of its leaders' values: a plain one also that its mean is beyond neither end. */
+function sumBounds(organization: PublishedOrganization, { value, mark, leaders }: PublishedSegmentCell) {
+  const { lowest, highest, margin } = endsOf(organization, leaders);
+  const least = lowest + margin;
+  const most = highest - margin;
+  if (mark === 'or-more') return { lower: most * leaders - SLACK, upper: Number.POSITIVE_INFINITY };
+  if (mark === 'or-less') return { lower: Number.NEGATIVE_INFINITY, upper: least * leaders + SLACK };
+  const half = organization.lastDigit / 2;
+  return {
+    lower: Math.max(value - half, least) * leaders - SLACK,
+    upper: Math.min(value + half, most) * leaders + SLACK,
+  };
 }
 
 type CellAbout = {
@@ -113,13 +135,17 @@ function checkCell({ organization, segment, cell, cellId, values }: CellAbout, v
   if (values.length < organization.minimumLeaders) {
     violations.push({ guarantee: 'G0', where, what: `is shown for ${values.length} leaders` });
   }
-  const { minimum, maximum } = organization.scale;
+  const { lastDigit } = organization;
+  const digits = cell.value / lastDigit;
+  if (Math.abs(digits - Math.round(digits)) > 1e-6) {
+    violations.push({ guarantee: 'G2', where, what: `${cell.value} has more digits than the rules know` });
+  }
+  const { lowest, highest, margin } = endsOf(organization, values.length);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const room = 1 / organization.k + 1 / values.length;
-  const within = Math.min(maximum - room, Math.max(minimum + room, mean));
-  const mark = mean >= maximum - room - 1e-12 ? 'or-more' : mean <= minimum + room + 1e-12 ? 'or-less' : 'plain';
-  const isNearEdge = Math.abs(Math.abs(mean - (minimum + maximum) / 2) - ((maximum - minimum) / 2 - room)) < 1e-9;
-  if (Math.abs(within - cell.value) > HALF_DIGIT + 1e-9 || (mark !== cell.mark && !isNearEdge)) {
+  const within = Math.min(highest, Math.max(lowest, mean));
+  const mark = mean >= highest - margin ? 'or-more' : mean <= lowest + margin ? 'or-less' : 'plain';
+  const isNearEdge = Math.min(Math.abs(mean - highest + margin), Math.abs(mean - lowest - margin)) < SLACK;
+  if (Math.abs(within - cell.value) > lastDigit / 2 + SLACK || (mark !== cell.mark && !isNearEdge)) {
     const what = `${cell.value} (${cell.mark}) does not follow from what leaders’ releases show`;
     violations.push({ guarantee: 'G2', where, what });
   }

@@ -6,6 +6,8 @@ export type PublishedOrganization = {
   scale: { minimum: number; maximum: number };
   k: number;
   minimumLeaders: number;
+  /** How fine values are: a tenth, or a hundredth in releases from before tenths. */
+  lastDigit: number;
   segments: readonly PublishedSegment[];
 };
 
@@ -39,8 +41,16 @@ export function readOrganization(document: unknown): PublishedOrganization {
     scale: { minimum: asNumber(scale.minimum, 'scale.minimum'), maximum: asNumber(scale.maximum, 'scale.maximum') },
     k: asNumber(policy.minimumGroupSize, 'minimumGroupSize'),
     minimumLeaders: asNumber(policy.minimumLeaders, 'minimumLeaders'),
+    lastDigit: lastDigitOf(asText(release.methodVersion, 'methodVersion')),
     segments: asArray(release.segments, 'segments').map((one) => readSegment(asRecord(one, 'segment'))),
   };
+}
+
+/** The rules say hundredths up to 1.1, and tenths from 1.2 on. */
+function lastDigitOf(methodVersion: string): number {
+  const [, major, minor] = /^(\d+)\.(\d+)\.\d+$/.exec(methodVersion) ?? [];
+  if (major === undefined) throw new TypeError('methodVersion: no version');
+  return Number(major) > 1 || Number(minor) >= 2 ? 0.1 : 0.01;
 }
 
 function readSegment(segment: JsonRecord): PublishedSegment {

@@ -33,11 +33,11 @@ describe('publishOrganization', () => {
     ]);
     const rows = release.segments.map(({ dimension, name, leaders, cells }) => [dimension, name, leaders, cells[0]]);
     expect(rows).toEqual([
-      ['organization', null, 14, { status: 'shown', cellId: 'heart', value: 3.29, mark: 'plain', leaders: 14 }],
+      ['organization', null, 14, { status: 'shown', cellId: 'heart', value: 3.3, mark: 'plain', leaders: 14 }],
       ['department', 'Care', 6, { status: 'shown', cellId: 'heart', value: 4, mark: 'plain', leaders: 6 }],
       ['department', 'Finance', 6, { status: 'withheld', cellId: 'heart', reason: 'would-reveal-others' }],
       ['department', 'Legal', 2, { status: 'withheld', cellId: 'heart', reason: 'too-few-leaders' }],
-      ['level', 'senior', 14, { status: 'shown', cellId: 'heart', value: 3.29, mark: 'plain', leaders: 14 }],
+      ['level', 'senior', 14, { status: 'shown', cellId: 'heart', value: 3.3, mark: 'plain', leaders: 14 }],
     ]);
     // Of eight leaders with a second cell, six stand in Care: the other two would follow.
     expect(release.segments.map(({ cells }) => cells[1]?.status)).toEqual([
@@ -118,10 +118,50 @@ describe('publishOrganization', () => {
 });
 
 describe('segmentMean', () => {
-  it('is kept away from both ends, and in hundredths', () => {
-    expect(segmentMean([14 / 3, 14 / 3, 14 / 3, 14 / 3, 14 / 3], RULES)).toEqual({ value: 4.47, mark: 'or-more' });
-    expect(segmentMean([4.5, 4.5, 4.5, 4.5, 4.3], RULES)).toEqual({ value: 4.46, mark: 'plain' });
-    expect(segmentMean([1, 1, 1, 1, 2], RULES)).toEqual({ value: 1.53, mark: 'or-less' });
-    expect(segmentMean([3, 3, 3, 3, 10 / 3], RULES)).toEqual({ value: 3.07, mark: 'plain' });
+  it('is kept away from both ends, and in tenths', () => {
+    expect(segmentMean([14 / 3, 14 / 3, 14 / 3, 14 / 3, 14 / 3], RULES)).toEqual({ value: 4.4, mark: 'or-more' });
+    expect(segmentMean([4.4, 4.4, 4.4, 4.4, 4.2], RULES)).toEqual({ value: 4.4, mark: 'or-more' });
+    expect(segmentMean([4.4, 4.4, 4.4, 4.4, 4.1], RULES)).toEqual({ value: 4.3, mark: 'plain' });
+    expect(segmentMean([1, 1, 1, 1, 2], RULES)).toEqual({ value: 1.6, mark: 'or-less' });
+    expect(segmentMean([1.7, 1.7, 1.7, 1.7, 1.7], RULES)).toEqual({ value: 1.7, mark: 'plain' });
+    expect(segmentMean([3, 3, 3, 3, 10 / 3], RULES)).toEqual({ value: 3.1, mark: 'plain' });
+  });
+
+  it('loses no tenth to floating point where an end is one', () => {
+    const alike = (count: number, value: number) => Array.from({ length: count }, () => value);
+    // 1/5 + 1/10 and 1/10 + 1/10 of room.
+    expect(segmentMean(alike(10, 5), { ...RULES, k: 5 })).toEqual({ value: 4.7, mark: 'or-more' });
+    expect(segmentMean(alike(10, 1), { ...RULES, k: 5 })).toEqual({ value: 1.3, mark: 'or-less' });
+    expect(segmentMean(alike(10, 5), { ...RULES, k: 10 })).toEqual({ value: 4.8, mark: 'or-more' });
+    expect(segmentMean(alike(10, 1), { ...RULES, k: 10 })).toEqual({ value: 1.2, mark: 'or-less' });
+  });
+
+  it('leaves every leader one step of the scale, and mirrors the scale', () => {
+    const segments = fc.tuple(
+      fc.integer({ min: 3, max: 10 }),
+      fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 5, maxLength: 30 }),
+    );
+    fc.assert(
+      fc.property(segments, ([k, steps]) => {
+        const values = steps.map((step) => 1 + step / 100);
+        const { value, mark } = segmentMean(values, { ...RULES, k });
+        const exact = steps.reduce((sum, step) => sum + step, 0) / steps.length / 100 + 1;
+        const room = 1 / k + 1 / values.length;
+        expect(value).toBeGreaterThanOrEqual(1 + room - 1e-9);
+        expect(value).toBeLessThanOrEqual(5 - room + 1e-9);
+        expect(value).toBe(Math.round(value * 10) / 10);
+        if (mark === 'plain') expect(Math.abs(value - exact)).toBeLessThan(0.05 + 1e-9);
+        if (mark === 'or-more') expect(exact).toBeGreaterThan(value - 0.05 - 1e-9);
+        if (mark === 'or-less') expect(exact).toBeLessThan(value + 0.05 + 1e-9);
+        // A half is rounded up, at both ends.
+        if (Math.abs(((exact * 10) % 1) - 0.5) < 1e-6) return;
+        const mirrored = segmentMean(
+          values.map((one) => 6 - one),
+          { ...RULES, k },
+        );
+        expect(mirrored.value).toBeCloseTo(6 - value, 9);
+        expect(mirrored.mark).toBe({ plain: 'plain', 'or-more': 'or-less', 'or-less': 'or-more' }[mark]);
+      }),
+    );
   });
 });

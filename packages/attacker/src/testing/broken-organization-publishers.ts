@@ -1,4 +1,5 @@
 import type { OrganizationRelease } from '@heartset/model';
+import { publishInHundredths } from './organization-in-hundredths.ts';
 import { type OrganizationPublisher, type TestLeader, trueOrganizationPublisher } from './random-organization.ts';
 
 type Segment = OrganizationRelease['segments'][number];
@@ -32,12 +33,16 @@ function average(values: readonly number[]): number {
 
 function guarded(values: readonly number[]): { value: number; mark: Extract<Cell, { status: 'shown' }>['mark'] } {
   const room = 1 / 3 + 1 / values.length;
-  const value = average(values);
-  const kept = Math.min(5 - room, Math.max(1 + room, value));
-  return {
-    value: Math.round(kept * 100) / 100,
-    mark: value >= 5 - room ? 'or-more' : value <= 1 + room ? 'or-less' : 'plain',
-  };
+  const highest = Math.floor((5 - room) * 10 + 1e-9) / 10;
+  const lowest = Math.ceil((1 + room) * 10 - 1e-9) / 10;
+  const value = inTenths(average(values));
+  if (value >= highest) return { value: highest, mark: 'or-more' };
+  if (value <= lowest) return { value: lowest, mark: 'or-less' };
+  return { value, mark: 'plain' };
+}
+
+function inTenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 /** Ways to break the promise about organisations; each must be caught. */
@@ -63,13 +68,19 @@ export const BROKEN_ORGANIZATION_PUBLISHERS: Readonly<Record<string, Organizatio
       );
       return ratings.length === 0 ? [] : [average(ratings)];
     });
-    return { ...cell, value: Math.round(average(raw) * 100) / 100 };
+    return { ...cell, value: inTenths(average(raw)) };
   }),
 
   'no guard at the ends': eachCell((cell, members) => {
     if (cell.status !== 'shown') return cell;
-    return { ...cell, value: average(valuesOf(members, cell.cellId)), mark: 'plain' };
+    return { ...cell, value: inTenths(average(valuesOf(members, cell.cellId))), mark: 'plain' };
   }),
+
+  'a digit more than the rules know': ({ leaders }) => {
+    const before = JSON.parse(publishInHundredths(leaders)) as OrganizationRelease;
+    const { methodVersion } = JSON.parse(trueOrganizationPublisher({ leaders })) as OrganizationRelease;
+    return JSON.stringify({ ...before, methodVersion });
+  },
 
   'withheld by value': eachCell((cell) =>
     cell.status === 'shown' && cell.value < 3

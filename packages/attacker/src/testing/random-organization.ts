@@ -94,7 +94,7 @@ export function randomScores(seed: number, style: (typeof SCORE_STYLES)[number],
 /** The publisher under attack. */
 export const trueOrganizationPublisher: OrganizationPublisher = ({ leaders }) => publishScores(leaders);
 
-export function publishScores(leaders: readonly ScoredLeader[]): string {
+export function publishScores(leaders: readonly Pick<ScoredLeader, 'placed'>[]): string {
   return canonicalJson(
     publishOrganization({
       campaignId: 'campaign',
