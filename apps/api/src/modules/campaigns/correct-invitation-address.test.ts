@@ -179,6 +179,26 @@ describe('what is refused', () => {
     expect(await correct(`ADA@${stage.campaignId}.test`)).toEqual({ status: 204 });
   });
 
+  it('is also the address of today, when the directory was given another one after the link was delivered', async () => {
+    const { stage, ada, correct } = await staged();
+    const mail = { organizationId: stage.organizationId, personId: ada.raterId };
+    const ofCampaign = { ...mail, campaignId: stage.campaignId, invitationId: ada.invitationId };
+    const first = {
+      dedupeKey: `first:${ada.invitationId}`,
+      state: 'sent',
+      createdAt: new Date(Date.now() - 60_000),
+    } as const;
+    await database.owner.insert(outboxMails).values([
+      { ...ofCampaign, ...first, kind: 'invitation' },
+      { ...ofCampaign, kind: 'further-round', dedupeKey: `second:${ada.invitationId}`, state: 'failed' },
+    ]);
+    await database.owner
+      .insert(outboxMails)
+      .values({ ...mail, kind: 'address-changed', dedupeKey: `changed:${ada.raterId}` });
+    expect(await correct(`ada@${stage.campaignId}.test`)).toEqual({ status: 409, code: 'conflict' });
+    expect(await mailsTo(ada.raterId)).toHaveLength(3);
+  });
+
   it('is an invitation taken back, and a campaign that no longer collects', async () => {
     const { stage, ada, correct } = await staged();
     await database.owner.update(invitations).set({ removed: true }).where(eq(invitations.id, ada.invitationId));

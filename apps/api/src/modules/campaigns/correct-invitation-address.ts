@@ -10,7 +10,7 @@ import type { Database } from '../../db/client.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people } from '../../db/schema/people.ts';
-import { queueMails } from '../mail/mail.public.ts';
+import { linkHeldElsewhere, queueMails } from '../mail/mail.public.ts';
 import { changeAddress } from '../people/people.public.ts';
 import { requireMay } from './campaigns.access.ts';
 import { deliveryNow } from './delivery-now.ts';
@@ -49,6 +49,7 @@ export async function correctInvitationAddress(
         removed: invitations.removed,
         address: people.email,
         acceptedBefore,
+        heldElsewhere: linkHeldElsewhere(sql`invitations.id`),
       })
       .from(invitations)
       .innerJoin(people, eq(people.id, invitations.raterId))
@@ -58,7 +59,9 @@ export async function correctInvitationAddress(
     if (invitation.delivery !== 'failed') {
       throw new AppError('conflict', 'This mail has not come back: it was accepted, or is on its way again.');
     }
-    if (invitation.acceptedBefore && invitation.address.toLowerCase() !== input.email.toLowerCase()) {
+    const otherAddress = invitation.address.toLowerCase() !== input.email.toLowerCase();
+    // Somebody may have changed the directory first, so that the other address is the one of today.
+    if (invitation.heldElsewhere || (invitation.acceptedBefore && otherAddress)) {
       throw new AppError(
         'conflict',
         'An earlier mail of this invitation was accepted, so its link belongs to whoever reads that address. It can be sent there again, not elsewhere.',

@@ -16,7 +16,6 @@ import type { MailDeps } from './mail-deps.ts';
 import { mailTexts } from './mail-texts.ts';
 import type { OutgoingMail } from './mail-transport.ts';
 import {
-  isWithdrawn,
   listAskedAbout,
   listAskedUnder,
   loadDirectoryReader,
@@ -26,6 +25,7 @@ import {
   loadReleaseStatuses,
   loadReplyReader,
   loadSharer,
+  whyNotInvited,
 } from './mails.queries.ts';
 import type { ObsoleteCode } from './mark-failed.ts';
 import { messageIdOf } from './message-id.ts';
@@ -50,7 +50,8 @@ async function invitationMatter(
   mail: { kind: 'invitation' | 'further-round'; campaignId: string; invitationId: string },
 ): Promise<Matter> {
   const { database, mailKey } = deps;
-  if (await isWithdrawn(database, mail.invitationId)) return { obsolete: 'invitation-withdrawn' };
+  const obsolete = await whyNotInvited(database, mail.invitationId);
+  if (obsolete) return { obsolete };
   const campaign = await loadMailedCampaign(database, mail.campaignId);
   const asked = await listAskedAbout(database, mail.invitationId);
   if (campaign?.state !== 'collecting' || asked.length === 0) return { obsolete: 'campaign-over' };

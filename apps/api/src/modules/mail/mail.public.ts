@@ -3,6 +3,8 @@ import type { Transaction } from '../../db/client.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { sendMailJob } from './send-mail.job.ts';
 
+export { linkHeldElsewhere } from './link-held-elsewhere.ts';
+
 /** A mail to be sent: who gets it, and what it is about. The words are made when it is sent, from what is so then. */
 export type MailToQueue =
   /** To the first HR person of a new organisation: where to sign in. */

@@ -7,6 +7,7 @@ import { organizations } from '../../db/schema/organizations.ts';
 import { people, personRoles } from '../../db/schema/people.ts';
 import { reportShares } from '../../db/schema/self-assessments.ts';
 import { signInRequests } from '../../db/schema/sign-in.ts';
+import { linkHeldElsewhere } from './link-held-elsewhere.ts';
 import { type ReleaseStatuses, releaseStatusesSchema } from './report-standing.ts';
 
 /** Whom a mail goes to. */
@@ -116,13 +117,20 @@ export async function loadMailedCampaign(database: Queryable, campaignId: string
   return row ?? null;
 }
 
-/** Has the invitation been withdrawn? True also when it does not exist. */
-export async function isWithdrawn(database: Queryable, invitationId: string): Promise<boolean> {
+/**
+ * Why an invitation's link is not to be mailed to the address of today: it was withdrawn (or does not exist), or the link was
+ * delivered to another address. Null when it may leave.
+ */
+export async function whyNotInvited(
+  database: Queryable,
+  invitationId: string,
+): Promise<'invitation-withdrawn' | 'link-held-elsewhere' | null> {
   const [row] = await database
-    .select({ removed: invitations.removed })
+    .select({ removed: invitations.removed, heldElsewhere: linkHeldElsewhere(sql`invitations.id`) })
     .from(invitations)
     .where(eq(invitations.id, invitationId));
-  return row?.removed ?? true;
+  if (!row || row.removed) return 'invitation-withdrawn';
+  return row.heldElsewhere ? 'link-held-elsewhere' : null;
 }
 
 /** The leaders of an invitation, by name. */

@@ -200,6 +200,34 @@ describe('an invitation', () => {
     expect(server.received).toHaveLength(0);
   });
 
+  it('is not sent to another address than the one that was sent the link: the link shows whether it was used', async () => {
+    const { campaign, invitationId, mailId, organizationId, raterId: personId } = await invite();
+    const further = {
+      kind: 'further-round',
+      organizationId,
+      personId,
+      campaignId: campaign.campaignId,
+      invitationId,
+    } as const;
+    expect((await sendMail(deps, mailId)).outcome).toBe('sent');
+    const changed = { kind: 'address-changed', organizationId, personId, importId: randomUUID() } as const;
+    await queue({ ...changed, address: 'as.it.was@hospital.example' });
+    expect(await sendMail(deps, await queue(further))).toEqual({ outcome: 'obsolete', code: 'link-held-elsewhere' });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('is sent where the address was changed before anybody had the link', async () => {
+    const { mailId, organizationId, raterId: personId } = await invite();
+    await queue({
+      kind: 'address-changed',
+      organizationId,
+      personId,
+      importId: randomUUID(),
+      address: 'old@hospital.example',
+    });
+    expect((await sendMail(deps, mailId)).outcome).toBe('sent');
+  });
+
   it('is taken by one of two workers', async () => {
     const { mailId } = await invite();
     const outcomes = await Promise.all([sendMail(deps, mailId), sendMail(deps, mailId), sendMail(deps, mailId)]);
