@@ -23,9 +23,11 @@ export {
   isCancellable,
   isEditable,
   isReadable,
+  KEEP_UNCOUNTED_DAYS,
   mayCause,
   nextState,
   type TransitionRefusal,
+  uncountedKeptUntil,
 } from './campaign/campaign-state.ts';
 export {
   formatLabel,

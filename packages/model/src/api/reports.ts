@@ -40,8 +40,10 @@ export const reportResultSchema = z.discriminatedUnion('status', [
   /** The grace, and the minutes in which the answers are counted. */
   z.object({ status: z.literal('being-counted') }),
   z.object({ status: z.literal('waiting-for-release') }),
-  /** Something in the answers about this leader could not be counted. They are kept, and tried again. */
-  z.object({ status: z.literal('not-computed') }),
+  /** Something in the answers about this leader could not be counted. They are tried again every day; null: with the others. */
+  z.object({ status: z.literal('not-computed'), keptUntil: instantSchema.nullable() }),
+  /** It never could be, and the answers were deleted. */
+  z.object({ status: z.literal('never-computed'), deletedAt: instantSchema }),
   /** `self`: the leader's own ratings beside it, for the leader and those the leader shares with; null for HR. */
   z.object({ status: z.literal('released'), release: leaderReleaseSchema, self: selfReportSchema.nullable() }),
 ]);

@@ -125,6 +125,22 @@ export function askAgainUntil(campaign: FurtherRoundStanding): Date | null {
   return new Date(countedAt.getTime() + ASK_AGAIN_DAYS * 24 * 3600 * 1000);
 }
 
+/** For how many days after the tally answers that cannot be counted are kept and tried again, where no further round can follow. */
+export const KEEP_UNCOUNTED_DAYS = 30;
+
+/**
+ * Until when answers about a leader that could not be counted are kept. With the last try then they are counted, or deleted.
+ *
+ * @returns null while the campaign is not counted: they are counted with all the others then
+ * @example uncountedKeptUntil({ kind: 'organization', furtherRound: false, round: 1, countedAt, finalAt: null }) // 30 days later
+ */
+export function uncountedKeptUntil(campaign: FurtherRoundStanding): Date | null {
+  const { countedAt } = campaign;
+  if (!countedAt) return null;
+  // A further round may still mend it: what is counted with it is kept for as long as it can come.
+  return askAgainUntil(campaign) ?? new Date(countedAt.getTime() + KEEP_UNCOUNTED_DAYS * 24 * 3600 * 1000);
+}
+
 /** Cancelling ends a campaign unseen: it is too late for that once a round is out. */
 export function isCancellable(campaign: { state: CampaignState; round: number }): boolean {
   return campaign.round === 1 && nextState(campaign.state, 'cancel') === 'cancelled';

@@ -1,4 +1,4 @@
-import { isReadable } from '@heartset/model';
+import { isReadable, uncountedKeptUntil } from '@heartset/model';
 import type { Report } from '@heartset/model/api/reports';
 import { publishSelfReport } from '@heartset/scoring';
 import type { Actor } from '../../core/context.ts';
@@ -6,8 +6,8 @@ import { notFound } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
 import { reportViewer } from './reports.access.ts';
 import {
-  couldNotBeCounted,
   findReport,
+  findUncounted,
   listLabelsInProgress,
   listReportReaders,
   loadRelease,
@@ -18,7 +18,8 @@ type FoundReport = NonNullable<Awaited<ReturnType<typeof findReport>>>;
 
 /**
  * One leader's report, as far as it exists: the labels while answers come in, why there is nothing yet while they are counted, the
- * release once it is out, also while people are asked once more. A leader whose answers could not be counted is told so; the others' reports do not wait for it.
+ * release once it is out, also while people are asked once more. A leader whose answers could not be counted is told so, and until when
+ * they are tried again; the others' reports do not wait for it.
  *
  * @throws AppError not-found (also for another organisation's, and for readers who may not), release-damaged
  */
@@ -61,12 +62,16 @@ async function resultOf(database: Database, found: FoundReport, viewer: Report['
   if (!readable && found.countedAt === null) return { status: 'being-counted' };
   const roundsOut = readable && found.state !== 'released' ? found.round - 1 : found.round;
   const release = await loadRelease(database, found.campaignId, found.subjectKey, roundsOut);
-  if (!release) {
-    const held = await couldNotBeCounted(database, found.campaignId, found.subjectKey);
-    return { status: held ? 'not-computed' : 'being-counted' };
-  }
+  if (!release) return withoutRelease(database, found);
   if (!readable) return { status: 'waiting-for-release' };
   if (viewer === 'hr') return { status: 'released', release, self: null };
   const ratings = await loadSentSelfRatings(database, found.campaignId, found.leaderId);
   return { status: 'released', release, self: publishSelfReport(release, ratings) };
+}
+
+async function withoutRelease(database: Database, found: FoundReport): Promise<Report['result']> {
+  const uncounted = await findUncounted(database, found.campaignId, found.subjectKey);
+  if (!uncounted) return { status: 'being-counted' };
+  if (uncounted.givenUpAt) return { status: 'never-computed', deletedAt: uncounted.givenUpAt.toISOString() };
+  return { status: 'not-computed', keptUntil: uncountedKeptUntil(found)?.toISOString() ?? null };
 }

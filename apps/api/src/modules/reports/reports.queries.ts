@@ -37,6 +37,8 @@ const reportColumns = {
   state: campaigns.state,
   round: campaigns.round,
   countedAt: campaigns.countedAt,
+  furtherRound: campaigns.furtherRound,
+  finalAt: campaigns.finalAt,
   deadlineAt: campaigns.deadlineAt,
   minimumGroupSize: campaigns.minimumGroupSize,
   reportReaders: campaigns.reportReaders,
@@ -178,13 +180,17 @@ export async function loadRelease(
   }
 }
 
-/** Is something in the answers about this leader waiting to be counted again? */
-export async function couldNotBeCounted(database: Database, campaignId: string, subjectKey: string): Promise<boolean> {
+/** Whether something in the answers about this leader could not be counted, and when they were deleted; null when all could be. */
+export async function findUncounted(
+  database: Database,
+  campaignId: string,
+  subjectKey: string,
+): Promise<{ givenUpAt: Date | null } | null> {
   const [row] = await database
-    .select({ subjectKey: uncountedLeaders.subjectKey })
+    .select({ givenUpAt: uncountedLeaders.givenUpAt })
     .from(uncountedLeaders)
     .where(and(eq(uncountedLeaders.campaignId, campaignId), eq(uncountedLeaders.subjectKey, subjectKey)));
-  return row !== undefined;
+  return row ?? null;
 }
 
 /** With whom a leader has shared a report. */

@@ -15,6 +15,7 @@ const opened: OpenedCampaign = {
   releaseMode: 'automatic',
   round: 1,
   mayAskAgain: false,
+  uncountedKeptUntil: null,
 };
 const { labels } = assignLabels({
   invitedPerGroup: { 'team-members': 5, peers: 4 },

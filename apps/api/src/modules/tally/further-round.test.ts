@@ -5,7 +5,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Log } from '../../core/log.ts';
-import { tickets } from '../../db/schema/answers.ts';
+import { answerSheets, tickets } from '../../db/schema/answers.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments } from '../../db/schema/invitations.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
@@ -270,6 +270,69 @@ describe('a further round', () => {
     expect(only).toMatchObject({ round: 2, release: { blocks: [{ n: 4 }, { n: 3 }] } });
     expect(await readByLeader(stage)).toEqual(only?.release);
     expect(await heldBackOf(stage)).toEqual([]);
+  });
+});
+
+describe('answers that cannot be counted where a further round is possible', () => {
+  const after = (days: number) => ({ now: () => new Date(clock.now().getTime() + days * dayMs) });
+  const sheetsOf = async (stage: CampaignStage) =>
+    database.owner.$count(answerSheets, eq(answerSheets.campaignId, stage.campaignId));
+  const resultFor = async (stage: CampaignStage) => {
+    const leaderId = stage.leaders[0]?.leaderId ?? '';
+    const actor = await actorOf(database.owner, stage.organizationId, leaderId, ['leader']);
+    return (await readReport(database.api, actor, stage.campaignId, leaderId)).result;
+  };
+  const spoil = (stage: CampaignStage) =>
+    database.owner.execute(
+      sql`UPDATE answer_sheets SET sheet = '{"ratings": {"salary": 3}, "comments": []}' WHERE campaign_id = ${stage.campaignId}`,
+    );
+  async function sweep(stage: CampaignStage, at: { now(): Date }): Promise<void> {
+    await advanceCampaigns(database.tally, at);
+    const { campaignId } = stage;
+    const parts = await database.owner.select().from(tallyParts).where(eq(tallyParts.campaignId, campaignId));
+    for (const { part } of parts) await tallyPart(database.tally, at, { campaignId, part });
+  }
+
+  it('are kept for as long as it can come, and then deleted', async () => {
+    const stage = await stageOf();
+    await answerFirstRound(stage);
+    await spoil(stage);
+    await endRound(stage);
+    await sweep(stage, after(45));
+    expect(await resultFor(stage)).toEqual({ status: 'not-computed', keptUntil: after(60).now().toISOString() });
+    expect(await sheetsOf(stage)).toBe(6);
+    await sweep(stage, after(60));
+    expect([await sheetsOf(stage), await ticketsOf(stage), await issuedOf(stage)]).toEqual([0, 0, 0]);
+    expect((await resultFor(stage)).status).toBe('never-computed');
+  });
+
+  it('wait without a date while people are asked, and go 30 days after the last tally with all that was held back', async () => {
+    const stage = await stageOf();
+    await answerFirstRound(stage);
+    await endRound(stage);
+    const [before] = await stored(stage);
+    await askOnceMore(stage);
+    await answerAll(stage, of(stage, 'others').slice(2), [sheet(stage, 5)]);
+    await spoil(stage);
+    await endRound(stage);
+    expect([await sheetsOf(stage), (await heldBackOf(stage)).length]).toEqual([1, 1]);
+    await sweep(stage, after(29));
+    expect([await sheetsOf(stage), (await heldBackOf(stage)).length]).toEqual([1, 1]);
+    await sweep(stage, after(30));
+    expect([await sheetsOf(stage), await ticketsOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
+    expect(await stored(stage)).toEqual([before]);
+    expect(await readByLeader(stage)).toEqual(before?.release);
+  });
+
+  it('are said to be counted with the round that is open', async () => {
+    const stage = await stageOf();
+    await answerFirstRound(stage);
+    await spoil(stage);
+    await endRound(stage);
+    await askOnceMore(stage);
+    expect(await resultFor(stage)).toEqual({ status: 'not-computed', keptUntil: null });
+    await sweep(stage, after(4));
+    expect(await sheetsOf(stage)).toBe(6);
   });
 });
 

@@ -105,12 +105,25 @@ export async function removeAnswers(
   }
 }
 
-/** Notes who could not be counted and when to try again, forgets who now could, and ends the part. */
+/** Deletes, uncounted, what lies about leaders who will not be tried again: sheets, tickets, and what an earlier round held back. */
+export async function giveUp(tx: Transaction, campaignId: string, subjectKeys: readonly string[]): Promise<void> {
+  const keys = sql.param(subjectKeys);
+  for (const table of [answerSheets, tickets, heldBackCounts]) {
+    await tx
+      .delete(table)
+      .where(and(eq(table.campaignId, campaignId), sql`${table.subjectKey} = ANY(${keys}::text[])`));
+  }
+}
+
+/** What becomes of those who could not be counted: tried again, or given up. */
+export type UncountedNext = { nextTryAt: Date; givenUpAt: Date | null };
+
+/** Notes who could not be counted and what becomes of them, forgets who now could, and ends the part. */
 export async function endPart(
   tx: Transaction,
   part: Part,
   uncounted: ReadonlyMap<string, UncountedCode>,
-  nextTryAt: Date,
+  next: UncountedNext,
 ): Promise<void> {
   const { campaignId } = part;
   await tx
@@ -126,7 +139,7 @@ export async function endPart(
     subjectKey,
     code,
     commentOrder: part.commentOrderOf(subjectKey),
-    nextTryAt,
+    ...next,
   }));
   if (rows.length > 0) await tx.insert(uncountedLeaders).values(rows);
   await tx.delete(tallyParts).where(and(eq(tallyParts.campaignId, campaignId), eq(tallyParts.part, part.part)));

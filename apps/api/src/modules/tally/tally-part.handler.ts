@@ -9,7 +9,7 @@ export async function handleTallyPart(
   options: TallyOptions = {},
 ): Promise<JobRequest<never>[]> {
   const { campaignId, part } = payload;
-  const { leaders, uncounted, stopped, milliseconds, jobs } = await tallyPart(
+  const { leaders, uncounted, gaveUp, stopped, milliseconds, jobs } = await tallyPart(
     deps.database,
     deps.clock,
     payload,
@@ -18,7 +18,9 @@ export async function handleTallyPart(
   for (const code of new Set(uncounted)) {
     deps.log.error(
       { campaignId, part, code, leaders: uncounted.filter((one) => one === code).length },
-      'answers about some leaders could not be counted; they are kept and tried again tomorrow',
+      gaveUp
+        ? 'answers about some leaders could never be counted; their time was over, and they were deleted'
+        : 'answers about some leaders could not be counted; they are kept and tried again tomorrow',
     );
   }
   if (stopped) deps.log.warn({ campaignId }, 'a further round was stopped');

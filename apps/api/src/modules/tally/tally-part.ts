@@ -10,7 +10,7 @@ import { loadEarlierRounds } from './load-earlier-rounds.ts';
 import { claimPart, type Part } from './load-part.ts';
 import { measureSteps, type StepTimes, type TallyStep } from './measure-steps.ts';
 import { releaseCampaignJob } from './release-campaign.job.ts';
-import { endPart, keepHeldBack, removeAnswers, storeCounted } from './store-part.ts';
+import { endPart, giveUp, keepHeldBack, removeAnswers, storeCounted, type UncountedNext } from './store-part.ts';
 import { frameOf, loadOpenedCampaign, type OpenedCampaign } from './tally.queries.ts';
 import { tallyAnswers } from './tally-answers.ts';
 import type { UncountedCode } from './uncounted-code.ts';
@@ -23,6 +23,8 @@ export interface PartResult {
   leaders: number;
   /** Why, for each who could not be counted. */
   uncounted: UncountedCode[];
+  /** The time of those is over: their answers were deleted. */
+  gaveUp: boolean;
   /** Something of a further round would have told too much and was not stored. */
   stopped: boolean;
   milliseconds: Readonly<Record<TallyStep, number>>;
@@ -40,7 +42,8 @@ export interface TallyOptions {
  * not at all, and whoever comes while it runs goes on to another part; so any number of workers can share a campaign, and one that is
  * killed leaves nothing half done.
  *
- * A leader whose own data cannot be counted is noted with a code; their sheets are kept and tried again a day later.
+ * A leader whose own data cannot be counted is noted with a code; their sheets are kept and tried again a day later, and deleted with
+ * the try at which their time is over.
  *
  * @param database with the tally's login
  * @returns the job that ends the campaign's tally once no part is left
@@ -52,12 +55,13 @@ export async function tallyPart(
   options: TallyOptions = {},
 ): Promise<PartResult> {
   const times = measureSteps();
-  const nextTryAt = new Date(clock.now().getTime() + tryAgainAfterMs);
-  const done = await inTransaction(database, (tx) => tallyInTransaction(tx, place, { ...options, nextTryAt, times }));
+  const now = clock.now();
+  const done = await inTransaction(database, (tx) => tallyInTransaction(tx, place, { ...options, now, times }));
   times.ended('store');
   return {
     leaders: done?.leaders ?? 0,
     uncounted: done?.uncounted ?? [],
+    gaveUp: done?.gaveUp ?? false,
     stopped: done?.stopped ?? false,
     milliseconds: times.milliseconds,
     jobs: await jobsAfter(database, place.campaignId),
@@ -67,8 +71,8 @@ export async function tallyPart(
 async function tallyInTransaction(
   tx: Transaction,
   place: { campaignId: string; part: number },
-  options: TallyOptions & { nextTryAt: Date; times: StepTimes },
-): Promise<Pick<PartResult, 'leaders' | 'uncounted' | 'stopped'> | null> {
+  options: TallyOptions & { now: Date; times: StepTimes },
+): Promise<Pick<PartResult, 'leaders' | 'uncounted' | 'gaveUp' | 'stopped'> | null> {
   const part = await claimPart(tx, place);
   if (!part) return null;
   const { campaignId, subjectKeys } = part;
@@ -80,8 +84,19 @@ async function tallyInTransaction(
   if (opened.policy.furtherRound) await keepHeldBack(tx, campaignId, counted);
   const stopped = counted.some(({ made }) => made === null);
   if (stopped) await tx.update(campaigns).set({ furtherRoundStopped: true }).where(eq(campaigns.id, campaignId));
-  await endPart(tx, part, uncounted, options.nextTryAt);
-  return { leaders: subjectKeys.length, uncounted: [...uncounted.values()], stopped };
+  const next = nextFor(opened, options.now);
+  const gaveUp = next.givenUpAt !== null && uncounted.size > 0;
+  if (gaveUp) await giveUp(tx, campaignId, [...uncounted.keys()]);
+  await endPart(tx, part, uncounted, next);
+  return { leaders: subjectKeys.length, uncounted: [...uncounted.values()], gaveUp, stopped };
+}
+
+/** A day later, but no later than the last day, so that nothing is deleted that was not just tried. */
+function nextFor({ uncountedKeptUntil }: OpenedCampaign, now: Date): UncountedNext {
+  const tomorrow = new Date(now.getTime() + tryAgainAfterMs);
+  if (uncountedKeptUntil === null) return { nextTryAt: tomorrow, givenUpAt: null };
+  if (uncountedKeptUntil <= now) return { nextTryAt: now, givenUpAt: now };
+  return { nextTryAt: uncountedKeptUntil < tomorrow ? uncountedKeptUntil : tomorrow, givenUpAt: null };
 }
 
 async function countPart(

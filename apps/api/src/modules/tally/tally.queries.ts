@@ -1,4 +1,10 @@
-import { CAMPAIGN_ROUNDS, type CampaignPolicy, type Instrument, instrumentSchema } from '@heartset/model';
+import {
+  CAMPAIGN_ROUNDS,
+  type CampaignPolicy,
+  type Instrument,
+  instrumentSchema,
+  uncountedKeptUntil,
+} from '@heartset/model';
 import type { PublishedInstrument, TallyFrame } from '@heartset/scoring';
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
@@ -14,6 +20,8 @@ export interface OpenedCampaign {
   round: number;
   /** May another round follow? Then what is held back is kept as counts until it does. */
   mayAskAgain: boolean;
+  /** Until when answers that cannot be counted are kept; null before the campaign was counted. */
+  uncountedKeptUntil: Date | null;
 }
 
 /**
@@ -26,9 +34,11 @@ export async function loadOpenedCampaign(database: Queryable, campaignId: string
       promptIds: campaigns.promptIds,
       minimumGroupSize: campaigns.minimumGroupSize,
       seniorLeaders: campaigns.seniorLeaders,
+      kind: campaigns.kind,
       releaseMode: campaigns.releaseMode,
       furtherRound: campaigns.furtherRound,
       round: campaigns.round,
+      countedAt: campaigns.countedAt,
       finalAt: campaigns.finalAt,
     })
     .from(campaigns)
@@ -49,6 +59,7 @@ export async function loadOpenedCampaign(database: Queryable, campaignId: string
     releaseMode,
     round,
     mayAskAgain: furtherRound && round < CAMPAIGN_ROUNDS && finalAt === null,
+    uncountedKeptUntil: uncountedKeptUntil(row),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { leaderReleaseSchema } from '@heartset/model';
+import { KEEP_UNCOUNTED_DAYS, leaderReleaseSchema } from '@heartset/model';
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../core/context.ts';
@@ -114,6 +114,7 @@ describe('a leader whose answers cannot be counted', () => {
         // What becomes of their comments' order was decided before anybody knew: a later try ends as this one would have.
         commentOrder: createHash('sha256').update(seed).update(bad.subjectKey).digest(),
         nextTryAt: new Date(clock.now().getTime() + 24 * 3600 * 1000),
+        givenUpAt: null,
       },
     ]);
     expect(await rowsAbout('answer_sheets', bad.subjectKey)).toBe(sheets);
@@ -210,6 +211,76 @@ describe('a leader whose answers cannot be counted', () => {
       [nobody]: 'unknown-label',
     });
     expect(await rowsAbout('answer_sheets', nobody)).toBe(1);
+  });
+});
+
+describe('a leader whose answers can never be counted', () => {
+  const after = (days: number): Clock => ({ now: () => new Date(clock.now().getTime() + days * 24 * 3600 * 1000) });
+  const partsAt = async (stage: CampaignStage, at: Clock) =>
+    (await advanceCampaigns(database.tally, at)).jobs.filter(({ key }) => key?.includes(stage.campaignId));
+  const readBy = async (stage: CampaignStage, { leaderId }: { leaderId: string }) => {
+    const actor = await actorOf(database.owner, stage.organizationId, leaderId, ['leader']);
+    return (await readReport(database.api, actor, stage.campaignId, leaderId)).result;
+  };
+
+  async function damagedStage(): Promise<{ stage: CampaignStage; bad: CampaignStage['leaders'][number] }> {
+    const stage = await answeredStage();
+    const { bad } = leadersOf(stage);
+    await database.owner.execute(setSheet({ ratings: { salary: 3 }, comments: [] })(bad.subjectKey));
+    await tallyCampaign(database.tally, clock, stage.campaignId);
+    await releaseCampaign(database.tally, clock, stage.campaignId);
+    return { stage, bad };
+  }
+
+  it('has no answer sheet any more after 30 days, and reads that it is over', async () => {
+    const { stage, bad } = await damagedStage();
+    const keptUntil = after(KEEP_UNCOUNTED_DAYS).now();
+    expect(await readBy(stage, bad)).toEqual({ status: 'not-computed', keptUntil: keptUntil.toISOString() });
+
+    const lines: unknown[][] = [];
+    const note = (...line: unknown[]) => void lines.push(line);
+    const log: Log = { debug: () => undefined, info: note, warn: note, error: note };
+    const tryAt = async (days: number) => {
+      expect(await partsAt(stage, after(days))).toHaveLength(1);
+      const deps = { database: database.tally, clock: after(days), log };
+      await handleTallyPart(deps, { campaignId: stage.campaignId, part: 1 });
+    };
+    await tryAt(29.5);
+    expect([await rowsAbout('answer_sheets', bad.subjectKey), await rowsAbout('tickets', bad.subjectKey)]).toEqual([
+      4, 4,
+    ]);
+    expect(await partsAt(stage, after(29.9))).toEqual([]);
+    await tryAt(30);
+    expect([await rowsAbout('answer_sheets', bad.subjectKey), await rowsAbout('tickets', bad.subjectKey)]).toEqual([
+      0, 0,
+    ]);
+    expect(await readBy(stage, bad)).toEqual({ status: 'never-computed', deletedAt: keptUntil.toISOString() });
+    expect(await partsAt(stage, after(90))).toEqual([]);
+    const about = { campaignId: stage.campaignId, part: 1, code: 'unknown-item', leaders: 1 };
+    expect(lines).toEqual([
+      [about, expect.stringContaining('tried again tomorrow')],
+      [about, expect.stringContaining('deleted')],
+    ]);
+    await announceReleases(database.mailer);
+    const told = and(eq(outboxMails.campaignId, stage.campaignId), eq(outboxMails.personId, bad.leaderId));
+    expect(await database.owner.$count(outboxMails, told)).toBe(0);
+  });
+
+  it('is counted at the last try all the same, once the data are mended, however late that is', async () => {
+    const { stage, bad } = await damagedStage();
+    await database.owner.execute(
+      sql`UPDATE answer_sheets SET sheet = ${JSON.stringify(plainSheet(stage))}::jsonb WHERE subject_key = ${bad.subjectKey}`,
+    );
+    expect(await partsAt(stage, after(45))).toHaveLength(1);
+    await tallyPart(database.tally, after(45), { campaignId: stage.campaignId, part: 1 });
+    expect((await readBy(stage, bad)).status).toBe('released');
+    expect(await rowsAbout('answer_sheets', bad.subjectKey)).toBe(0);
+  });
+
+  it('is in one part at a time, however long that waits', async () => {
+    const { stage } = await damagedStage();
+    expect(await partsAt(stage, after(2))).toHaveLength(1);
+    expect(await partsAt(stage, after(4))).toHaveLength(1);
   });
 });
 

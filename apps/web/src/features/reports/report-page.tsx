@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { QueryStates } from '../../components/query-states.tsx';
-import { formatMoment } from '../../lib/format-date.ts';
+import { formatDay, formatMoment } from '../../lib/format-date.ts';
 import { instrumentQuery } from '../instrument/get-instrument.ts';
 import { CommentsSection } from './comments-section.tsx';
 import { DifferencesSection } from './differences-section.tsx';
@@ -56,6 +56,7 @@ function contentOf({ result }: Report): ReportContent | null {
     case 'being-counted':
       return { kind: 'held-back', reason: 'being-counted' };
     case 'not-computed':
+    case 'never-computed':
       return null;
     case 'waiting-for-release':
       return { kind: 'held-back', reason: 'waiting-for-release' };
@@ -67,13 +68,7 @@ function contentOf({ result }: Report): ReportContent | null {
 function ReportView({ report, instrument }: { report: Report; instrument: Instrument }): JSX.Element {
   const { say } = useReportWords();
   const content = contentOf(report);
-  if (content === null) {
-    return (
-      <Page title={say('report.notComputed.title')} lede={<Lede report={report} />} back={<BackLink report={report} />}>
-        <Notice>{say('report.notComputed.next')}</Notice>
-      </Page>
-    );
-  }
+  if (content === null) return <WithoutReport report={report} />;
   if (content.kind === 'released' && standingOf(content.release) !== 'something-shown') {
     return (
       <Page
@@ -112,6 +107,22 @@ function ReportView({ report, instrument }: { report: Report; instrument: Instru
   );
 }
 
+/** Answers about this leader could not be counted: until when they are tried again, or that it is over. */
+function WithoutReport({ report }: { report: Report }): JSX.Element {
+  const { i18n } = useTranslation();
+  const { say } = useReportWords();
+  const { result } = report;
+  const keptUntil = result.status === 'not-computed' ? result.keptUntil : null;
+  const subject = result.status === 'never-computed' ? 'report.neverComputed' : 'report.notComputed';
+  const next =
+    result.status === 'not-computed' && keptUntil === null ? 'report.notComputed.nextRound' : `${subject}.next`;
+  return (
+    <Page title={say(`${subject}.title`)} lede={<Lede report={report} />} back={<BackLink report={report} />}>
+      <Notice>{say(next, keptUntil ? { until: formatDay(keptUntil, i18n.language) } : {})}</Notice>
+    </Page>
+  );
+}
+
 function BackLink({ report }: { report: Report }): JSX.Element {
   const { t } = useTranslation();
   if (report.viewer !== 'hr') return <Link to="/feedback">{t('feedback.back')}</Link>;
@@ -129,7 +140,14 @@ function Lede({ report }: { report: Report }): JSX.Element {
   const deadline = formatMoment(campaign.deadlineAt, i18n.language);
   if (result.status !== 'released') {
     return (
-      <>{t(`report.lede.${result.status}`, { name: campaign.name, deadline, count: campaign.minimumGroupSize })}</>
+      <>
+        {t(`report.lede.${result.status}`, {
+          name: campaign.name,
+          deadline,
+          deleted: result.status === 'never-computed' ? formatDay(result.deletedAt, i18n.language) : '',
+          count: campaign.minimumGroupSize,
+        })}
+      </>
     );
   }
   const { everyoneElse } = result.release;
