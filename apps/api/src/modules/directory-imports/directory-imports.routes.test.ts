@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { problemSchema } from '@heartset/model/api/common';
 import type { DirectoryImport } from '@heartset/model/api/directory-imports';
 import { and, asc, eq, isNull } from 'drizzle-orm';
@@ -33,6 +35,10 @@ beforeEach(async () => {
   organizationId = await createOrganizationRow(database.owner);
   hr = await createActor(database.owner, organizationId, ['hr'], { familyName: 'HR', email: 'hr@hospital.test' });
 });
+
+/** Where the application listens; it begins to when first asked. */
+const origin = async () =>
+  product.app.server.listening ? product.app.listeningOrigin : product.app.listen({ port: 0, host: '127.0.0.1' });
 
 let caller = 0;
 const upload = (file: string | Buffer, options: { actor?: Actor; type?: string; fileName?: string } = {}) => {
@@ -383,7 +389,7 @@ describe('what is no directory', () => {
   });
 
   it('is refused over a real connection, with an answer that arrives', async () => {
-    const address = await product.app.listen({ port: 0, host: '127.0.0.1' });
+    const address = await origin();
     const send = async (body: Buffer) => {
       const headers = { ...product.cookieOf(hr), 'content-type': 'text/csv' };
       const reply = await fetch(`${address}/api/v1/directory-imports`, { method: 'POST', headers, body });
@@ -393,6 +399,17 @@ describe('what is no directory', () => {
     expect(await send(large)).toMatchObject({ status: 413, code: 'file-too-large' });
     const binary = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(4 * 1024 * 1024, 7)]);
     expect(await send(binary)).toMatchObject({ status: 422, code: 'file-not-readable' });
+  });
+
+  it('leaves the connection fit for the next request when it is refused half way', async () => {
+    const socket = connect(Number(new URL(await origin()).port), '127.0.0.1');
+    const head = (line: string) => `${line} HTTP/1.1\r\nHost: localhost\r\nCookie: ${product.cookieOf(hr).cookie}\r\n`;
+    const file = `Name,Email\n${'x'.repeat(2_000_000)}`;
+    const upload = head('POST /api/v1/directory-imports');
+    socket.write(`${upload}Content-Type: text/csv\r\nContent-Length: ${file.length}\r\n\r\n${file}`);
+    socket.write(`${head('GET /api/v1/me')}Connection: close\r\n\r\n`);
+    const answers = await text(socket);
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 422', 'HTTP/1.1 200']);
   });
 });
 

@@ -58,6 +58,8 @@ function uploadRoute(app: App, { database, clock }: ApiDeps): void {
       // A refusal half way must not tear the connection down, nor leave it waiting: the browser is to read why.
       const file = raw.iterator({ destroyOnReturn: false });
       const { id } = await uploadDirectory(database, clock, actor, { fileName: query.fileName, file }).finally(() => {
+        // As long as the iterator waits for a piece, what still comes is held back for it, and with it the connection's next request.
+        raw.removeAllListeners('readable');
         raw.resume();
       });
       return reply.code(201).send(await readDirectoryImport(database, actor, id));
