@@ -7,6 +7,7 @@ import {
   isEditable,
   mayCause,
   nextState,
+  uncountedKeptUntil,
 } from './campaign-state.ts';
 
 describe('nextState', () => {
@@ -61,5 +62,26 @@ describe('what a state allows', () => {
     expect(CAMPAIGN_STATES.filter(isEditable)).toEqual(['draft']);
     expect(CAMPAIGN_STATES.filter(acceptsTickets)).toEqual(['collecting']);
     expect(CAMPAIGN_STATES.filter(acceptsAnswers)).toEqual(['collecting', 'closing']);
+  });
+});
+
+describe('until when uncounted answers are kept', () => {
+  const countedAt = new Date('2026-11-01T00:00:00Z');
+  const campaign = { kind: 'organization', furtherRound: true, round: 1, countedAt, finalAt: null } as const;
+  const dayOf = (about: Partial<Parameters<typeof uncountedKeptUntil>[0]>) =>
+    uncountedKeptUntil({ ...campaign, ...about })
+      ?.toISOString()
+      .slice(0, 10) ?? null;
+
+  it('is 30 days after the tally, or as long as a further round can come', () => {
+    expect(dayOf({ furtherRound: false })).toBe('2026-12-01');
+    expect(dayOf({ kind: 'leader', furtherRound: false })).toBe('2026-12-01');
+    expect(dayOf({})).toBe('2026-12-31');
+    expect(dayOf({ round: 2, finalAt: countedAt })).toBe('2026-12-01');
+    expect(dayOf({ finalAt: new Date('2026-12-31T00:00:00Z') })).toBe('2026-12-01');
+  });
+
+  it('is open before they are counted', () => {
+    expect([dayOf({ countedAt: null }), dayOf({ round: 2, countedAt: null })]).toEqual([null, null]);
   });
 });

@@ -1,17 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { campaigns } from '../../db/schema/campaigns.ts';
+import { assignments } from '../../db/schema/invitations.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
-import { releases, tallyBlocks, tallyParts, tallyRuns } from '../../db/schema/results.ts';
-import { answerAs, type CampaignStage, createCampaignStage } from '../../testing/campaign-stage.ts';
+import { releases, tallyBlocks, tallyParts, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
+import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { advanceCampaigns } from './advance-campaigns.ts';
 import { releaseCampaign } from './release-campaign.ts';
 import { tallyCampaign } from './tally-campaign.ts';
+import { tallyPart } from './tally-part.ts';
 
 /** A key that the test's own trigger waits for: nobody else uses it. */
 const gateKey = 424_242;
@@ -213,5 +216,92 @@ describe('tally workers that are killed', () => {
     expect(await storedReleases()).toEqual(undisturbed);
     expect(await storedFigures()).toEqual(figures);
     expect(await sheetsLeft()).toEqual({});
+  });
+});
+
+describe('a tally worker that is killed when all parts are done and nothing is released', () => {
+  it('is gone on from, also where somebody could not be counted, and what nothing needs is forgotten by then', {
+    timeout: 240_000,
+  }, async () => {
+    for (const child of children) if (child.exitCode === null && child.signalCode === null) await kill(child);
+    const two = await createCampaignStage(database.owner, {
+      leaders: [0, 1].map(() => ({ raters: { 'team-members': 4 } })),
+    });
+    const [bad, good] = two.leaders.map(({ subjectKey }) => subjectKey);
+    const here = eq(campaigns.id, two.campaignId);
+    for (const one of two.assignments) await answerAs(database.api, two, one, plainSheet(two));
+    await database.owner.execute(
+      sql`UPDATE answer_sheets SET sheet = '{"ratings": {"salary": 3}, "comments": []}' WHERE subject_key = ${bad}`,
+    );
+    await database.owner.insert(tallyRuns).values({ campaignId: two.campaignId, seed: Buffer.alloc(32, 3) });
+    const standing = async () => ({
+      campaign: (await database.owner.select().from(campaigns).where(here))[0],
+      releases: await database.owner.select().from(releases).where(eq(releases.campaignId, two.campaignId)),
+      uncounted: await database.owner
+        .select()
+        .from(uncountedLeaders)
+        .where(eq(uncountedLeaders.campaignId, two.campaignId)),
+      sheets: await sheetsLeft(),
+      parts: await database.owner.$count(tallyParts, eq(tallyParts.campaignId, two.campaignId)),
+      seeds: await database.owner.$count(tallyRuns, eq(tallyRuns.campaignId, two.campaignId)),
+      issued: await database.owner.$count(
+        assignments,
+        and(eq(assignments.campaignId, two.campaignId), eq(assignments.issued, true)),
+      ),
+    });
+    await database.owner
+      .update(campaigns)
+      .set({ state: 'closing', graceEndsAt: new Date(0) })
+      .where(here);
+
+    // First with the last part done and nothing else; then with the organisation's figures made, and not yet stored.
+    const killedAt = async (table: string) => {
+      const letGo = await standInTheWay(`LOCK TABLE ${table} IN SHARE MODE`);
+      const worker = startWorker();
+      await until(`the end of the tally waits for ${table}`, async () => (await waitingBackends()) > 0);
+      await kill(worker);
+      await terminateLostBackends();
+      await letGo();
+      return standing();
+    };
+    const afterParts = await killedAt('assignments');
+    expect(afterParts).toMatchObject({
+      campaign: { state: 'closed', countedAt: null },
+      releases: [{ subjectKey: good }],
+      uncounted: [{ subjectKey: bad, code: 'unknown-item' }],
+      sheets: { [bad ?? '']: 4 },
+      parts: 0,
+      seeds: 1,
+      issued: 8,
+    });
+    const beforeFigures = await killedAt('organization_releases');
+    expect(beforeFigures).toEqual({ ...afterParts, seeds: 0, issued: 0 });
+
+    const last = startWorker();
+    await until('the campaign is released', async () => (await standing()).campaign?.state === 'released');
+    last.kill('SIGTERM');
+    const { releases: stored, uncounted, sheets } = await standing();
+    expect({ releases: stored, uncounted, sheets }).toEqual({
+      releases: afterParts.releases,
+      uncounted: afterParts.uncounted,
+      sheets: afterParts.sheets,
+    });
+    const figures = await database.owner
+      .select()
+      .from(organizationReleases)
+      .where(eq(organizationReleases.campaignId, two.campaignId));
+    expect(figures).toMatchObject([{ outcome: 'released', subjectKeys: [good] }]);
+
+    // The seed is gone; what was kept of it for this leader is enough to count them later.
+    await database.owner.execute(
+      sql`UPDATE answer_sheets SET sheet = ${JSON.stringify(plainSheet(two))}::jsonb WHERE subject_key = ${bad}`,
+    );
+    const dayAfter = { now: () => new Date(Date.now() + 25 * 3600 * 1000) };
+    await advanceCampaigns(database.tally, dayAfter);
+    expect(await tallyPart(database.tally, dayAfter, { campaignId: two.campaignId, part: 1 })).toMatchObject({
+      leaders: 1,
+      uncounted: [],
+    });
+    expect(await standing()).toMatchObject({ uncounted: [], sheets: {} });
   });
 });
