@@ -9,6 +9,8 @@ function hooksOf({ onRequest }: RouteOptions) {
   return Array.isArray(onRequest) ? [...onRequest] : [onRequest];
 }
 
+const uncounted = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
+
 /**
  * Limits by the caller's network: 600 requests a minute, or what a route says. It comes before a route's own hooks, so that whoever is
  * refused there, signed in or not, is counted too.
@@ -24,6 +26,9 @@ export const limitRate = fp(async (app) => {
     timeWindow: 60_000,
     // Not by the whole address: in IPv6 one caller has more of them than anybody can count.
     keyGenerator: (request: FastifyRequest) => callerNetwork(request.ip),
+    // What is left to a network tells each in it that another has just opened a link. The refusal alone says when to come again.
+    addHeadersOnExceeding: uncounted,
+    addHeaders: { ...uncounted, 'retry-after': true },
     errorResponseBuilder: () => new AppError('too-many-requests', 'Please wait a few minutes, then try again.'),
   });
   app.addHook('onRoute', (route) => {

@@ -135,6 +135,12 @@ describe('opening a link', () => {
     }
     expect(attempts.slice(0, 120).every((reply) => reply.statusCode === 404)).toBe(true);
     expect(attempts[120]?.json()).toMatchObject({ status: 429, code: 'too-many-requests' });
+    expect(Number(attempts[120]?.headers['retry-after'])).toBeGreaterThan(0);
+    // What is left would tell one in the building that another has just opened a link.
+    const counters = attempts.flatMap(({ headers }) =>
+      Object.keys(headers).filter((name) => name.includes('ratelimit')),
+    );
+    expect(counters).toEqual([]);
     await own.close();
   });
 });
