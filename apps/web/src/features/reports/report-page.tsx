@@ -48,6 +48,12 @@ export function ReportPage(): JSX.Element {
   );
 }
 
+/** A report grows while answers come in; after that it is on its way. */
+function titleOf(content: ReportContent): string {
+  if (content.kind === 'released') return 'report.title';
+  return content.reason === 'still-collecting' ? 'report.titleEarly' : 'report.titleLate';
+}
+
 /** What of a report there is to show; null for one that could not be computed. */
 function contentOf({ result }: Report): ReportContent | null {
   switch (result.status) {
@@ -84,7 +90,7 @@ function ReportView({ report, instrument }: { report: Report; instrument: Instru
   }
   return (
     <Page
-      title={say(content.kind === 'released' ? 'report.title' : 'report.titleEarly')}
+      title={say(titleOf(content))}
       lede={<Lede report={report} />}
       back={<BackLink report={report} />}
       actions={report.viewer === 'leader' && content.kind === 'released' && <ShareButton report={report} />}

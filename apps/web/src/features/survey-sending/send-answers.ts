@@ -26,6 +26,8 @@ export type SendOutcome =
   | 'begun-elsewhere'
   /** Closed before the answers arrived. */
   | 'ended'
+  /** Closed before the answers arrived, and a further round may follow: they stay on the device. */
+  | 'between-rounds'
   | 'withdrawn'
   /** The session of this browser has run out; the link opens a new one. */
   | 'signed-out'
@@ -127,6 +129,7 @@ function outcomeOf(refusal: RaterApiError): SendOutcome {
   if (refusal.passing) return 'unreached';
   if (refusal.code === 'continue-where-you-began') return 'begun-elsewhere';
   if (refusal.code === 'answers-differ') return 'counted';
+  if (refusal.code === 'between-rounds') return 'between-rounds';
   if (refusal.code === 'link-withdrawn') return 'withdrawn';
   if (refusal.status === 410 || refusal.code === 'campaign-state-changed') return 'ended';
   if (refusal.status === 401) return 'signed-out';

@@ -56,13 +56,13 @@ export function BeforePage(props: BeforePageProps) {
           </Fact>
           <Fact name={t('before.time')}>
             <p>
+              {t('before.time-text', { minutes: needed.charAt(0).toLocaleUpperCase() + needed.slice(1), deadline })}
+            </p>
+            <p>
               {t('before.time-what', {
                 statements: items.length,
                 masteries: items.filter((item) => item.cellId !== null).length,
               })}
-            </p>
-            <p>
-              {t('before.time-text', { minutes: needed.charAt(0).toLocaleUpperCase() + needed.slice(1), deadline })}
             </p>
           </Fact>
         </dl>

@@ -67,6 +67,8 @@ function Waiting({ sheet, store }: { sheet: WaitingSheet; store: DeviceStore }) 
         <p>{t('refused.sent-waiting', { leader })}</p>
       ) : outcome === 'ended' || outcome === 'withdrawn' ? (
         <p>{t('sending.ended', { leader })}</p>
+      ) : outcome === 'between-rounds' ? (
+        <p>{t('sending.between-rounds', { leader })}</p>
       ) : (
         <>
           <p>{t('refused.waiting', { leader })}</p>

@@ -43,6 +43,7 @@ export function SendingPage({ sending, answers, store, onSettled, onReview, onLi
     'signed-out': [{ words: t('sending.enter-code'), onClick: onEnterCode }],
     'begun-elsewhere': [{ words: t('sending.to-list'), onClick: onList }],
     ended: [{ words: t('sending.to-list'), onClick: onList }],
+    'between-rounds': [{ words: t('sending.to-list'), onClick: onList }],
     withdrawn: [{ words: t('sending.to-list'), onClick: onList }],
   }[state];
   return (
