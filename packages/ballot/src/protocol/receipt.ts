@@ -21,7 +21,7 @@ export async function tokenHash(token: Uint8Array): Promise<Uint8Array<ArrayBuff
  * The receipt of a redeemed token, from its hash: device and server work it out alike, and the device shows it only when the server has
  * given the same.
  *
- * @example await receiptOf(await tokenHash(token)) // 'K3T9M-7QX0R-2W8H'
+ * @example await receiptOf(await tokenHash(new Uint8Array(32).fill(5))) // 'AGXZB-PEAWB-QZCJ'
  */
 export async function receiptOf(hashOfToken: Uint8Array): Promise<string> {
   const digest = await sha256(joinBytes([textBytes('heartset/receipt/v1'), hashOfToken]));
