@@ -1,17 +1,4 @@
 // npm run create-organisation -- --name "St. Example" --hr ada@example.org
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from './build.mjs';
-import { checkNodeVersion, installDependencies, loadEnvironmentFile, PROJECT } from './install.mjs';
-import { printFailure, step } from './progress.mjs';
+import { runBuiltCommand } from './run-built-command.mjs';
 
-try {
-  checkNodeVersion();
-  loadEnvironmentFile();
-  await step('Installing packages', (say) => installDependencies({ scope: 'start', say }));
-  await step('Building web pages and API', build);
-  process.env.NODE_ENV ||= 'production';
-  await import(pathToFileURL(path.join(PROJECT, 'apps', 'api', 'dist', 'create-organisation-command.js')).href);
-} catch (error) {
-  printFailure(error);
-}
+await runBuiltCommand('create-organisation-command.js');
