@@ -24,9 +24,8 @@ const HOW_TO_READ = `How to read this
              "One answer of 4 (2 tables)": if four rated it, at least two sets of answers make this number.
   Leaders    The same for what leaders received, as far as the figures of the organisation tell: for those
              who have no report at hand. "One leader of 2": two leaders of the campaign stand there.
-  Insiders   For how many numbers there is an answer that would tell its giver what the others said, because
-             the number leaves no choice. That is what could be. How often it is so was measured:
-             docs/METHODS.md, "What insiders learn".
+  Insiders   The share is of numbers for which such an answer is possible, not of people who gave one. How
+             often somebody does was measured: docs/METHODS.md, "What insiders learn".
   G0 to G6   The promises, and how each is checked: docs/METHODS.md, "The attacker".
 Leaders are named by the random keys that stand for them in the documents. No answer sheet is read.`;
 
