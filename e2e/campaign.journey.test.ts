@@ -212,7 +212,7 @@ describe('a campaign', () => {
     photographFailures(stage);
     await hr.getByRole('button', { name: 'Close…' }).click();
     await hr.getByRole('dialog').getByRole('button', { name: 'Close now' }).click();
-    await hr.getByText(/^Closed\. Answers that were being sent at that moment can still arrive/).waitFor();
+    await hr.getByText(/^Closed\. Answers that were being sent at that moment still count/).waitFor();
     await leaderPage.reload();
     await leaderPage.getByText('the answers are being counted').first().waitFor();
 

@@ -51,7 +51,10 @@ const tokenColors: VariantColorsResolver = (input) => {
 };
 
 const target = { root: { minHeight: '2.75rem' } };
-const roomy = { input: { minHeight: '2.75rem' }, description: { fontSize: 'var(--t-xs)' } };
+const roomy = {
+  input: { minHeight: '2.75rem' },
+  description: { fontSize: 'var(--t-xs)', lineHeight: 1.4, marginBottom: '0.25rem' },
+};
 
 /** The library's parts in the product's own look: warm paper, deep teal, one clay accent, serif headings. */
 export const theme = createTheme({

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { formatMoment } from '../../lib/format-date.ts';
 import { deadlineInputs, deadlineInstant, workingDaysFrom } from '../../lib/local-deadline.ts';
+import styles from './campaigns.module.css';
 import { DeadlineInputs } from './deadline-inputs.tsx';
 import { moveDeadline } from './move-deadline.ts';
 
@@ -32,7 +33,9 @@ export function DeadlineDialog({ campaign, onClose }: { campaign: Campaign; onCl
       onConfirm={() => instant && moving.mutate(instant)}
       onClose={onClose}
     >
-      <p>{t('campaign.dialog.deadline.text', { deadline: formatMoment(campaign.deadlineAt, i18n.language) })}</p>
+      <p className={styles.dialogText}>
+        {t('campaign.dialog.deadline.text', { deadline: formatMoment(campaign.deadlineAt, i18n.language) })}
+      </p>
       <DeadlineInputs
         inputs={inputs}
         error={later ? undefined : t('campaign.dialog.deadline.later')}
