@@ -71,7 +71,11 @@ async function resultOf(database: Database, found: FoundReport, viewer: Report['
 
 async function withoutRelease(database: Database, found: FoundReport): Promise<Report['result']> {
   const uncounted = await findUncounted(database, found.campaignId, found.subjectKey);
-  if (!uncounted) return { status: 'being-counted' };
+  if (!uncounted) {
+    // Counted for the first time with a further round, in a campaign whose reports wait for HR.
+    const waits = found.state === 'closed' && found.countedAt !== null;
+    return { status: waits ? 'waiting-for-release' : 'being-counted' };
+  }
   if (uncounted.givenUpAt) return { status: 'never-computed', deletedAt: uncounted.givenUpAt.toISOString() };
   return { status: 'not-computed', keptUntil: uncountedKeptUntil(found)?.toISOString() ?? null };
 }
