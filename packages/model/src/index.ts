@@ -20,6 +20,7 @@ export {
   EVENT_CAUSES,
   type EventCause,
   type FurtherRoundStanding,
+  furtherRoundMayFollow,
   isCancellable,
   isEditable,
   isReadable,

@@ -39,6 +39,7 @@ export const errorCodes = [
   'link-unknown',
   'link-withdrawn',
   'campaign-ended',
+  'between-rounds',
   'continue-where-you-began',
   'ticket-unknown',
   'answers-differ',

@@ -114,14 +114,26 @@ export type FurtherRoundStanding = {
 };
 
 /**
+ * Can a further round still come after the one that is under way, or was last? As long as it can, a ticket that was handed out stays
+ * good, and whoever holds it should keep the answers.
+ *
+ * @example furtherRoundMayFollow({ furtherRound: true, round: 1, finalAt: null }) // true
+ */
+export function furtherRoundMayFollow(
+  campaign: Pick<FurtherRoundStanding, 'furtherRound' | 'round' | 'finalAt'>,
+): boolean {
+  return campaign.furtherRound && campaign.round < CAMPAIGN_ROUNDS && campaign.finalAt === null;
+}
+
+/**
  * Until when those who have not answered may be asked once more.
  *
  * @returns null when they cannot be: not opened with it, not counted yet, in the last round, or over
  * @example askAgainUntil({ kind: 'organization', furtherRound: true, round: 1, countedAt, finalAt: null })
  */
 export function askAgainUntil(campaign: FurtherRoundStanding): Date | null {
-  const { kind, furtherRound, round, countedAt, finalAt } = campaign;
-  if (kind !== 'organization' || !furtherRound || round >= CAMPAIGN_ROUNDS || !countedAt || finalAt) return null;
+  const { kind, countedAt } = campaign;
+  if (kind !== 'organization' || !furtherRoundMayFollow(campaign) || !countedAt) return null;
   return new Date(countedAt.getTime() + ASK_AGAIN_DAYS * 24 * 3600 * 1000);
 }
 

@@ -288,6 +288,17 @@ describe('a ticket', () => {
       await set(state);
       expect((await send(bodies[1] ?? {})).json()).toMatchObject({ status: 410, code: 'campaign-ended' });
     }
+    await database.owner.execute(sql`UPDATE campaigns SET further_round = true WHERE id = ${closing.campaignId}`);
+    for (const [state, code] of [
+      ['closed', 'between-rounds'],
+      ['released', 'between-rounds'],
+      ['cancelled', 'campaign-ended'],
+    ] as const) {
+      await set(state);
+      expect((await send(bodies[1] ?? {})).json()).toMatchObject({ code });
+    }
+    await set('collecting');
+    expect((await send(bodies[1] ?? {})).json()).toEqual({ status: 'counted' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { type AnswerSheet, acceptsAnswers } from '@heartset/model';
+import { type AnswerSheet, acceptsAnswers, type CampaignState, furtherRoundMayFollow } from '@heartset/model';
 import type { RedeemAnswers } from '@heartset/model/api/answers';
 import { eq, sql } from 'drizzle-orm';
 import { isDatabaseUnreachable, unreachableCode } from '../../core/database-unreachable.ts';
@@ -16,8 +16,8 @@ type Outcome = 'counted' | 'counted-before' | 'other-answers' | 'unknown-ticket'
  * are checked before any statement carries them, because a database that refuses a row may print it into its log.
  *
  * @param instruments from `frozenInstruments`
- * @throws AppError `ticket-unknown` (also another campaign's, leader's or label's ticket), `campaign-ended`, `answers-invalid`,
- *   `answers-differ`
+ * @throws AppError `ticket-unknown` (also another campaign's, leader's or label's ticket), `campaign-ended`, `between-rounds`,
+ *   `answers-invalid`, `answers-differ`
  */
 export async function redeemAnswers(
   database: Database,
@@ -30,14 +30,19 @@ export async function redeemAnswers(
       instrumentId: campaigns.instrumentId,
       instrumentVersion: campaigns.instrumentVersion,
       promptIds: campaigns.promptIds,
+      furtherRound: campaigns.furtherRound,
+      round: campaigns.round,
+      finalAt: campaigns.finalAt,
     })
     .from(campaigns)
     .where(eq(campaigns.id, input.campaignId));
   if (!campaign || campaign.instrumentVersion === null) throw ticketUnknown();
-  if (!acceptsAnswers(campaign.state)) throw answersTooLate();
+  if (!acceptsAnswers(campaign.state)) throw answersTooLate(campaign);
   const { itemIds, scale } = await instruments(campaign.instrumentId, campaign.instrumentVersion);
   const answers = checkAnswers(input.answers, { itemIds, promptIds: campaign.promptIds, scale });
-  refuse(await redeem(database, input, answers));
+  const outcome = await redeem(database, input, answers);
+  if (outcome === 'not-accepting') throw answersTooLate(campaign);
+  refuse(outcome);
 }
 
 async function redeem(database: Database, input: RedeemAnswers, answers: AnswerSheet): Promise<Outcome | undefined> {
@@ -61,7 +66,7 @@ function databaseCodeOf(error: unknown): string {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
 }
 
-function refuse(outcome: Outcome | undefined): void {
+function refuse(outcome: Exclude<Outcome, 'not-accepting'> | undefined): void {
   switch (outcome) {
     case 'counted':
     case 'counted-before':
@@ -73,8 +78,6 @@ function refuse(outcome: Outcome | undefined): void {
       );
     case 'unknown-ticket':
       throw ticketUnknown();
-    case 'not-accepting':
-      throw answersTooLate();
     default:
       throw new Error('redeem_ticket answered nothing that is known.');
   }
@@ -87,7 +90,16 @@ function ticketUnknown(): AppError {
   );
 }
 
-function answersTooLate(): AppError {
+type Ended = { state: CampaignState; furtherRound: boolean; round: number; finalAt: Date | null };
+
+/** A ticket stays good as long as a further round may follow, so the device that holds it must keep the answers. */
+function answersTooLate(campaign: Ended): AppError {
+  if (campaign.state !== 'cancelled' && furtherRoundMayFollow(campaign)) {
+    return new AppError(
+      'between-rounds',
+      'These answers came after closing and are not counted now. Keep them: if people are asked once more, send them then.',
+    );
+  }
   return new AppError(
     'campaign-ended',
     'This request for feedback has ended, so these answers can no longer be counted. Thank you for taking the time.',

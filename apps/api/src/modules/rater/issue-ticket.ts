@@ -15,7 +15,7 @@ type Outcome = 'issued' | 'same-ticket' | 'other-ticket' | 'not-collecting';
  *
  * @param invitationId the invitation whose link was opened
  * @param input.ticketHash SHA-256 of the ticket, base64url
- * @throws AppError `not-found` (also for another invitation's assignment), `link-withdrawn`, `campaign-ended`,
+ * @throws AppError `not-found` (also for another invitation's assignment), `link-withdrawn`, `between-rounds`, `campaign-ended`,
  *   `continue-where-you-began`
  */
 export async function issueTicket(
@@ -48,6 +48,9 @@ async function loadAssignment(tx: Transaction, invitationId: string, assignmentI
       label: assignments.label,
       removed: invitations.removed,
       state: campaigns.state,
+      furtherRound: campaigns.furtherRound,
+      round: campaigns.round,
+      finalAt: campaigns.finalAt,
     })
     .from(assignments)
     .innerJoin(invitations, eq(invitations.id, assignments.invitationId))

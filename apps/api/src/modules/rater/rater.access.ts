@@ -1,4 +1,4 @@
-import { acceptsAnswers, type CampaignState } from '@heartset/model';
+import { acceptsAnswers, type CampaignState, furtherRoundMayFollow } from '@heartset/model';
 import { AppError } from '../../core/errors.ts';
 
 /** Said wherever a link or a cookie leads to no invitation. */
@@ -9,12 +9,21 @@ export function linkUnknown(): AppError {
   );
 }
 
+/** What decides whether an invitation can be opened. */
+export interface InvitationStanding {
+  removed: boolean;
+  state: CampaignState;
+  furtherRound: boolean;
+  round: number;
+  finalAt: Date | null;
+}
+
 /**
  * May an invitation be opened? Also during the grace: a ticket that was handed out before may still be redeemed.
  *
- * @throws AppError `link-withdrawn` or `campaign-ended`
+ * @throws AppError `link-withdrawn`, `between-rounds` or `campaign-ended`
  */
-export function refuseEndedInvitation(invitation: { removed: boolean; state: CampaignState }): void {
+export function refuseEndedInvitation(invitation: InvitationStanding): void {
   if (invitation.removed) {
     throw new AppError(
       'link-withdrawn',
@@ -27,7 +36,14 @@ export function refuseEndedInvitation(invitation: { removed: boolean; state: Cam
       'This request for feedback was cancelled. Nothing of it will be read or shown, and there is nothing left for you to do.',
     );
   }
-  if (!acceptsAnswers(invitation.state)) throw campaignEnded();
+  if (acceptsAnswers(invitation.state)) return;
+  if (furtherRoundMayFollow(invitation)) {
+    throw new AppError(
+      'between-rounds',
+      'This request for feedback has closed. Those who have not answered may be asked once more; then another mail comes.',
+    );
+  }
+  throw campaignEnded();
 }
 
 /** Answers came, or would come, after the end. */

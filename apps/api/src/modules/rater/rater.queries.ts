@@ -22,12 +22,12 @@ export async function findInvitationId(database: Queryable, secretHash: Buffer):
 /**
  * What the rater of an invitation is asked, and how the answers will be shown. Reads alone.
  *
- * @throws AppError `link-unknown`, `link-withdrawn` or `campaign-ended`
+ * @throws AppError `link-unknown`, `link-withdrawn`, `between-rounds` or `campaign-ended`
  */
 export async function readRaterInvitation(database: Queryable, invitationId: string): Promise<RaterInvitation> {
   const row = await readInvitationRow(database, invitationId);
   if (!row) throw linkUnknown();
-  refuseEndedInvitation({ removed: row.removed, state: row.state });
+  refuseEndedInvitation(row);
   // A campaign with invitations was opened, and has kept its instrument's version since.
   if (row.instrumentVersion === null) throw linkUnknown();
   const asked = await readAssignments(database, invitationId);
@@ -81,6 +81,7 @@ async function readInvitationRow(database: Queryable, invitationId: string) {
       deadlineAt: campaigns.deadlineAt,
       furtherRound: campaigns.furtherRound,
       round: campaigns.round,
+      finalAt: campaigns.finalAt,
       minimumGroupSize: campaigns.minimumGroupSize,
       reportReaders: campaigns.reportReaders,
       instrumentId: campaigns.instrumentId,

@@ -22,6 +22,7 @@ describe('an invitation that does not open', () => {
     ['link-unknown', 404, link, 'unknown'],
     ['link-withdrawn', 410, link, 'withdrawn'],
     ['campaign-ended', 410, code, 'ended'],
+    ['between-rounds', 409, code, 'between-rounds'],
     ['too-many-requests', 429, code, 'too-many'],
     ['unreachable', 0, link, 'unreachable'],
     ['unexpected', 500, 'session', 'failed'],

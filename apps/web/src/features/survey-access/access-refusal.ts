@@ -1,6 +1,14 @@
 import type { RaterApiError } from '../../lib/rater-api.ts';
 
-export type RefusalReason = 'unknown' | 'unknown-code' | 'withdrawn' | 'ended' | 'too-many' | 'unreachable' | 'failed';
+export type RefusalReason =
+  | 'unknown'
+  | 'unknown-code'
+  | 'withdrawn'
+  | 'ended'
+  | 'between-rounds'
+  | 'too-many'
+  | 'unreachable'
+  | 'failed';
 
 /** Why the page for the code is shown. */
 export type CodePageReason = 'asked' | 'damaged' | 'signed-out' | 'mistyped';
@@ -23,6 +31,7 @@ export function accessRefusal(error: RaterApiError, key: AccessKey): RefusedAcce
 function reasonOf(error: RaterApiError, key: AccessKey): RefusalReason {
   if (error.code === 'unreachable') return 'unreachable';
   if (error.code === 'link-withdrawn') return 'withdrawn';
+  if (error.code === 'between-rounds') return 'between-rounds';
   if (error.status === 410) return 'ended';
   if (error.status === 429) return 'too-many';
   const unknown = [400, 401, 404].includes(error.status);

@@ -13,9 +13,11 @@ const sending = { assignmentId: 'a-1', leaderName: 'Ada', campaignId: 'c-1', sub
 const answers = { ratings: { coaching: 4 }, comments: [] };
 const keys = deviceKeys('a-1');
 
+type Ended = 'campaign-ended' | 'between-rounds';
+
 /** A server with the contract's behaviour: one ticket an assignment, one sheet a ticket, the same again is the same. */
 function serverOf(faults: { lostRequests?: number[]; lostReplies?: number[] } = {}) {
-  const state = { ticketHash: '', sheet: '', counted: 0, calls: 0, ended: false };
+  const state = { ticketHash: '', sheet: '', counted: 0, calls: 0, ended: null as Ended | null };
   const fault = async (work: () => void | Promise<void>) => {
     state.calls += 1;
     if (faults.lostRequests?.includes(state.calls)) throw new RaterApiError('unreachable', 0, null);
@@ -26,7 +28,7 @@ function serverOf(faults: { lostRequests?: number[]; lostReplies?: number[] } = 
     state,
     issueTicket: (_assignmentId: string, ticketHash: string) =>
       fault(() => {
-        if (state.ended) throw new RaterApiError('campaign-ended', 410, null);
+        if (state.ended) throw new RaterApiError(state.ended, state.ended === 'between-rounds' ? 409 : 410, null);
         if (state.ticketHash !== '' && state.ticketHash !== ticketHash) {
           throw new RaterApiError('continue-where-you-began', 409, null);
         }
@@ -34,7 +36,7 @@ function serverOf(faults: { lostRequests?: number[]; lostReplies?: number[] } = 
       }),
     redeemAnswers: (body: RedeemAnswers) =>
       fault(async () => {
-        if (state.ended) throw new RaterApiError('campaign-ended', 410, null);
+        if (state.ended) throw new RaterApiError(state.ended, state.ended === 'between-rounds' ? 409 : 410, null);
         if ((await hashTicket(body.ticket)) !== state.ticketHash) throw new RaterApiError('ticket-unknown', 404, null);
         const sheet = JSON.stringify(body);
         if (state.sheet !== '' && state.sheet !== sheet) throw new RaterApiError('answers-differ', 409, null);
@@ -119,8 +121,22 @@ describe('sending', () => {
 
   it('says so when it came too late', async () => {
     const server = serverOf();
-    server.state.ended = true;
-    expect(await sendAnswers(sending, answers, toolsOf(server))).toBe('ended');
+    server.state.ended = 'campaign-ended';
+    const tools = toolsOf(server);
+    await tools.store.put(keys.draft, { anything: true });
+    expect(await sendAnswers(sending, answers, tools)).toBe('ended');
+    expect(await tools.store.keys('')).toEqual([]);
+  });
+
+  it('keeps what came too late for one round, and is counted in the next', async () => {
+    const server = serverOf({ lostRequests: [2, 3, 4, 5, 6, 7] });
+    const tools = toolsOf(server);
+    expect(await sendAnswers(sending, answers, tools)).toBe('unreached');
+    server.state.ended = 'between-rounds';
+    expect(await resumeSending('a-1', tools)).toBe('between-rounds');
+    server.state.ended = null;
+    expect(await resumeSending('a-1', tools)).toBe('counted');
+    expect(server.state.counted).toBe(1);
   });
 
   it('goes on without a session with what is on its way, and does nothing without', async () => {

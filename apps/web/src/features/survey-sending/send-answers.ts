@@ -67,7 +67,9 @@ export async function sendAnswers(
   const refusal = await persevere(() => tools.issueTicket(sending.assignmentId, ticketHash), tools);
   if (refusal) {
     if (refusal.code === 'continue-where-you-began') await tools.store.remove([keys.ticket]);
-    return outcomeOf(refusal);
+    const outcome = outcomeOf(refusal);
+    if (isOver(outcome)) await forget(sending.assignmentId, tools.store);
+    return outcome;
   }
   const { campaignId, subjectKey, label, leaderName } = sending;
   const sheet: FrozenSheet = { leaderName, body: { ticket, campaignId, subjectKey, label, answers } };
@@ -102,12 +104,22 @@ async function redeem(assignmentId: string, body: RedeemAnswers, tools: SendTool
   const outcome = refusal ? outcomeOf(refusal) : 'counted';
   if (outcome === 'counted') {
     await tools.store.put(keys.sent, true);
-    await tools.store.remove([keys.draft, keys.ticket, keys.sheet]);
+    await forget(assignmentId, tools.store);
   }
-  if (outcome === 'ended' || outcome === 'withdrawn') await tools.store.remove([keys.draft, keys.ticket, keys.sheet]);
+  if (isOver(outcome)) await forget(assignmentId, tools.store);
   // Nothing was counted: the rater may change the answers and hand them in with the same ticket.
   if (outcome === 'refused') await tools.store.remove([keys.sheet]);
   return outcome;
+}
+
+/** No answer can be sent any more, so none is kept on the device. */
+function isOver(outcome: SendOutcome): boolean {
+  return outcome === 'ended' || outcome === 'withdrawn';
+}
+
+async function forget(assignmentId: string, store: DeviceStore): Promise<void> {
+  const keys = deviceKeys(assignmentId);
+  await store.remove([keys.draft, keys.ticket, keys.sheet]);
 }
 
 /** Tries until it succeeds, is refused for good, or has been tried often enough. */

@@ -44,7 +44,7 @@ export function RefusedPage({ reason, requestId, store, onRetry, onEnterCode }: 
       {reason === 'failed' && requestId !== null ? (
         <p className="small">{t('refused.request', { requestId })}</p>
       ) : null}
-      {reason === 'ended'
+      {reason === 'ended' || reason === 'between-rounds'
         ? waiting.map((sheet) => <Waiting key={sheet.assignmentId} sheet={sheet} store={store} />)
         : null}
     </NoticePage>
