@@ -62,9 +62,11 @@ function useConsequences(campaign: Campaign, step: Transition): string[] {
     case 'open':
       return [
         t('campaign.dialog.open.mails', { ...values, count: raters }),
-        sentence('deadline'),
+        sentence(campaign.kind === 'leader' ? 'deadlineOwn' : 'deadline'),
         sentence('fixed'),
-        ...(small > 0 ? [t('campaign.dialog.open.small', { count: small })] : []),
+        ...(small > 0
+          ? [campaign.kind === 'leader' ? sentence('smallOwn') : t('campaign.dialog.open.small', { count: small })]
+          : []),
       ];
     case 'close':
       // Said whatever has come in: a sentence for few answers alone would tell how many there are.
