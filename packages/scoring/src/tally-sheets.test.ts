@@ -82,6 +82,21 @@ describe('tallySheets', () => {
     expect(() => tallyOf(sheet)).toThrow(message);
   });
 
+  it('takes nothing that every object has for a rating, and names what is one too many', () => {
+    const frame = { ...FRAME, itemIds: ['toString', 'core'] };
+    const peers = (ratings: AnswerSheet['ratings']) => [{ label: 'peers' as const, sheet: { ratings, comments: [] } }];
+    expect(tallySheets(frame, peers({ core: 5 })).peers?.counts).toEqual({
+      toString: [0, 0, 0, 0, 0],
+      core: [0, 0, 0, 0, 1],
+    });
+    expect(tallySheets(frame, peers({ toString: 2 })).peers?.counts.toString).toEqual([0, 1, 0, 0, 0]);
+    const proto = JSON.parse('{ "core": 5, "__proto__": 3 }');
+    expect(() => tallySheets(frame, peers(proto))).toThrow('rating of "__proto__": there is no such item');
+    expect(() => tallySheets(frame, peers({ core: 5, salary: 3 }))).toThrow(
+      'rating of "salary": there is no such item',
+    );
+  });
+
   it('says by a code what cannot be counted, so that it can be kept without a word of the answer', () => {
     const comment = { promptId: 'keep', text: 'secret words', mode: 'as-written' as const };
     const codeOf = (sheet: AnswerSheet) => {
