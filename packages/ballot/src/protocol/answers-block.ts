@@ -1,6 +1,6 @@
 import type { AnswerSheet, AnswerSheetFrame, CommentMode } from '@heartset/model';
 import { BallotError } from './ballot-error.ts';
-import { joinBytes, textBytes } from './byte-strings.ts';
+import { joinBytes, sameBytes, textBytes } from './byte-strings.ts';
 import { canonicalText } from './canonical-text.ts';
 
 /**
@@ -57,10 +57,11 @@ export function unpackAnswers(block: Uint8Array): AnswerSheet {
   const comments = head.comments.map(({ promptId, mode }) => {
     const isWide = take(1)[0] === encodings.utf16;
     const bytes = take(takeLength());
+    if (bytes.length > longestText) throw unreadable();
     return { promptId, text: isWide ? readUtf16(bytes) : readUtf8(bytes), mode };
   });
   const sheet: AnswerSheet = { ratings: head.ratings, comments };
-  if (!packsTo(sheet, block)) throw unreadable();
+  if (!sameBytes(packAnswers(sheet), block)) throw unreadable();
   return sheet;
 }
 
@@ -118,11 +119,6 @@ function readUtf16(bytes: Uint8Array): string {
     text += String.fromCharCode((bytes[place] ?? 0) * 256 + (bytes[place + 1] ?? 0));
   }
   return text;
-}
-
-function packsTo(sheet: AnswerSheet, block: Uint8Array): boolean {
-  const again = packAnswers(sheet);
-  return again.every((byte, place) => byte === block[place]);
 }
 
 function readHead(text: string): {

@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { slimVoprf } from '../packages/ballot/slim-voprf.mjs';
+
+const root = path.join(import.meta.dirname, '..');
+const source = path.join(root, 'packages', 'ballot', 'src');
+const entry = 'device-entry';
+/** What a page takes of the package. */
+const used = [
+  'device/ballot-request',
+  'device/ballot-slot',
+  'device/device-key',
+  'device/draft',
+  'protocol/answers-block',
+  'protocol/check-manifest',
+  'protocol/receipt',
+];
+
+type Bundler = {
+  build: (options: object) => Promise<{ output: { code?: string }[] } | { output: { code?: string }[] }[]>;
+};
+
+/**
+ * Bundles the device's half as the survey does, with and without what the library brings along for nothing.
+ *
+ * @returns bytes of the minified code, and compressed at gzip's highest level
+ */
+export async function bundleDevice(): Promise<{ name: string; bytes: number; gzip: number }[]> {
+  const vite: Bundler = await import(
+    pathToFileURL(createRequire(path.join(root, 'apps', 'web', 'package.json')).resolve('vite')).href
+  );
+  const bundles = [];
+  for (const [name, plugins] of [
+    ['as the library comes', []],
+    ['with `slimVoprf()`', [slimVoprf()]],
+  ] as const) {
+    const code = await bundle(vite, [entryPlugin, ...plugins]);
+    bundles.push({ name, bytes: Buffer.byteLength(code), gzip: gzipSync(code, { level: 9 }).length });
+  }
+  return bundles;
+}
+
+const entryPlugin = {
+  name: 'device-entry',
+  resolveId: (id: string) => (id === entry ? `\0${entry}` : undefined),
+  load: (id: string) =>
+    id === `\0${entry}`
+      ? used.map((file) => `export * from ${JSON.stringify(path.join(source, `${file}.ts`))};`).join('\n')
+      : undefined,
+};
+
+async function bundle(vite: Bundler, plugins: readonly object[]): Promise<string> {
+  const built = await vite.build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins,
+    build: {
+      target: 'es2022',
+      write: false,
+      rollupOptions: { input: entry, preserveEntrySignatures: 'strict' },
+    },
+  });
+  const outputs = Array.isArray(built) ? built : [built];
+  return outputs.flatMap(({ output }) => output.map(({ code }) => code ?? '')).join('\n');
+}
