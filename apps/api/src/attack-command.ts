@@ -23,7 +23,7 @@ const HOW_TO_READ = `How to read this
              is promised that these are at least one step of the scale apart: no answer is certain.
              "One answer of 4 (2 tables)": if four rated it, at least two sets of answers make this number.
   Leaders    The same for what leaders received, as far as the figures of the organisation tell: for those
-             who have no report at hand. "One leader of 2": two leaders of the campaign stand there.
+             who have no report at hand. "One leader of 2": two stand there whom nothing here tells apart.
   Insiders   The share is of numbers for which such an answer is possible, not of people who gave one. How
              often somebody does was measured: docs/METHODS.md, "What insiders learn".
   G0 to G6   The promises, and how each is checked: docs/METHODS.md, "The attacker".
