@@ -13,7 +13,6 @@ const states: Record<BallotSlot['state'], BallotSlot> = {
   counted: { state: 'counted', receipt: 'R' },
   'other-counted': { state: 'other-counted' },
   elsewhere: { state: 'elsewhere' },
-  ended: { state: 'ended' },
 };
 const events: Record<BallotSlotEvent['type'], BallotSlotEvent> = {
   drawn: { type: 'drawn', kept: { token: bytes(9), blind: bytes(9), blindedElement: bytes(9) } },
@@ -22,19 +21,15 @@ const events: Record<BallotSlotEvent['type'], BallotSlotEvent> = {
   counted: { type: 'counted', receipt: 'R' },
   'refused-other-answers': { type: 'refused-other-answers' },
   'refused-elsewhere': { type: 'refused-elsewhere' },
-  'refused-ended': { type: 'refused-ended' },
 };
 /** Every move that changes something; all others leave the slot as it is. */
 const moves: readonly (readonly [from: BallotSlot['state'], by: BallotSlotEvent['type'], to: BallotSlot['state']])[] = [
   ['nothing', 'drawn', 'asked'],
   ['asked', 'proved', 'issued'],
   ['asked', 'refused-elsewhere', 'elsewhere'],
-  ['asked', 'refused-ended', 'ended'],
   ['issued', 'answered', 'sending'],
-  ['issued', 'refused-ended', 'ended'],
   ['sending', 'counted', 'counted'],
   ['sending', 'refused-other-answers', 'other-counted'],
-  ['sending', 'refused-ended', 'ended'],
 ];
 const names = Object.keys(states) as BallotSlot['state'][];
 const types = Object.keys(events) as BallotSlotEvent['type'][];
@@ -67,7 +62,6 @@ describe('the slot of a ballot', () => {
       counted: 'finished',
       'other-counted': 'finished',
       elsewhere: 'finished',
-      ended: 'finished',
     });
   });
 });

@@ -12,7 +12,6 @@ import type { BlindedToken } from '../protocol/poprf.ts';
  * - `counted`: the end. Token and answers are gone from the device; the receipt stays.
  * - `other-counted`: this token was redeemed with other answers, by a copy of this device's storage. The end.
  * - `elsewhere`: another device or browser asked first. The end on this one.
- * - `ended`: the campaign no longer takes it. The end.
  */
 export type BallotSlot =
   | { state: 'nothing' }
@@ -21,11 +20,11 @@ export type BallotSlot =
   | { state: 'sending'; token: Uint8Array; output: Uint8Array; block: Uint8Array }
   | { state: 'counted'; receipt: string }
   | { state: 'other-counted' }
-  | { state: 'elsewhere' }
-  | { state: 'ended' };
+  | { state: 'elsewhere' };
 
 /**
  * What can happen to a slot. A lost reply, a crash and a reload are no events: nothing was written, so the next step is the same again.
+ * Nor is "too late": where a campaign asks once more, the same token is still good. The page forgets a slot when its campaign is final.
  *
  * - `drawn`: a token was drawn and blinded. Loses against whatever another tab has written meanwhile.
  * - `proved`: `finalize` returned. `element` is the blinded element that was asked with.
@@ -33,7 +32,6 @@ export type BallotSlot =
  * - `counted`: the server gave the receipt, and the device worked out the same.
  * - `refused-other-answers`: other answers were counted with this token.
  * - `refused-elsewhere`: the server evaluated another element for this assignment.
- * - `refused-ended`: issuing or redeeming has ended.
  */
 export type BallotSlotEvent =
   | { type: 'drawn'; kept: BlindedToken }
@@ -41,8 +39,7 @@ export type BallotSlotEvent =
   | { type: 'answered'; block: Uint8Array }
   | { type: 'counted'; receipt: string }
   | { type: 'refused-other-answers' }
-  | { type: 'refused-elsewhere' }
-  | { type: 'refused-ended' };
+  | { type: 'refused-elsewhere' };
 
 /** What a device does next; `finished` slots ask for nothing. */
 export type BallotStep = 'draw' | 'ask' | 'answer' | 'send' | 'finished';
@@ -88,7 +85,5 @@ export function advanceSlot(slot: BallotSlot, event: BallotSlotEvent): BallotSlo
       return slot.state === 'sending' ? { state: 'other-counted' } : slot;
     case 'refused-elsewhere':
       return slot.state === 'asked' ? { state: 'elsewhere' } : slot;
-    case 'refused-ended':
-      return slot.state === 'asked' || slot.state === 'sending' || slot.state === 'issued' ? { state: 'ended' } : slot;
   }
 }

@@ -20,7 +20,8 @@ export type Happening =
   | { type: 'replay-with-wrong-info'; which: number; rater: number }
   | { type: 'forge'; rater: number; which: number }
   | { type: 'deadline' }
-  | { type: 'close' };
+  | { type: 'close' }
+  | { type: 'ask-again' };
 
 export type WorldRules = { server: ServerRules; device: DeviceRules };
 export const soundRules: WorldRules = { server: soundServer, device: soundDevice };
@@ -65,6 +66,8 @@ export class BallotWorld {
       case 'close':
         this.server.phase = 'closed';
         return;
+      case 'ask-again':
+        return this.server.askAgain();
       default:
         await this.#attack(event);
     }
@@ -72,7 +75,7 @@ export class BallotWorld {
 
   /** Everybody goes on, nothing is lost any more, until nobody has anything left to do. */
   async settle(): Promise<void> {
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 6; round += 1) {
       for (const device of this.devices.flat()) {
         for (let tab = 0; tab < tabsEach; tab += 1) await device.move(tab, 'none', block(200 + round));
       }

@@ -13,7 +13,10 @@ export const soundDevice: DeviceRules = { advance: advanceSlot, next: nextStep }
 export class MemoryDevice {
   slot: BallotSlot = emptySlot;
   wiped = false;
-  /** Requests that reached the server: what somebody who records traffic could send again. */
+  /**
+   * Requests that were counted: what somebody who has seen them could send again. Who sees one before it is counted is the server, and could
+   * put other answers in their place; nothing here claims otherwise.
+   */
   readonly sent: Redeem[] = [];
   /** The elements that this device ever asked with, and the answers that it ever froze. */
   readonly asked: Uint8Array[] = [];
@@ -74,7 +77,7 @@ export class MemoryDevice {
     const answer = await this.#server.issue(this.#rater, kept.blindedElement, serverFault(fault));
     if (!answer || fault === 'reply-lost') return null;
     if (answer.decision === 'other') return { type: 'refused-elsewhere' };
-    if (!answer.reply) return { type: 'refused-ended' };
+    if (!answer.reply) return null;
     const info = this.#server.assignments[this.#rater]?.info ?? new Uint8Array(0);
     return {
       type: 'proved',
@@ -87,10 +90,9 @@ export class MemoryDevice {
     const info = this.#server.assignments[this.#rater]?.info ?? new Uint8Array(0);
     const request = { info, token: slot.token, output: slot.output, block: slot.block };
     if (fault === 'request-lost') return null;
-    if (fault !== 'crash-before-commit') this.sent.push(request);
     const answer = await this.#server.redeem(request, serverFault(fault));
+    if (answer?.receipt) this.sent.push(request);
     if (!answer || fault === 'reply-lost') return null;
-    if (answer.decision === 'closed') return { type: 'refused-ended' };
     if (answer.decision === 'other') return { type: 'refused-other-answers' };
     const expected = await receiptOf(await tokenHash(slot.token));
     return answer.receipt === expected ? { type: 'counted', receipt: answer.receipt } : null;

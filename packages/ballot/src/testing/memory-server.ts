@@ -21,6 +21,7 @@ export type ServerRules = {
   decideRedeem: typeof decideRedeem;
   verifies: (scheme: TokenScheme, request: Redeem) => Promise<boolean>;
   answersBeforeCommit: boolean;
+  forgetsSpentAtTally: boolean;
 };
 
 export const soundServer: ServerRules = {
@@ -28,6 +29,7 @@ export const soundServer: ServerRules = {
   decideRedeem,
   verifies: (scheme, { info, token, output }) => scheme.verify(info, token, output),
   answersBeforeCommit: false,
+  forgetsSpentAtTally: false,
 };
 
 /** A server whose store is memory and whose transactions are single steps: the decisions are the product's. */
@@ -36,6 +38,7 @@ export class MemoryServer {
   readonly assignments: Assignment[];
   readonly counted: Counted[] = [];
   readonly receiptsGiven = new Map<string, Redeem>();
+  askedAgain = false;
   issued = 0;
   redeemed = 0;
   readonly #spent = new Map<string, Uint8Array>();
@@ -46,6 +49,14 @@ export class MemoryServer {
     this.assignments = assignments.map((info) => ({ info, issuedElement: null, removed: false }));
     this.#scheme = scheme;
     this.#rules = rules;
+  }
+
+  /** The campaign asks those once more who have not answered: after a tally, and with the same keys. */
+  askAgain(): void {
+    if (this.phase !== 'closed') return;
+    this.phase = 'collecting';
+    this.askedAgain = true;
+    if (this.#rules.forgetsSpentAtTally) this.#spent.clear();
   }
 
   /** Null: no reply, because the server fell over. */
