@@ -75,7 +75,7 @@ export class BallotWorld {
 
   /** Everybody goes on, nothing is lost any more, until nobody has anything left to do. */
   async settle(): Promise<void> {
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 10; round += 1) {
       for (const device of this.devices.flat()) {
         for (let tab = 0; tab < tabsEach; tab += 1) await device.move(tab, 'none', block(200 + round));
       }
