@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ballotInfo, readBallotInfo } from './ballot-info.ts';
+import { ballotInfo, infoPlaceBytes, placeInfo, readBallotInfo, readInfoPlace } from './ballot-info.ts';
 import { joinBytes, toHex } from './byte-strings.ts';
 
-const part = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' });
+const part = fc.string({ minLength: 1, maxLength: 10, unit: 'grapheme' });
 const subject = fc.record({ campaign: part, leader: part, label: part });
 
 describe('ballotInfo', () => {
@@ -27,7 +27,20 @@ describe('ballotInfo', () => {
 
   it('refuses what has no length or too much', () => {
     expect(() => ballotInfo({ campaign: '', leader: 'l', label: 'p' })).toThrow(RangeError);
-    expect(() => ballotInfo({ campaign: 'c', leader: 'l', label: 'p'.repeat(201) })).toThrow(RangeError);
+    expect(() => ballotInfo({ campaign: 'c', leader: 'l', label: 'p'.repeat(121) })).toThrow(RangeError);
+  });
+
+  it('takes one size where everything does', () => {
+    const longest = ballotInfo({ campaign: 'c'.repeat(120), leader: 'l'.repeat(120), label: 'p'.repeat(120) });
+    for (const info of [longest, ballotInfo({ campaign: 'c', leader: 'l', label: 'p' })]) {
+      const place = placeInfo(info);
+      expect(place).toHaveLength(infoPlaceBytes);
+      expect(toHex(readInfoPlace(place) ?? new Uint8Array(0))).toBe(toHex(info));
+      expect(readInfoPlace(place.with(511, 1))).toBeNull();
+      expect(readInfoPlace(place.with(0, 2))).toBeNull();
+      expect(readInfoPlace(place.subarray(1))).toBeNull();
+    }
+    expect(() => placeInfo(new Uint8Array(511))).toThrow(RangeError);
   });
 
   it('reads nothing else', () => {

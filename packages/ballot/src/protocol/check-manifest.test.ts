@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MINIMUM_GROUP_SIZE } from '@heartset/model';
 import { describe, expect, it } from 'vitest';
 import { campaign, sampleManifest, sampleSupplement } from '../testing/sample-manifest.ts';
 import { ballotInfo } from './ballot-info.ts';
@@ -20,9 +21,9 @@ describe('a published manifest', () => {
   });
 
   it('is the only source of what a ballot says in public', async () => {
-    const { ballotFor, manifest, head, hash } = await check(text);
+    const { ballotFor, manifest, chain, hash } = await check(text);
     expect(manifest).toEqual(sampleManifest);
-    expect(head).toBe(hash);
+    expect(chain).toEqual([hash]);
     expect(ballotFor('leader-one', 'peers')).toEqual({
       info: ballotInfo({ campaign, leader: 'leader-one', label: 'peers' }),
       issuingKey: new Uint8Array(32).fill(1),
@@ -40,10 +41,10 @@ describe('a published manifest', () => {
 
   it('is compared with the hash in the invitation, however it is written', async () => {
     const hash = await hashDocument(text);
-    expect((await checkManifest({ manifest: text, supplements: [] }, hash.toUpperCase())).hash).toBe(hash);
+    expect((await checkManifest({ manifest: text, supplements: [] }, { hash: hash.toUpperCase() })).hash).toBe(hash);
     const other = checkManifest(
       { manifest: text, supplements: [] },
-      hash.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
+      { hash: `0${hash.slice(1)}` === hash ? `1${hash.slice(1)}` : `0${hash.slice(1)}` },
     );
     await expect(other).rejects.toThrow(refusal('manifest-changed'));
   });
@@ -83,7 +84,8 @@ describe('a published manifest', () => {
     ['a name with a space', { leaders: [{ leader: 'x y', labels: [{ label: 'peers', invited: 3 }] }] }],
     ['a key of 31 bytes', { issuingKey: toBase64url(new Uint8Array(31)) }],
     ['a key that has two spellings', { issuingKey: sampleManifest.issuingKey.replace(/.$/, 'F') }],
-    ['k below two', { minimumGroupSize: 1 }],
+    ['k below three', { minimumGroupSize: MINIMUM_GROUP_SIZE.least - 1 }],
+    ['k above ten', { minimumGroupSize: MINIMUM_GROUP_SIZE.most + 1 }],
     ['a reader twice', { readers: ['leader', 'leader'] }],
   ];
   it.each(changes)('is refused with %s', async (_name, changed) => {
@@ -98,12 +100,22 @@ describe('a supplement', () => {
       number: 2,
       leaders: [{ leader: 'leader-two', labels: [{ label: 'senior-leaders', invited: 1 }] }],
     });
-    const { ballotFor, head, hash, supplements } = await check(text, first, second);
+    const { ballotFor, chain, supplements } = await check(text, first, second);
     expect(ballotFor('leader-three', 'peers').invited).toBe(3);
     expect(ballotFor('leader-two', 'senior-leaders').invited).toBe(1);
     expect(ballotFor('leader-one', 'peers').invited).toBe(4);
-    expect([head, hash]).toEqual([await hashDocument(second), await hashDocument(text)]);
+    expect(chain).toEqual(await Promise.all([text, first, second].map(hashDocument)));
     expect(supplements).toHaveLength(2);
+  });
+
+  it('cannot be taken back: a device refuses a chain without what it saw before', async () => {
+    const first = await sampleSupplement(text);
+    const [hash = '', seen = ''] = (await check(text, first)).chain;
+    const again = (supplements: string[], known: { seen: string }) =>
+      checkManifest({ manifest: text, supplements }, known);
+    expect((await again([first], { seen })).hash).toBe(hash);
+    expect((await again([first], { seen: hash })).hash).toBe(hash);
+    await expect(again([], { seen })).rejects.toThrow(refusal('manifest-changed'));
   });
 
   it('is refused when a label of it invites fewer than k: that would mark somebody', async () => {

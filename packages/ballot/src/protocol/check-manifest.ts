@@ -22,8 +22,11 @@ export type CheckedManifest = {
   readonly supplements: readonly Supplement[];
   /** SHA-256 of the manifest, to compare with the mail's. */
   readonly hash: string;
-  /** SHA-256 of the last supplement, or of the manifest when there is none: two raters who see different chains can tell. */
-  readonly head: string;
+  /**
+   * SHA-256 of the manifest and of each supplement, in order. A device keeps the last one, and refuses a chain without it; two raters who
+   * see different chains can tell by it.
+   */
+  readonly chain: readonly string[];
   /** @throws BallotError `not-in-manifest` */
   readonly ballotFor: (leader: string, label: string) => CheckedBallot;
 };
@@ -36,40 +39,46 @@ export type CheckedManifest = {
  * answer on anyway, and may be smaller.
  *
  * @param published the texts as the server serves them, supplements in order
- * @param expectedHash the manifest's hash from the rater's own invitation, when the page knows it
+ * @param known what this device knows already: the manifest's hash from the invitation, the last hash of the chain that it saw before
  * @throws BallotError `manifest-invalid`, `manifest-changed`, `supplement-out-of-order`, `supplement-repeats`,
  *   `supplement-too-few-invited`
  */
 export async function checkManifest(
   published: { manifest: string; supplements: readonly string[] },
-  expectedHash?: string,
+  known: { hash?: string; seen?: string } = {},
 ): Promise<CheckedManifest> {
   const manifest = parseManifest(published.manifest);
   const hash = await hashDocument(published.manifest);
-  if (expectedHash !== undefined && expectedHash.toLowerCase() !== hash) {
-    throw new BallotError('manifest-changed', 'This is not the manifest that the invitation names.');
-  }
+  if (known.hash !== undefined && known.hash.toLowerCase() !== hash) throw changed('the invitation names');
   const invited = new Map<string, number>();
   for (const [place, size] of placesOf(manifest)) invited.set(place, size);
   const supplements: Supplement[] = [];
-  let head = hash;
+  const chain = [hash];
   for (const text of published.supplements) {
     const supplement = parseSupplement(text);
-    checkOrder(supplement, { manifest, number: supplements.length + 1, head });
+    checkOrder(supplement, { manifest, number: chain.length, head: chain.at(-1) });
     addPlaces(invited, supplement, manifest);
     supplements.push(supplement);
-    head = await hashDocument(text);
+    chain.push(await hashDocument(text));
   }
+  if (known.seen !== undefined && !chain.includes(known.seen)) throw changed('this device has seen before');
   return {
     manifest,
     supplements,
     hash,
-    head,
+    chain,
     ballotFor: (leader, label) => ballotOf(manifest, invited, leader, label),
   };
 }
 
-function checkOrder(supplement: Supplement, expected: { manifest: Manifest; number: number; head: string }): void {
+function changed(that: string): BallotError {
+  return new BallotError('manifest-changed', `This is not what ${that}.`);
+}
+
+function checkOrder(
+  supplement: Supplement,
+  expected: { manifest: Manifest; number: number; head: string | undefined },
+): void {
   const follows =
     supplement.campaign === expected.manifest.campaign &&
     supplement.number === expected.number &&

@@ -38,7 +38,15 @@ export type Supplement = {
   leaders: readonly ManifestLeader[];
 };
 
-const bounds = { leaders: 100_000, labels: 20, readers: 20, invited: 100_000, supplements: 10_000 } as const;
+const bounds = {
+  smallestGroup: 3,
+  largestGroup: 10,
+  leaders: 100_000,
+  labels: 20,
+  readers: 20,
+  invited: 100_000,
+  supplements: 10_000,
+} as const;
 const word = /^[a-z0-9+-]{1,100}$/;
 const identifier = /^[A-Za-z0-9_-]{1,64}$/;
 const hash = /^[0-9a-f]{64}$/;
@@ -64,7 +72,7 @@ export function parseManifest(text: string): Manifest {
   const manifest: Manifest = {
     format: 'heartset/manifest/v1',
     campaign: matching(read.campaign, identifier),
-    minimumGroupSize: whole(read.minimumGroupSize, 2, 100),
+    minimumGroupSize: whole(read.minimumGroupSize, bounds.smallestGroup, bounds.largestGroup),
     identifiedLabels: words(read.identifiedLabels, bounds.labels),
     readers: words(read.readers, bounds.readers),
     furtherRound: yesOrNo(read.furtherRound),

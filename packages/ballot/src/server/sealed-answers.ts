@@ -2,22 +2,28 @@ import type { AnswerSheet } from '@heartset/model';
 import sodium from 'libsodium-wrappers-sumo';
 import { answersBlockBytes, packAnswers, unpackAnswers } from '../protocol/answers-block.ts';
 import { BallotError } from '../protocol/ballot-error.ts';
-import { type BallotSubject, ballotInfo, readBallotInfo } from '../protocol/ballot-info.ts';
+import {
+  type BallotSubject,
+  ballotInfo,
+  infoPlaceBytes,
+  placeInfo,
+  readBallotInfo,
+  readInfoPlace,
+} from '../protocol/ballot-info.ts';
 import { joinBytes } from '../protocol/byte-strings.ts';
 
 /** What lies sealed: about whom, from which group, and the answers. Nothing else, so nothing that points to a person. */
 export type Ballot = BallotSubject & { answers: AnswerSheet };
 
 /**
- * Version 1: one byte 1, then a libsodium sealed box (X25519, XSalsa20-Poly1305, a fresh key pair each time) over 512 bytes for the info
- * (its length in 16 bits, its bytes, zeros) and the block of answers. So every sealed ballot has one size and no two are alike.
+ * Version 1: one byte 1, then a libsodium sealed box (X25519, XSalsa20-Poly1305, a fresh key pair each time) over the info in
+ * its place and the block of answers. So every sealed ballot has one size and no two are alike.
  */
 const version = 1;
-const infoBytes = 512;
 const sealBytes = 48;
 
 /** The size of every sealed ballot, in bytes. */
-export const sealedBytes = 1 + sealBytes + infoBytes + answersBlockBytes;
+export const sealedBytes = 1 + sealBytes + infoPlaceBytes + answersBlockBytes;
 
 /** A fresh key pair for a campaign: the secret half for the key store, the public half for the manifest; 32 bytes each. */
 export async function makeSealingKey(): Promise<{ secretKey: Uint8Array; publicKey: Uint8Array }> {
@@ -35,11 +41,8 @@ export async function sealAnswers(publicKey: Uint8Array, ballot: Ballot): Promis
   await sodium.ready;
   if (publicKey.length !== 32) throw new BallotError('key-invalid', 'A sealing key has 32 bytes.');
   const { answers, ...subject } = ballot;
-  const info = ballotInfo(subject);
-  const place = new Uint8Array(infoBytes);
-  place.set([info.length >> 8, info.length & 255]);
-  place.set(info, 2);
-  const sealed = sodium.crypto_box_seal(joinBytes([place, packAnswers(answers)]), publicKey);
+  const contents = joinBytes([placeInfo(ballotInfo(subject)), packAnswers(answers)]);
+  const sealed = sodium.crypto_box_seal(contents, publicKey);
   return joinBytes([Uint8Array.of(version), sealed]);
 }
 
@@ -56,10 +59,10 @@ export async function openAnswers(
   await sodium.ready;
   if (sealed.length !== sealedBytes || sealed[0] !== version) throw unreadable();
   const opened = openBox(keys, sealed.subarray(1));
-  const length = (opened[0] ?? 0) * 256 + (opened[1] ?? 0);
-  const subject = length > infoBytes - 2 ? null : readBallotInfo(opened.subarray(2, 2 + length));
+  const info = readInfoPlace(opened.subarray(0, infoPlaceBytes));
+  const subject = info && readBallotInfo(info);
   if (!subject) throw unreadable();
-  return { ...subject, answers: unpackAnswers(opened.subarray(infoBytes)) };
+  return { ...subject, answers: unpackAnswers(opened.subarray(infoPlaceBytes)) };
 }
 
 function openBox(
