@@ -12,6 +12,7 @@ import {
   tabsEach,
   type WorldRules,
 } from '../testing/ballot-world.ts';
+import type { Fault } from '../testing/memory-device.ts';
 import { idealTokens, realTokens, type TokenScheme } from '../testing/token-scheme.ts';
 
 const rater = fc.nat(raters - 1);
@@ -67,6 +68,30 @@ const holdsFor = (rules: WorldRules, scheme: () => TokenScheme) =>
   fc.asyncProperty(happenings, async (events) => void (await live(scheme(), rules, events)));
 
 describe('the protocol, whatever happens in whatever order', () => {
+  it('counts once, whichever of two requests and their repetitions are cut off, wherever, and the tab closed after it', async () => {
+    const faults = ['none', 'request-lost', 'crash-before-commit', 'reply-lost'] as const;
+    const tab = { rater: 0, device: 0, tab: 0 };
+    const cutOff = (fault: Fault, closes: boolean): Happening[] => [
+      { type: 'move', ...tab, fault, answers: 1 },
+      ...(closes ? [{ type: 'crash' as const, ...tab }] : []),
+    ];
+    const write: Happening = { type: 'move', ...tab, fault: 'none', answers: 1 };
+    for (const asking of faults) {
+      for (const askingAgain of faults) {
+        for (const sending of faults) {
+          for (const closes of [true, false]) {
+            const asked = [...cutOff(asking, closes), ...cutOff(askingAgain, closes), write, write];
+            const world = await live(idealTokens(), soundRules, [
+              ...[write, write, ...asked, write, write],
+              ...[...cutOff(sending, closes), ...cutOff('reply-lost', closes), write],
+            ]);
+            expect(world.server.counted).toHaveLength(raters);
+          }
+        }
+      }
+    }
+  });
+
   it('holds with ideal tokens', async () => {
     await fc.assert(holdsFor(soundRules, idealTokens), { numRuns: 400 });
   }, 60_000);

@@ -8,6 +8,7 @@ import {
   Oprf,
   POPRFClient,
   POPRFServer,
+  type Scalar,
 } from '@cloudflare/voprf-ts';
 import { BallotError, type BallotErrorCode } from './ballot-error.ts';
 import { joinBytes } from './byte-strings.ts';
@@ -73,6 +74,7 @@ export async function finalizeWith(
 
 /** The server's half: what it does with its key, over a provider. */
 export type PoprfServer = {
+  publicKey: Uint8Array;
   /** @throws BallotError `element-invalid` */
   evaluate: (info: Uint8Array, blindedElement: Uint8Array) => Promise<Uint8Array>;
   /** The 64 bytes that only a token which this key evaluated for this info is proved by. */
@@ -81,9 +83,10 @@ export type PoprfServer = {
 
 /** @throws BallotError `key-invalid` for anything but a scalar between 1 and the group's order */
 export function poprfServer(provider: CryptoProvider, secretKey: Uint8Array): PoprfServer {
-  readKey(provider, secretKey);
+  const key = readKey(provider, secretKey);
   const server = new POPRFServer(suite, secretKey, provider);
   return {
+    publicKey: groupOf(provider).mulGen(key).serialize(),
     evaluate: async (info, blindedElement) => {
       const blinded = readElement(provider, blindedElement, 'element-invalid');
       const { evaluated, proof } = await server.blindEvaluate(new EvaluationRequest([blinded]), info);
@@ -105,9 +108,10 @@ function readProof(provider: CryptoProvider, bytes: Uint8Array): DLEQProof {
   return proof;
 }
 
-function readKey(provider: CryptoProvider, secretKey: Uint8Array): void {
+function readKey(provider: CryptoProvider, secretKey: Uint8Array): Scalar {
   const scalar = secretKey.length === scalarBytes ? tryReading(() => groupOf(provider).desScalar(secretKey)) : null;
   if (!scalar || scalar.isZero()) throw new BallotError('key-invalid', 'Not a secret key of the suite.');
+  return scalar;
 }
 
 /** Readers of the group throw for what they cannot read, each provider in its own words. */

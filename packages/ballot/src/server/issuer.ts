@@ -24,6 +24,16 @@ export async function makeIssuingKey(): Promise<{ secretKey: Uint8Array; publicK
   return { secretKey: secret.serialize(), publicKey: sodiumGroup.mulGen(secret).serialize() };
 }
 
+/**
+ * The public half of an issuing key: to compare a key store with the manifest while there is still time.
+ *
+ * @throws BallotError `key-invalid`
+ */
+export async function issuingPublicKey(secretKey: Uint8Array): Promise<Uint8Array> {
+  await sodiumReady;
+  return poprfServer(sodiumProvider, secretKey).publicKey;
+}
+
 /** @throws BallotError `key-invalid` */
 export async function openIssuer(secretKey: Uint8Array): Promise<Issuer> {
   await sodiumReady;

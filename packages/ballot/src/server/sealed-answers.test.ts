@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { answersBlockBytes, packAnswers } from '../protocol/answers-block.ts';
 import { sameBytes, textBytes, toHex } from '../protocol/byte-strings.ts';
 import { answersDigest } from './answers-digest.ts';
-import { type Ballot, makeSealingKey, openAnswers, sealAnswers, sealedBytes } from './sealed-answers.ts';
+import {
+  type Ballot,
+  makeSealingKey,
+  openAnswers,
+  sealAnswers,
+  sealedBytes,
+  sealingPublicKey,
+} from './sealed-answers.ts';
 
 const ballot: Ballot = {
   campaign: '0f8fad5b-d9cb-469f-a165-70867728950e',
@@ -15,6 +22,15 @@ const ballot: Ballot = {
 };
 const empty: Ballot = { ...ballot, label: 'peers', answers: { ratings: {}, comments: [] } };
 const unreadable = { code: 'ballot-unreadable' };
+
+describe('a sealing key', () => {
+  it('is told from any other by its public half', async () => {
+    const { secretKey, publicKey } = await makeSealingKey();
+    expect(toHex(await sealingPublicKey(secretKey))).toBe(toHex(publicKey));
+    expect(toHex(await sealingPublicKey((await makeSealingKey()).secretKey))).not.toBe(toHex(publicKey));
+    await expect(sealingPublicKey(secretKey.subarray(1))).rejects.toMatchObject({ code: 'key-invalid' });
+  });
+});
 
 describe('a sealed ballot', () => {
   it('opens with the secret key, and says what went in', async () => {

@@ -33,6 +33,17 @@ export async function makeSealingKey(): Promise<{ secretKey: Uint8Array; publicK
 }
 
 /**
+ * The public half of a sealing key: to compare a key store with the manifest while there is still time.
+ *
+ * @throws BallotError `key-invalid`
+ */
+export async function sealingPublicKey(secretKey: Uint8Array): Promise<Uint8Array> {
+  await sodium.ready;
+  if (secretKey.length !== 32) throw new BallotError('key-invalid', 'A sealing key has 32 bytes.');
+  return sodium.crypto_scalarmult_base(secretKey);
+}
+
+/**
  * Seals a ballot to a campaign's public key. The server that seals cannot open it again.
  *
  * @throws BallotError `answers-too-long`, `key-invalid`
