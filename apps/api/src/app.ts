@@ -89,7 +89,8 @@ export async function buildApp(
         upgradeInsecureRequests: config.publicUrl.startsWith('https:') ? [] : null,
       },
     },
-    strictTransportSecurity: config.publicUrl.startsWith('https:'),
+    // Of this host alone: what else stands under the same domain is not ours to decide.
+    strictTransportSecurity: config.publicUrl.startsWith('https:') ? { includeSubDomains: false } : false,
     referrerPolicy: { policy: 'no-referrer' },
   });
   await app.register(limitRate);

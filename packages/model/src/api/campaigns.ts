@@ -182,8 +182,8 @@ export const mailFailures = [
   'server-too-slow',
   'not-sent',
 ] as const;
-/** Why nobody needed a mail of a campaign any more when its turn came. */
-export const mailsNotNeeded = ['invitation-withdrawn', 'campaign-over', 'person-gone'] as const;
+/** Why a mail of a campaign was not sent any more when its turn came. */
+export const mailsNotNeeded = ['invitation-withdrawn', 'campaign-over', 'person-gone', 'link-held-elsewhere'] as const;
 
 /** GET /api/v1/campaigns/:id/invitations: delivery of the mail per person, and nothing about answering. */
 export const invitationDeliverySchema = z.object({

@@ -165,6 +165,17 @@ describe('what is refused', () => {
     expect(await correct('ada.new@hospital.test')).toEqual({ status: 409, code: 'conflict' });
   });
 
+  it.each(['server-too-slow', 'server-unreachable', 'not-sent'])(
+    'is another address for a link that may have arrived without a word (%s); the same one is tried again',
+    async (deliveryError) => {
+      const { stage, ada, correct } = await staged();
+      await database.owner.update(invitations).set({ deliveryError }).where(eq(invitations.id, ada.invitationId));
+      expect(await correct('ada.new@hospital.test')).toEqual({ status: 409, code: 'conflict' });
+      expect(await mailsTo(ada.raterId)).toEqual([]);
+      expect(await correct(`ada@${stage.campaignId}.test`)).toEqual({ status: 204 });
+    },
+  );
+
   it('is another address for a link that was delivered once, when a mail of a further round comes back', async () => {
     const { stage, ada, correct } = await staged();
     const mail = { organizationId: stage.organizationId, personId: ada.raterId, campaignId: stage.campaignId };

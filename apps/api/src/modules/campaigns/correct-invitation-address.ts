@@ -10,7 +10,7 @@ import type { Database } from '../../db/client.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people } from '../../db/schema/people.ts';
-import { linkHeldElsewhere, queueMails } from '../mail/mail.public.ts';
+import { linkHeldElsewhere, mayHaveArrived, queueMails } from '../mail/mail.public.ts';
 import { changeAddress } from '../people/people.public.ts';
 import { requireMay } from './campaigns.access.ts';
 import { deliveryNow } from './delivery-now.ts';
@@ -28,8 +28,8 @@ const acceptedBefore = sql<boolean>`EXISTS (
  * later mail comes back, as one of a further round may: the link shows its holder whether it was used, and is nobody else's.
  *
  * @returns the mails to send: the invitation, and what the old address is told
- * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `conflict` (not returned, on its way again, taken back, or
- *   accepted before at another address), `address-taken`
+ * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `conflict` (not returned, on its way again, taken back,
+ *   or perhaps accepted before at another address), `address-taken`
  */
 export async function correctInvitationAddress(
   database: Database,
@@ -46,6 +46,7 @@ export async function correctInvitationAddress(
       .select({
         raterId: invitations.raterId,
         delivery: deliveryNow,
+        failure: invitations.deliveryError,
         removed: invitations.removed,
         address: people.email,
         acceptedBefore,
@@ -65,6 +66,12 @@ export async function correctInvitationAddress(
       throw new AppError(
         'conflict',
         'An earlier mail of this invitation was accepted, so its link belongs to whoever reads that address. It can be sent there again, not elsewhere.',
+      );
+    }
+    if (otherAddress && mayHaveArrived(invitation.failure)) {
+      throw new AppError(
+        'conflict',
+        'The mail server never said whether it took this mail, so its link may be in use already. It can be sent to the same address again, not elsewhere.',
       );
     }
     const told = await changeAddress(tx, clock, actor, {

@@ -12,6 +12,16 @@ export interface Failure {
   permanent: boolean;
 }
 
+/** After these a server may have the mail, although it never said so: whoever reads that address may hold the link. */
+export const perhapsArrived = ['server-too-slow', 'server-unreachable', 'not-sent'] as const satisfies FailureCode[];
+
+const arrivedPerhaps: ReadonlySet<string> = new Set(perhapsArrived);
+
+/** May a mail that ended with this code have reached its reader all the same? */
+export function mayHaveArrived(code: string | null): boolean {
+  return code !== null && arrivedPerhaps.has(code);
+}
+
 /** What nodemailer and the system call a server that cannot be talked to. */
 const unreachable = new Set(['ECONNECTION', 'ESOCKET', 'EDNS', 'ETLS', 'EPROTOCOL', 'ECONNREFUSED', 'ECONNRESET']);
 

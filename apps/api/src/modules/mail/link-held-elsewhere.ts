@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { perhapsArrived } from './classify-failure.ts';
 
 /**
- * Was a mail with an invitation's link taken by a mail server, and has its reader's address changed since? Then whoever reads the
+ * Was a mail with an invitation's link taken by a mail server, or perhaps, and has its reader's address changed since? Then whoever reads the
  * address of today need not be whoever holds the link. The link shows its holder whether it was used, and goes to nobody else: HR
  * decides about addresses, and is never told who has answered. The mail that tells the old address of a change is what remembers it.
  *
@@ -14,5 +15,8 @@ export function linkHeldElsewhere(invitationId: SQL): SQL<boolean> {
   return sql<boolean>`EXISTS (
     SELECT 1 FROM outbox_mails delivered
     JOIN outbox_mails told ON told.person_id = delivered.person_id AND told.kind = 'address-changed'
-    WHERE delivered.invitation_id = ${invitationId} AND delivered.state = 'sent' AND told.created_at > delivered.created_at)`;
+    WHERE delivered.invitation_id = ${invitationId}
+      AND (delivered.state = 'sent'
+        OR delivered.state = 'failed' AND delivered.error_code = ANY(${sql.param([...perhapsArrived])}::text[]))
+      AND told.created_at > delivered.created_at)`;
 }
