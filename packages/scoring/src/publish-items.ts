@@ -4,6 +4,7 @@ import type { Block } from './build-blocks.ts';
 import { guardedMean } from './guarded-mean.ts';
 import { publishEveryoneElse } from './publish-everyone-else.ts';
 import type { PublishLeaderInput } from './publish-leader-input.ts';
+import { sampleMoments } from './sample-moments.ts';
 
 /** Every item, in the instrument's order, as each block and everyone else rated it. */
 export function publishItems(input: PublishLeaderInput): ReleasedItem[] {
@@ -21,11 +22,10 @@ function publishItemOfBlock(input: PublishLeaderInput, block: Block, itemId: str
   }
   const { scale } = input.instrument;
   const counts = input.counts[name]?.[itemId] ?? [];
-  const rated = counts.reduce((sum, count) => sum + count, 0);
+  const { n: rated, sum } = sampleMoments({ minimum: scale.minimum, counts });
   if (rated < (identified ? 1 : input.policy.minimumGroupSize)) {
     return { status: 'withheld', reason: identified ? 'nobody-could-judge' : 'too-few-could-judge', block: name };
   }
-  const sum = counts.reduce((total, count, index) => total + count * (scale.minimum + index), 0);
   if (identified) return { status: 'shown', value: sum / rated, mark: 'plain', block: name, distribution: null };
   return {
     status: 'shown',

@@ -1,5 +1,6 @@
 import type { Sample } from './sample.ts';
-import { uniformDisagreement } from './uniform-disagreement.ts';
+import type { SampleMoments } from './sample-moments.ts';
+import { disagreementOfMoments, uniformDisagreement } from './uniform-disagreement.ts';
 
 /**
  * Within-group agreement on one item: 1 minus the observed variance over the variance of answers
@@ -14,7 +15,22 @@ import { uniformDisagreement } from './uniform-disagreement.ts';
  * @example rwg([4, 4, 5, 3, 4], 5) // 0.75
  */
 export function rwg(sample: Sample, options: number): number | null {
-  const disagreement = uniformDisagreement(sample, options, 'rwg');
+  return agreementOf(uniformDisagreement(sample, options, 'rwg'));
+}
+
+/**
+ * r_wg of what was added up before, for whoever needs more of it than agreement. That the values lie no
+ * further apart than the options is for the caller to see to: moments do not tell.
+ *
+ * @returns 0 to 1; `null` for a single rater.
+ * @throws ScoringInputError when there is no value, or A is below 2.
+ * @example rwgOfMoments({ n: 5, sum: 20, squares: 2 }, 5) // 0.75
+ */
+export function rwgOfMoments(moments: SampleMoments, options: number): number | null {
+  return agreementOf(disagreementOfMoments(moments, options, 'rwg'));
+}
+
+function agreementOf(disagreement: number | null): number | null {
   if (disagreement === null) return null;
   return disagreement > 1 ? 0 : 1 - disagreement;
 }

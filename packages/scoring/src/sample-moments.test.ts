@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rwg } from './rwg.ts';
+import { meanOfMoments } from './mean.ts';
+import { rwg, rwgOfMoments } from './rwg.ts';
 import { sampleMoments } from './sample-moments.ts';
 import { sampleVariance } from './sample-variance.ts';
 
@@ -37,6 +38,21 @@ describe('sampleMoments', () => {
 });
 
 describe('what is made of moments', () => {
+  it('is the mean and the agreement of the counts that they were taken from', () => {
+    const moments = sampleMoments({ minimum: 1, counts: [0, 0, 1, 3, 1] });
+    expect(meanOfMoments(moments)).toBe(4);
+    expect(rwgOfMoments(moments, 5)).toBe(0.75);
+    expect(rwgOfMoments({ n: 1, sum: 4, squares: 0 }, 5)).toBeNull();
+    expect(rwgOfMoments({ n: 2, sum: 6, squares: 8 }, 5)).toBe(0);
+  });
+
+  it('is refused where nothing was added up, or there is no choice', () => {
+    const none = { n: 0, sum: 0, squares: 0 };
+    expect(() => meanOfMoments(none)).toThrow('mean: there is no value');
+    expect(() => rwgOfMoments(none, 5)).toThrow('rwg: there is no value');
+    expect(() => rwgOfMoments({ n: 2, sum: 4, squares: 0 }, 1)).toThrow('rwg: expected at least 2 answer options');
+  });
+
   it('names itself where there is no value', () => {
     expect(() => sampleVariance([])).toThrow('sampleVariance: there is no value');
     expect(() => rwg({ minimum: 1, counts: [0, 0, 0, 0, 0] }, 5)).toThrow('rwg: there is no value');

@@ -61,7 +61,18 @@ describe('tallySheets', () => {
     ['a rating above the scale', { ratings: { core: 6 }, comments: [] }, 'rating of "core": not an option'],
     ['a rating below the scale', { ratings: { core: 0 }, comments: [] }, 'rating of "core": not an option'],
     ['a rating between options', { ratings: { core: 3.5 }, comments: [] }, 'rating of "core": not an option'],
+    [
+      'a rating that is a text',
+      JSON.parse('{ "ratings": { "core": "3" }, "comments": [] }'),
+      'rating of "core": not an option',
+    ],
+    [
+      'a rating that is nothing',
+      JSON.parse('{ "ratings": { "core": null }, "comments": [] }'),
+      'rating of "core": not an option',
+    ],
     ['NaN', { ratings: { core: Number.NaN }, comments: [] }, 'rating of "core": not an option'],
+    ['a sheet without ratings', JSON.parse('{ "comments": [] }'), 'ratings: not a rating per item'],
     [
       'a prompt that does not exist',
       { ratings: {}, comments: [{ promptId: 'salary', text: 'x', mode: 'as-written' as const }] },
@@ -114,9 +125,24 @@ describe('tallySheets', () => {
     expect(codeOf({ ratings: {}, comments: [comment] })).toBe('counted');
   });
 
+  it('counts by name, in whatever order a sheet has its ratings', () => {
+    const tally = tallyOf(
+      { ratings: { core: 1, empathy: 2, trust: 3 }, comments: [] },
+      { ratings: { trust: 3, coaching: 4, core: 1 }, comments: [] },
+    );
+    expect(tally.peers?.counts).toEqual({
+      core: [2, 0, 0, 0, 0],
+      empathy: [0, 1, 0, 0, 0],
+      trust: [0, 0, 2, 0, 0],
+      coaching: [0, 0, 0, 1, 0],
+    });
+  });
+
   it.each([
     ['an item twice', { itemIds: ['core', 'core'] }, 'items: one is given twice'],
     ['a prompt twice', { promptIds: ['keep', 'keep'] }, 'prompts: one is given twice'],
+    ['an item that no object can keep', { itemIds: ['core', '__proto__'] }, 'items: none can be named __proto__'],
+    ['a prompt that no object can keep', { promptIds: ['__proto__'] }, 'prompts: none can be named __proto__'],
     ['no scale', { scale: { minimum: 5, maximum: 5 } }, 'scale: there is none from 5 to 5'],
     ['a scale without an end', { scale: { minimum: 1, maximum: Number.NaN } }, 'scale: there is none from 1 to NaN'],
     ['a scale between whole numbers', { scale: { minimum: 0.5, maximum: 3 } }, 'scale: there is none from 0.5 to 3'],

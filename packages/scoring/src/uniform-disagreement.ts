@@ -1,6 +1,6 @@
 import { requireOptions } from './require-options.ts';
 import { type Sample, visitSample } from './sample.ts';
-import { sampleMoments } from './sample-moments.ts';
+import { type SampleMoments, sampleMoments } from './sample-moments.ts';
 import { ScoringInputError } from './scoring-input-error.ts';
 
 /**
@@ -15,11 +15,22 @@ import { ScoringInputError } from './scoring-input-error.ts';
  * @example uniformDisagreement([4, 4, 5, 3, 4], 5, 'rwg') // 0.25
  */
 export function uniformDisagreement(sample: Sample, options: number, where: string): number | null {
-  requireOptions(options, where);
-  const { n, squares } = sampleMoments(sample);
-  if (n === 0) throw new ScoringInputError(where, 'there is no value');
+  const disagreement = disagreementOfMoments(sampleMoments(sample), options, where);
   // As many counts as there are options cannot lie further apart.
   if (!('counts' in sample) || sample.counts.length > options) refuseTooWide(sample, options, where);
+  return disagreement;
+}
+
+/**
+ * The same of what was added up before. That the values lie no further apart than the options is for
+ * the caller to see to: moments do not tell.
+ *
+ * @throws ScoringInputError when there is no value, or A below 2.
+ * @example disagreementOfMoments({ n: 5, sum: 20, squares: 2 }, 5, 'rwg') // 0.25
+ */
+export function disagreementOfMoments({ n, squares }: SampleMoments, options: number, where: string): number | null {
+  requireOptions(options, where);
+  if (n === 0) throw new ScoringInputError(where, 'there is no value');
   return n === 1 ? null : squares / (n - 1) / ((options ** 2 - 1) / 12);
 }
 
