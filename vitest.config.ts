@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Pure tests need nothing; the API's run against one throw-away PostgreSQL that the global setup starts. */
 export default defineConfig({
   test: {
+    // One fewer than there are cores would leave half of a small machine idle: these tests wait for a database most of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
