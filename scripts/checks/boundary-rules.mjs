@@ -12,6 +12,7 @@ const modelPackage = /^@heartset\/model(\/api\/[a-z-]+)?$/;
 const anyPackage = /^(?!apps\/|packages\/)[^.]/;
 const scoringPackage = /^@heartset\/scoring$/;
 const attackerPackage = /^@heartset\/attacker$/;
+const ballotPackage = /^@heartset\/ballot\/(protocol|server)\/[a-z-]+$/;
 const nodeBuiltIn = /^node:/;
 const own = (match, folder) => new RegExp(`^${match.replaceAll('/', '\\/')}${folder}`);
 
@@ -116,6 +117,7 @@ export const rules = [
       /^zod$/,
       /^node:stream/,
       modelPackage,
+      /^@heartset\/ballot\/protocol\/redeem-body$/,
     ],
     instead: 'Queries go to *.queries.ts, writes to a verb; another feature is reached by its *.public.ts.',
   },
@@ -153,6 +155,7 @@ export const rules = [
       nodeBuiltIn,
       modelPackage,
       scoringPackage,
+      ballotPackage,
     ],
     instead: 'fastify belongs to *.routes.ts, bullmq to jobs/, the environment to config.ts.',
   },

@@ -7,6 +7,7 @@ import { type DestinationStream, pino } from 'pino';
 import type { Config } from './config.ts';
 import { answerRoutes } from './modules/answers/answers.routes.ts';
 import { authRoutes } from './modules/auth/auth.routes.ts';
+import { ballotRoutes } from './modules/ballots/ballots.routes.ts';
 import { campaignsRoutes } from './modules/campaigns/campaigns.routes.ts';
 import { directoryImportRoutes } from './modules/directory-imports/directory-imports.routes.ts';
 import { instrumentRoutes } from './modules/instruments/instruments.routes.ts';
@@ -125,6 +126,7 @@ function registerFeatures(app: App, deps: ApiDeps, config: Config): void {
   reportRoutes(app, deps, config);
   organizationReportRoutes(app, deps, config);
   raterRoutes(app, deps, config);
+  ballotRoutes(app, deps, config);
   answerRoutes(app, deps, config);
   selfAssessmentRoutes(app, deps, config);
 }

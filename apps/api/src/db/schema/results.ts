@@ -10,12 +10,6 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytes } from './bytes.ts';
-
-export const tallyRuns = pgTable('tally_runs', {
-  campaignId: uuid('campaign_id').primaryKey(),
-  seed: bytes().notNull(),
-});
 
 /** Work that is left of a tally. */
 export const tallyParts = pgTable(
@@ -35,7 +29,6 @@ export const uncountedLeaders = pgTable(
     campaignId: uuid('campaign_id').notNull(),
     subjectKey: text('subject_key').notNull(),
     code: text().notNull(),
-    commentOrder: bytes('comment_order').notNull(),
     nextTryAt: timestamp('next_try_at', { withTimezone: true }).notNull(),
     /** When the answers were deleted, uncounted; nothing is tried again from then on. */
     givenUpAt: timestamp('given_up_at', { withTimezone: true }),

@@ -1,12 +1,14 @@
-import { answersCountedSchema, redeemAnswersSchema } from '@heartset/model/api/answers';
+import { redeemBodyBytes } from '@heartset/ballot/protocol/redeem-body';
+import { ballotCountedSchema } from '@heartset/model/api/ballots';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AppError } from '../../core/errors.ts';
-import type { Routes } from '../../plugins/app-instance.ts';
+import type { ApiDeps, App, Routes } from '../../plugins/app-instance.ts';
+import { sealingKeys } from '../ballots/ballots.public.ts';
 import { frozenInstruments } from './frozen-instruments.ts';
-import { redeemAnswers } from './redeem-answers.ts';
+import { redeemBallot } from './redeem-ballot.ts';
 import { tokenBucket } from './token-bucket.ts';
 
-/** A full sheet with six comments of 2,000 characters stays below this in every script. */
-const bodyLimit = 64 * 1024;
+const bytesType = 'application/octet-stream';
 
 /**
  * A limit by address would keep addresses beside times, so there is one for everybody. Fifty a second are ten thousand people
@@ -15,15 +17,28 @@ const bodyLimit = 64 * 1024;
 const limit = { perSecond: 50, burst: 200 };
 
 /**
- * Where answers come in: no cookie is read, none is set, no address is kept and no log line is left. The ticket is all it takes.
+ * Where answers come in: no cookie is read, none is set, no address is kept and no log line is left. The ballot is all it takes.
  */
 export const answerRoutes: Routes = (app, deps) => {
-  const instruments = frozenInstruments(deps.database);
+  app.register(async (scope) => redeemRoute(scope.withTypeProvider<ZodTypeProvider>(), deps));
+};
+
+/** In a scope of its own, where a body is so many bytes and nothing else. */
+function redeemRoute(app: App, deps: ApiDeps): void {
+  const { database, keys } = deps;
+  const redeemDeps = { database, keys, instruments: frozenInstruments(database), sealingKeys: sealingKeys(database) };
   const take = tokenBucket(limit, deps.clock);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(bytesType, { parseAs: 'buffer', bodyLimit: redeemBodyBytes }, (_request, body, done) =>
+    done(null, body),
+  );
+  app.addContentTypeParser('*', (_request, _payload, done) => {
+    done(new AppError('media-type-unsupported', `Send the ballot itself, with the header Content-Type: ${bytesType}.`));
+  });
   app.post(
-    '/api/v1/answers',
+    '/api/v1/ballots',
     {
-      bodyLimit,
+      bodyLimit: redeemBodyBytes,
       config: { silent: true, rateLimit: false },
       onRequest: async (_request, reply) => {
         if (take()) return;
@@ -35,15 +50,14 @@ export const answerRoutes: Routes = (app, deps) => {
       },
       schema: {
         tags: ['answers'],
-        summary: 'Redeem a ticket: its answers are counted once, however often they are sent',
-        body: redeemAnswersSchema,
-        response: { 200: answersCountedSchema },
+        summary: 'Redeem a ballot: its answers are counted once, however often they are sent',
+        consumes: [bytesType],
+        response: { 200: ballotCountedSchema },
       },
     },
-    async (request, reply) => {
-      await redeemAnswers(deps.database, instruments, request.body);
-      reply.header('cache-control', 'no-store');
-      return { status: 'counted' as const };
+    async (request) => {
+      if (!(request.body instanceof Uint8Array)) throw new AppError('input-invalid', 'What was sent could not be read.');
+      return { receipt: await redeemBallot(redeemDeps, request.body) };
     },
   );
-};
+}

@@ -242,7 +242,9 @@ function transitionRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boole
         return { id, state: result.state, warnings: result.warnings ?? [] };
       },
     );
-  transition('open', 'Open a draft: everybody is written to', openCampaign);
+  transition('open', 'Open a draft: everybody is written to', (database, actor, input, clock) =>
+    openCampaign(database, actor, input, clock, deps.keys),
+  );
   transition('close', 'End collecting before the deadline', closeCampaign);
   transition('cancel', 'End it unseen', cancelCampaign);
   transition('release', 'Let leaders read their reports', releaseCampaign);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { nextState } from '@heartset/model';
 import { and, eq } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
+import type { CampaignKeys } from '../../core/campaign-keys.ts';
 import type { Actor, Clock } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { JobRequest } from '../../core/job.ts';
@@ -10,6 +11,7 @@ import type { Database, Transaction } from '../../db/client.ts';
 import { campaignLabels, campaigns, instrumentVersions } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { personRoles } from '../../db/schema/people.ts';
+import { beginBallots } from '../ballots/ballots.public.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
 import { requireMay } from './campaigns.access.ts';
 import { checkOwnRequest, checkPrompts, instrumentOf } from './check-campaign-settings.ts';
@@ -25,18 +27,20 @@ const mostFields = 50;
 const mostJobs = 300;
 
 /**
- * Opens a campaign: from here on labels, threshold and questions are fixed, and everybody is written to. All of it in one
- * transaction, so that a campaign is either open with every invitation and every mail, or still a draft.
+ * Opens a campaign: from here on labels, threshold and questions are fixed and published, and everybody is written to. All of it in one
+ * transaction, so that a campaign is either open with every invitation and every mail, or still a draft. Its keys are kept before that
+ * commits.
  *
  * @returns warnings in product words, and the mails to send
  * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `campaign-not-ready` (with fields), `outsiders-need-hr`,
- *   `raters-too-alike` for a leader's own request
+ *   `raters-too-alike` for a leader's own request, `keys-not-kept`
  */
 export async function openCampaign(
   database: Database,
   actor: Actor,
   input: { campaignId: string },
   clock: Clock,
+  keys: CampaignKeys,
 ): Promise<{ result: { state: 'collecting'; warnings: string[] }; jobs: JobRequest<never>[] }> {
   return inTransaction(database, async (tx) => {
     const campaign = await lockCampaign(tx, actor, input.campaignId);
@@ -88,6 +92,7 @@ export async function openCampaign(
         leadersAskedAlike: warnings.length,
       },
     });
+    await beginBallots(tx, keys, campaign, plan.labels);
     return { result: { state: 'collecting', warnings }, jobs: jobs.slice(0, mostJobs) };
   });
 }

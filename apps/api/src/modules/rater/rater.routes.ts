@@ -1,17 +1,13 @@
+import { ballotIssuedSchema, issueBallotSchema } from '@heartset/model/api/ballots';
 import { idParamsSchema } from '@heartset/model/api/common';
-import {
-  createRaterSessionSchema,
-  issueTicketSchema,
-  raterInvitationSchema,
-  ticketIssuedSchema,
-} from '@heartset/model/api/rater';
+import { createRaterSessionSchema, raterInvitationSchema } from '@heartset/model/api/rater';
 import type { Routes } from '../../plugins/app-instance.ts';
-import { issueTicket } from './issue-ticket.ts';
+import { issueBallot } from './issue-ballot.ts';
 import { openRaterSession } from './open-rater-session.ts';
 import { readRaterInvitation } from './rater.queries.ts';
 
 /**
- * Link, list and ticket of a rater. A hospital's whole staff may come from one address, so the limit on opening links is
+ * Link, list and ballot of a rater. A hospital's whole staff may come from one address, so the limit on opening links is
  * generous; against guessing 128 bits it is strict all the same.
  */
 export const raterRoutes: Routes = (app, deps) => {
@@ -51,24 +47,24 @@ export const raterRoutes: Routes = (app, deps) => {
   );
 
   app.post(
-    '/api/v1/rater/assignments/:id/ticket',
+    '/api/v1/rater/assignments/:id/ballot',
     {
       onRequest: [app.requireRater],
       config: { silent: true },
       schema: {
         tags: ['rater'],
-        summary: 'Give an assignment its one ticket, of which only the hash is shown',
+        summary: 'Issue an assignment its one ballot, blindly',
         params: idParamsSchema,
-        body: issueTicketSchema,
-        response: { 200: ticketIssuedSchema },
+        body: issueBallotSchema,
+        response: { 200: ballotIssuedSchema },
       },
     },
     async (request) => {
-      await issueTicket(deps.database, request.raterInvitationId, {
+      const reply = await issueBallot(deps.database, deps.keys, request.raterInvitationId, {
         assignmentId: request.params.id,
-        ticketHash: request.body.ticketHash,
+        blindedElement: Buffer.from(request.body.blindedElement, 'base64url'),
       });
-      return { status: 'issued' as const };
+      return { reply: Buffer.from(reply).toString('base64url') };
     },
   );
 };

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import { type JobRequest, jobRequest } from '../../core/job.ts';
 import type { Database } from '../../db/client.ts';
-import { answerSheets, tickets } from '../../db/schema/answers.ts';
+import { ballotNumbers, sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
 import { tallyParts } from '../../db/schema/results.ts';
 import { endFurtherRounds } from './end-further-rounds.ts';
@@ -11,14 +11,16 @@ import { tallyCampaignJob } from './tally-campaign.job.ts';
 import { partJob } from './tally-part.job.ts';
 import { tryUncountedAgain } from './try-uncounted-again.ts';
 
-/** Every ticket that was handed out has come back: nothing more can arrive once no ticket is handed out any more. */
-export const everyTicketRedeemed: SQL = sql`NOT EXISTS (
-  SELECT 1 FROM ${tickets} WHERE ${tickets.campaignId} = ${campaigns.id} AND ${tickets.redeemedDigest} IS NULL)`;
+/** Every ballot that was issued has come back: nothing more can arrive once none is issued any more. */
+export const everyBallotRedeemed: SQL = sql`NOT EXISTS (
+  SELECT 1 FROM ${ballotNumbers} WHERE ${ballotNumbers.campaignId} = ${campaigns.id}
+    AND ${ballotNumbers.redeemed} < ${ballotNumbers.issued})`;
 
-const everybodyAnswered: SQL = sql`(
+/** In a further round nobody is told so: that it ends before its date would say that the last few have answered. */
+const everybodyAnswered: SQL = sql`(${campaigns.round} = 1 AND (
   SELECT coalesce(sum(${campaignLabels.invited}), 0) FROM ${campaignLabels} WHERE ${campaignLabels.campaignId} = ${campaigns.id}
-) = (
-  SELECT count(*) FROM ${tickets} WHERE ${tickets.campaignId} = ${campaigns.id} AND ${tickets.redeemedDigest} IS NOT NULL)`;
+) = coalesce((
+  SELECT ${ballotNumbers.redeemed} FROM ${ballotNumbers} WHERE ${ballotNumbers.campaignId} = ${campaigns.id}), 0))`;
 
 /**
  * Moves every campaign as far as the clock says and names the jobs to do: collecting campaigns close at their deadline, or when
@@ -40,7 +42,7 @@ export async function advanceCampaigns(database: Database, clock: Clock): Promis
   const due = await database
     .select({ id: campaigns.id })
     .from(campaigns)
-    .where(and(eq(campaigns.state, 'closing'), sql`(${lte(campaigns.graceEndsAt, now)} OR ${everyTicketRedeemed})`));
+    .where(and(eq(campaigns.state, 'closing'), sql`(${lte(campaigns.graceEndsAt, now)} OR ${everyBallotRedeemed})`));
   await tryUncountedAgain(database, clock);
   const left = await database.select({ campaignId: tallyParts.campaignId, part: tallyParts.part }).from(tallyParts);
   const counted = await database
@@ -67,6 +69,7 @@ export async function advanceCampaigns(database: Database, clock: Clock): Promis
 /** A cancelled campaign ends unseen: its answers are deleted by the one login that can, and never read. */
 async function dropCancelled(database: Database): Promise<void> {
   const cancelled = database.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.state, 'cancelled'));
-  await database.delete(answerSheets).where(inArray(answerSheets.campaignId, cancelled));
-  await database.delete(tickets).where(inArray(tickets.campaignId, cancelled));
+  for (const table of [sealedBallots, spentTokens, ballotNumbers]) {
+    await database.delete(table).where(inArray(table.campaignId, cancelled));
+  }
 }

@@ -24,7 +24,7 @@ export interface LeaderToCount {
   subjectKey: string;
   opened: OpenedCampaign;
   labels: readonly AssignedLabel[];
-  /** How many tickets were redeemed under each label. */
+  /** How many tokens were redeemed under each label. */
   redeemed: ReadonlyMap<string, number>;
   tally: LeaderTally | UncountedCode | undefined;
   /** Decides in which order comments stand: 32 bytes, drawn before anything was read. */
@@ -79,7 +79,7 @@ export function countLeader(
   try {
     const answered = answersPerLabel(tally);
     const blocks = leader.earlier ? null : blocksOf(leader, answered);
-    if (!sameNumbers(answered, leader.redeemed)) return 'tickets-differ';
+    if (!sameNumbers(answered, leader.redeemed)) return 'numbers-differ';
     const counted = blocks
       ? countFirstRound({ ...leader, tally, blocks }, times)
       : { made: countFurtherRound({ ...leader, tally }, times, publishFurther), heldBack: null };

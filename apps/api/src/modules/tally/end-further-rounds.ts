@@ -3,13 +3,13 @@ import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database } from '../../db/client.ts';
-import { tickets } from '../../db/schema/answers.ts';
+import { ballotNumbers, spentTokens } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { heldBackCounts } from '../../db/schema/results.ts';
 
 /**
- * Forgets what was kept for a further round that nobody has begun within 60 days of the tally: counts of very few people, tickets that
- * were never used, and that a ticket was handed out at all. From then on nothing can be added.
+ * Forgets what was kept for a further round that nobody has begun within 60 days of the tally: counts of very few people, which
+ * tokens were redeemed, and that a ballot was issued at all. From then on nothing can be added.
  *
  * @param database with the tally's login
  * @returns how many campaigns are final now
@@ -33,8 +33,9 @@ export async function endFurtherRounds(database: Database, clock: Clock): Promis
       .returning({ id: campaigns.id });
     for (const { id } of ended) {
       await tx.delete(heldBackCounts).where(eq(heldBackCounts.campaignId, id));
-      // Redeemed ones belong to leaders who could not be counted yet; they go with their sheets.
-      await tx.delete(tickets).where(and(eq(tickets.campaignId, id), isNull(tickets.redeemedDigest)));
+      // The others belong to leaders who could not be counted yet; they go with their ballots.
+      await tx.delete(spentTokens).where(and(eq(spentTokens.campaignId, id), eq(spentTokens.counted, true)));
+      await tx.delete(ballotNumbers).where(eq(ballotNumbers.campaignId, id));
       await tx.execute(sql`SELECT forget_issued(${id})`);
     }
     return ended.length;

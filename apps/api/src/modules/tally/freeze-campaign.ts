@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import type { JobRequest } from '../../core/job.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
-import { answerSheets } from '../../db/schema/answers.ts';
+import { sealedBallots } from '../../db/schema/ballots.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
-import { tallyParts, tallyRuns } from '../../db/schema/results.ts';
-import { everyTicketRedeemed } from './advance-campaigns.ts';
+import { tallyParts } from '../../db/schema/results.ts';
+import { everyBallotRedeemed } from './advance-campaigns.ts';
 import { packParts, type Subject } from './pack-parts.ts';
 import { partJob } from './tally-part.job.ts';
 
@@ -15,9 +14,9 @@ import { partJob } from './tally-part.job.ts';
 export type FreezeOutcome = 'frozen' | 'not-due';
 
 /**
- * Ends the answering of a campaign and lays out the counting: from this short transaction on no answer is redeemed, the seed that
- * orders comments is drawn and kept, and every leader is in a part that some worker will count. It is made under a lock that nobody
- * who redeems can hold at the same time, so that each answer is either in a part or was refused.
+ * Ends the answering of a campaign and lays out the counting: from this short transaction on no answer is redeemed, and every leader
+ * is in a part that some worker will count. It is made under a lock that nobody who redeems can hold at the same time, so that each
+ * answer is either in a part or was refused.
  *
  * @param database with the tally's login
  * @returns the jobs of the parts, to be enqueued
@@ -42,15 +41,11 @@ async function freezeInTransaction(tx: Transaction, clock: Clock, campaignId: st
       and(
         eq(campaigns.id, campaignId),
         eq(campaigns.state, 'closing'),
-        sql`(${lte(campaigns.graceEndsAt, now)} OR ${everyTicketRedeemed})`,
+        sql`(${lte(campaigns.graceEndsAt, now)} OR ${everyBallotRedeemed})`,
       ),
     )
     .returning({ id: campaigns.id });
   if (!campaign) return null;
-  await tx
-    .insert(tallyRuns)
-    .values({ campaignId, seed: randomBytes(32) })
-    .onConflictDoNothing();
   const parts = packParts(await listSubjects(tx, campaignId)).map((subjectKeys, index) => ({
     part: index + 1,
     subject_keys: subjectKeys,
@@ -71,7 +66,7 @@ async function listSubjects(tx: Transaction, campaignId: string): Promise<Subjec
     FROM (
       SELECT subject_key, invited FROM ${campaignLabels} WHERE campaign_id = ${campaignId}
       UNION ALL
-      SELECT DISTINCT subject_key, 0 FROM ${answerSheets} WHERE campaign_id = ${campaignId}
+      SELECT DISTINCT subject_key, 0 FROM ${sealedBallots} WHERE campaign_id = ${campaignId}
     ) asked
     GROUP BY subject_key ORDER BY subject_key`);
   return found.rows.map((row) => ({ subjectKey: row.subject_key, invited: row.invited }));

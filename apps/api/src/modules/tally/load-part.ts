@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { groupsOfLabel, parseLabel } from '@heartset/model';
 import type { AssignedLabel } from '@heartset/scoring';
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
-import { tickets } from '../../db/schema/answers.ts';
+import { spentTokens } from '../../db/schema/ballots.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
-import { tallyParts, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
+import { tallyParts } from '../../db/schema/results.ts';
 
 /** What is known of a part's leaders beside their answers. */
 export interface Part {
@@ -13,8 +12,8 @@ export interface Part {
   part: number;
   subjectKeys: string[];
   labelsOf: Map<string, AssignedLabel[]>;
+  /** How many tokens were redeemed by label, and not counted in an earlier round. */
   redeemedOf: Map<string, Map<string, number>>;
-  commentOrderOf(subjectKey: string): Buffer;
 }
 
 /**
@@ -43,7 +42,6 @@ export async function claimPart(tx: Transaction, place: { campaignId: string; pa
     subjectKeys,
     labelsOf: await loadLabels(tx, place.campaignId, subjectKeys),
     redeemedOf: await loadRedeemed(tx, place.campaignId, subjectKeys),
-    commentOrderOf: await loadCommentOrder(tx, place.campaignId, subjectKeys),
   };
 }
 
@@ -83,44 +81,19 @@ async function loadRedeemed(
   subjectKeys: readonly string[],
 ): Promise<Map<string, Map<string, number>>> {
   const rows = await tx
-    .select({ subjectKey: tickets.subjectKey, label: tickets.label, redeemed: sql<number>`count(*)::int` })
-    .from(tickets)
+    .select({ subjectKey: spentTokens.subjectKey, label: spentTokens.label, redeemed: sql<number>`count(*)::int` })
+    .from(spentTokens)
     .where(
       and(
-        eq(tickets.campaignId, campaignId),
-        sql`${tickets.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`,
-        isNotNull(tickets.redeemedDigest),
+        eq(spentTokens.campaignId, campaignId),
+        sql`${spentTokens.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`,
+        eq(spentTokens.counted, false),
       ),
     )
-    .groupBy(tickets.subjectKey, tickets.label);
+    .groupBy(spentTokens.subjectKey, spentTokens.label);
   const bySubject = new Map<string, Map<string, number>>();
   for (const { subjectKey, label, redeemed } of rows) {
     bySubject.set(subjectKey, (bySubject.get(subjectKey) ?? new Map<string, number>()).set(label, redeemed));
   }
   return bySubject;
-}
-
-/** From the seed of the run; for leaders who are tried again what was kept of it for them. */
-async function loadCommentOrder(
-  tx: Transaction,
-  campaignId: string,
-  subjectKeys: readonly string[],
-): Promise<(subjectKey: string) => Buffer> {
-  const kept = await tx
-    .select({ subjectKey: uncountedLeaders.subjectKey, commentOrder: uncountedLeaders.commentOrder })
-    .from(uncountedLeaders)
-    .where(
-      and(
-        eq(uncountedLeaders.campaignId, campaignId),
-        sql`${uncountedLeaders.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`,
-      ),
-    );
-  const keptFor = new Map(kept.map((row) => [row.subjectKey, row.commentOrder]));
-  const [run] = await tx.select({ seed: tallyRuns.seed }).from(tallyRuns).where(eq(tallyRuns.campaignId, campaignId));
-  return (subjectKey) => {
-    const order = keptFor.get(subjectKey);
-    if (order) return order;
-    if (!run) throw new Error(`The tally of campaign ${campaignId} has no seed.`);
-    return createHash('sha256').update(run.seed).update(subjectKey).digest();
-  };
 }

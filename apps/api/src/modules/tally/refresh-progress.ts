@@ -1,9 +1,9 @@
 import { campaignTotal, labelProgress } from '@heartset/scoring';
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
-import { tickets } from '../../db/schema/answers.ts';
+import { spentTokens } from '../../db/schema/ballots.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
 import { campaignProgress, labelProgress as labelProgressTable } from '../../db/schema/results.ts';
 
@@ -38,13 +38,13 @@ export async function refreshProgress(database: Database, clock: Clock): Promise
 async function refreshOne(tx: Transaction, campaign: { id: string; k: number }, today: string): Promise<void> {
   const redeemed = tx
     .select({
-      subjectKey: tickets.subjectKey,
-      label: tickets.label,
+      subjectKey: spentTokens.subjectKey,
+      label: spentTokens.label,
       answered: sql<number>`count(*)::int`.as('answered'),
     })
-    .from(tickets)
-    .where(and(eq(tickets.campaignId, campaign.id), isNotNull(tickets.redeemedDigest)))
-    .groupBy(tickets.subjectKey, tickets.label)
+    .from(spentTokens)
+    .where(eq(spentTokens.campaignId, campaign.id))
+    .groupBy(spentTokens.subjectKey, spentTokens.label)
     .as('redeemed');
   const rows = await tx
     .select({

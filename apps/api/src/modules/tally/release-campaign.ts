@@ -4,7 +4,7 @@ import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
 import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
-import { tallyRuns } from '../../db/schema/results.ts';
+import { ballotNumbers } from '../../db/schema/ballots.ts';
 import { releaseOrganization } from './release-organization.ts';
 
 /**
@@ -13,9 +13,9 @@ import { releaseOrganization } from './release-organization.ts';
 export type ReleaseOutcome = 'released' | 'ready' | 'being-counted' | 'not-closed';
 
 /**
- * Ends a campaign's tally once no part is left: forgets who was handed a ticket unless a further round may follow, and the seed of the
- * comments' order; makes the organisation's figures of the leaders' releases, says that everything is stored, and releases a campaign
- * that releases by itself.
+ * Ends a campaign's tally once no part is left: forgets who was issued a ballot, and how many were, unless a further round may follow;
+ * makes the organisation's figures of the leaders' releases, says that everything is stored, and releases a campaign that releases by
+ * itself.
  * Safe to run again, and by two at once.
  *
  * @param database with the tally's login
@@ -30,8 +30,10 @@ export async function releaseCampaign(
   const { outcome, releaseMode, round, mayAskAgain } = await standing(database, campaignId);
   if (outcome !== 'all-counted') return outcome;
   // First what nothing needs any more: should the figures fail, it must not be kept until they succeed.
-  if (!mayAskAgain) await database.execute(sql`SELECT forget_issued(${campaignId})`);
-  await database.delete(tallyRuns).where(eq(tallyRuns.campaignId, campaignId));
+  if (!mayAskAgain) {
+    await database.execute(sql`SELECT forget_issued(${campaignId})`);
+    await database.delete(ballotNumbers).where(eq(ballotNumbers.campaignId, campaignId));
+  }
   // Made once, of the first round's releases, and never changed: figures of two rounds could be subtracted from each other.
   if (round === 1) await releaseOrganization(database, campaignId, log ? { log } : {});
   const now = clock.now();

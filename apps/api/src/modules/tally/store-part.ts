@@ -2,7 +2,7 @@ import { RELEASE_SCHEMA_VERSION } from '@heartset/model';
 import { METHOD_VERSION } from '@heartset/scoring';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
-import { answerSheets, tickets } from '../../db/schema/answers.ts';
+import { sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { heldBackCounts, releases, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
 import type { CountedLeader } from './count-leader.ts';
 import type { Part } from './load-part.ts';
@@ -78,8 +78,8 @@ export async function keepHeldBack(
 }
 
 /**
- * Deletes exactly the sheets that were counted, and their tickets. Where a further round may follow, tickets that nobody has redeemed
- * stay: the device that was handed one has no other, and may still answer then.
+ * Deletes exactly the ballots that were counted, and the tokens that they came with. Where a further round may follow, the tokens stay,
+ * marked as counted: nobody answers twice.
  *
  * @throws Error when that is not exactly what there was; nothing may be committed then
  */
@@ -91,24 +91,24 @@ export async function removeAnswers(
   const { campaignId, mayAskAgain } = campaign;
   const expected = counted.reduce((sum, leader) => sum + leader.sheets, 0);
   const keys = sql.param(counted.map(({ subjectKey }) => subjectKey));
-  const sheets = await tx
-    .delete(answerSheets)
-    .where(and(eq(answerSheets.campaignId, campaignId), sql`${answerSheets.subjectKey} = ANY(${keys}::text[])`));
-  const redeemed = await tx.execute<{ count: number }>(sql`
-    WITH gone AS (
-      DELETE FROM ${tickets} WHERE campaign_id = ${campaignId} AND subject_key = ANY(${keys}::text[])
-        AND (redeemed_digest IS NOT NULL OR NOT ${mayAskAgain}::boolean)
-      RETURNING redeemed_digest IS NOT NULL AS redeemed
-    ) SELECT count(*)::int AS count FROM gone WHERE redeemed`);
-  if (sheets.rowCount !== expected || redeemed.rows[0]?.count !== expected) {
+  const ballots = await tx
+    .delete(sealedBallots)
+    .where(and(eq(sealedBallots.campaignId, campaignId), sql`${sealedBallots.subjectKey} = ANY(${keys}::text[])`));
+  const here = and(eq(spentTokens.campaignId, campaignId), sql`${spentTokens.subjectKey} = ANY(${keys}::text[])`);
+  const redeemed = await tx
+    .update(spentTokens)
+    .set({ counted: true })
+    .where(and(here, eq(spentTokens.counted, false)));
+  if (!mayAskAgain) await tx.delete(spentTokens).where(here);
+  if (ballots.rowCount !== expected || redeemed.rowCount !== expected) {
     throw new Error(`The tally of campaign ${campaignId} does not add up; nothing was changed.`);
   }
 }
 
-/** Deletes, uncounted, what lies about leaders who will not be tried again: sheets, tickets, and what an earlier round held back. */
+/** Deletes, uncounted, what lies about leaders who will not be tried again: ballots, tokens, and what an earlier round held back. */
 export async function giveUp(tx: Transaction, campaignId: string, subjectKeys: readonly string[]): Promise<void> {
   const keys = sql.param(subjectKeys);
-  for (const table of [answerSheets, tickets, heldBackCounts]) {
+  for (const table of [sealedBallots, spentTokens, heldBackCounts]) {
     await tx
       .delete(table)
       .where(and(eq(table.campaignId, campaignId), sql`${table.subjectKey} = ANY(${keys}::text[])`));
@@ -138,7 +138,6 @@ export async function endPart(
     campaignId,
     subjectKey,
     code,
-    commentOrder: part.commentOrderOf(subjectKey),
     ...next,
   }));
   if (rows.length > 0) await tx.insert(uncountedLeaders).values(rows);

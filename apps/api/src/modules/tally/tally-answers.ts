@@ -1,4 +1,6 @@
-import { isLabel, type Label } from '@heartset/model';
+import { BallotError } from '@heartset/ballot/protocol/ballot-error';
+import { openAnswers } from '@heartset/ballot/server/sealed-answers';
+import { type AnswerSheet, isLabel, type Label } from '@heartset/model';
 import {
   type LeaderTally,
   mergeTallies,
@@ -8,77 +10,102 @@ import {
 } from '@heartset/scoring';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
-import { answerSheets } from '../../db/schema/answers.ts';
+import { sealedBallots } from '../../db/schema/ballots.ts';
+import type { CountingSecrets } from './counting-secrets.ts';
 import type { StepTimes } from './measure-steps.ts';
-import { readStoredSheet } from './read-stored-sheet.ts';
 import { type UncountedCode, uncountedCode } from './uncounted-code.ts';
 
-/** Sheets that are in memory at the same time: a few megabytes, also where ten thousand were asked about one leader. */
-const sheetsAtOnce = 1000;
+/** Ballots that are in memory at the same time, some ten megabytes: also where ten thousand were asked about one leader. */
+const ballotsAtOnce = 200;
 
 /** What was counted about each leader, or why it could not be. Whoever is absent got no answer. */
 export type TalliedLeaders = Map<string, LeaderTally | UncountedCode>;
 
-interface StoredSheet extends Record<string, unknown> {
+interface OpenedBallot {
+  label: Label;
+  sheet: AnswerSheet;
+}
+
+interface StoredBallot extends Record<string, unknown> {
   subject_key: string;
-  label: string;
-  sheet: unknown;
+  sealed: Buffer;
+}
+
+interface BallotsToCount {
+  campaignId: string;
+  subjectKeys: readonly string[];
+  frame: TallyFrame;
+  sealingKeys: CountingSecrets['sealingKeys'];
 }
 
 /**
- * Reads the answer sheets about some leaders in portions and counts them: the only place of the product that reads answers.
- * A sheet that cannot be counted marks its leader, and nobody else.
+ * Reads the sealed ballots about some leaders in portions, opens and counts them: the only place of the product where answers are
+ * read, and only in memory. A ballot that cannot be counted marks its leader, and nobody else.
  */
-export async function tallyAnswers(
-  tx: Transaction,
-  part: { campaignId: string; subjectKeys: readonly string[]; frame: TallyFrame },
-  times: StepTimes,
-): Promise<TalliedLeaders> {
+export async function tallyAnswers(tx: Transaction, part: BallotsToCount, times: StepTimes): Promise<TalliedLeaders> {
   const tallied: TalliedLeaders = new Map();
   await tx.execute(sql`
-    DECLARE sheets NO SCROLL CURSOR FOR SELECT subject_key, label, sheet FROM ${answerSheets}
+    DECLARE ballots NO SCROLL CURSOR FOR SELECT subject_key, sealed FROM ${sealedBallots}
     WHERE campaign_id = ${part.campaignId} AND subject_key = ANY(${sql.param(part.subjectKeys)}::text[])`);
   for (;;) {
-    const { rows } = await tx.execute<StoredSheet>(sql.raw(`FETCH ${sheetsAtOnce} FROM sheets`));
+    const { rows } = await tx.execute<StoredBallot>(sql.raw(`FETCH ${ballotsAtOnce} FROM ballots`));
     times.ended('read');
-    for (const [subjectKey, sheets] of bySubject(rows)) {
-      tallied.set(subjectKey, countOn(tallied.get(subjectKey), part.frame, sheets));
+    for (const [subjectKey, sealed] of bySubject(rows)) {
+      tallied.set(subjectKey, await countOn(tallied.get(subjectKey), part, subjectKey, sealed));
     }
     times.ended('tally');
-    if (rows.length < sheetsAtOnce) break;
+    if (rows.length < ballotsAtOnce) break;
   }
-  await tx.execute(sql`CLOSE sheets`);
+  await tx.execute(sql`CLOSE ballots`);
   return tallied;
 }
 
-function bySubject(rows: readonly StoredSheet[]): Map<string, StoredSheet[]> {
-  const subjects = new Map<string, StoredSheet[]>();
-  for (const row of rows) {
-    const known = subjects.get(row.subject_key);
-    if (known) known.push(row);
-    else subjects.set(row.subject_key, [row]);
+function bySubject(rows: readonly StoredBallot[]): Map<string, Buffer[]> {
+  const subjects = new Map<string, Buffer[]>();
+  for (const { subject_key, sealed } of rows) {
+    const known = subjects.get(subject_key);
+    if (known) known.push(sealed);
+    else subjects.set(subject_key, [sealed]);
   }
   return subjects;
 }
 
-function countOn(
+async function countOn(
   before: LeaderTally | UncountedCode | undefined,
-  frame: TallyFrame,
-  stored: readonly StoredSheet[],
-): LeaderTally | UncountedCode {
+  part: BallotsToCount,
+  subjectKey: string,
+  sealed: readonly Buffer[],
+): Promise<LeaderTally | UncountedCode> {
   if (typeof before === 'string') return before;
   try {
-    const tally = tallySheets(
-      frame,
-      stored.map(({ label, sheet }) => ({ label: readLabel(label), sheet: readStoredSheet(sheet) })),
-    );
+    const sheets: OpenedBallot[] = [];
+    for (const one of sealed) sheets.push(await openBallot(part, subjectKey, one));
+    const tally = tallySheets(part.frame, sheets);
     return before ? mergeTallies([before, tally]) : tally;
   } catch (error) {
     return uncountedCode(error);
   }
 }
 
+/** The row says under whom it is counted; what was sealed must say the same, or somebody has moved it. */
+async function openBallot(part: BallotsToCount, subjectKey: string, sealed: Buffer): Promise<OpenedBallot> {
+  const { campaign, leader, label, answers } = await openOrRefuse(part, sealed);
+  if (campaign !== part.campaignId || leader !== subjectKey) {
+    throw new UncountableAnswersError('unreadable-sheet', 'ballot', 'about somebody else');
+  }
+  return { label: readLabel(label), sheet: answers };
+}
+
+async function openOrRefuse({ sealingKeys }: BallotsToCount, sealed: Buffer) {
+  try {
+    return await openAnswers(sealingKeys, sealed);
+  } catch (error) {
+    if (error instanceof BallotError) throw new UncountableAnswersError('unreadable-sheet', 'ballot', 'does not open');
+    throw error;
+  }
+}
+
 function readLabel(text: string): Label {
-  if (!isLabel(text)) throw new UncountableAnswersError('unknown-label', 'label of a sheet', 'there is no such label');
+  if (!isLabel(text)) throw new UncountableAnswersError('unknown-label', 'label of a ballot', 'there is no such label');
   return text;
 }

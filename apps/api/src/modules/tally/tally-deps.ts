@@ -1,3 +1,4 @@
+import type { CampaignKeys } from '../../core/campaign-keys.ts';
 import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
 import type { Database } from '../../db/client.ts';
@@ -7,6 +8,10 @@ export interface TallyDeps {
   /** With the login heartset_tally. */
   database: Database;
   clock: Clock;
+  keys: CampaignKeys;
   /** Ids and counts only; a log line never tells who answered. */
   log: Log;
 }
+
+/** What counting itself works with. */
+export type CountingDeps = Pick<TallyDeps, 'database' | 'clock' | 'keys'>;

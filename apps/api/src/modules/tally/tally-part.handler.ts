@@ -9,12 +9,7 @@ export async function handleTallyPart(
   options: TallyOptions = {},
 ): Promise<JobRequest<never>[]> {
   const { campaignId, part } = payload;
-  const { leaders, uncounted, gaveUp, stopped, milliseconds, jobs } = await tallyPart(
-    deps.database,
-    deps.clock,
-    payload,
-    options,
-  );
+  const { leaders, uncounted, gaveUp, stopped, milliseconds, jobs } = await tallyPart(deps, payload, options);
   for (const code of new Set(uncounted)) {
     deps.log.error(
       { campaignId, part, code, leaders: uncounted.filter((one) => one === code).length },

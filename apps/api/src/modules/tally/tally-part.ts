@@ -1,5 +1,4 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Clock } from '../../core/context.ts';
 import { type JobRequest, jobRequest } from '../../core/job.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
@@ -8,9 +7,11 @@ import type { FurtherRoundPublisher } from './count-further-round.ts';
 import { type CountedLeader, countLeader } from './count-leader.ts';
 import { loadEarlierRounds } from './load-earlier-rounds.ts';
 import { claimPart, type Part } from './load-part.ts';
+import { type CountingSecrets, loadCountingSecrets } from './counting-secrets.ts';
 import { measureSteps, type StepTimes, type TallyStep } from './measure-steps.ts';
 import { releaseCampaignJob } from './release-campaign.job.ts';
 import { endPart, giveUp, keepHeldBack, removeAnswers, storeCounted, type UncountedNext } from './store-part.ts';
+import type { CountingDeps } from './tally-deps.ts';
 import { frameOf, loadOpenedCampaign, type OpenedCampaign } from './tally.queries.ts';
 import { tallyAnswers } from './tally-answers.ts';
 import type { UncountedCode } from './uncounted-code.ts';
@@ -37,26 +38,25 @@ export interface TallyOptions {
 }
 
 /**
- * Counts one part of a frozen campaign, all in one transaction: reads the sheets of its leaders, writes the counts and comments that
- * will be shown and the release of each, deletes exactly those sheets and their tickets, and then the part. It happens wholly or
- * not at all, and whoever comes while it runs goes on to another part; so any number of workers can share a campaign, and one that is
+ * Counts one part of a frozen campaign, all in one transaction: opens the ballots about its leaders in memory, writes the counts and
+ * comments that will be shown and the release of each, deletes exactly those ballots, and then the part. It happens wholly or not at all, and whoever comes while it runs goes on to another part; so any number of workers can share a campaign, and one that is
  * killed leaves nothing half done.
  *
- * A leader whose own data cannot be counted is noted with a code; their sheets are kept and tried again a day later, and deleted with
+ * A leader whose own data cannot be counted is noted with a code; their ballots stay sealed and are tried again a day later, and deleted with
  * the try at which their time is over.
  *
- * @param database with the tally's login
  * @returns the job that ends the campaign's tally once no part is left
+ * @throws Error when the key store does not have the campaign's sealing key; nothing has happened then
  */
 export async function tallyPart(
-  database: Database,
-  clock: Clock,
+  { database, clock, keys }: CountingDeps,
   place: { campaignId: string; part: number },
   options: TallyOptions = {},
 ): Promise<PartResult> {
   const times = measureSteps();
   const now = clock.now();
-  const done = await inTransaction(database, (tx) => tallyInTransaction(tx, place, { ...options, now, times }));
+  const secrets = await loadCountingSecrets(keys, place.campaignId);
+  const done = await inTransaction(database, (tx) => tallyInTransaction(tx, place, { ...options, now, times, secrets }));
   times.ended('store');
   return {
     leaders: done?.leaders ?? 0,
@@ -71,7 +71,7 @@ export async function tallyPart(
 async function tallyInTransaction(
   tx: Transaction,
   place: { campaignId: string; part: number },
-  options: TallyOptions & { now: Date; times: StepTimes },
+  options: TallyOptions & { now: Date; times: StepTimes; secrets: CountingSecrets },
 ): Promise<Pick<PartResult, 'leaders' | 'uncounted' | 'gaveUp' | 'stopped'> | null> {
   const part = await claimPart(tx, place);
   if (!part) return null;
@@ -103,11 +103,12 @@ async function countPart(
   tx: Transaction,
   part: Part,
   opened: OpenedCampaign,
-  options: TallyOptions & { times: StepTimes },
+  options: TallyOptions & { times: StepTimes; secrets: CountingSecrets },
 ): Promise<{ counted: CountedLeader[]; uncounted: Map<string, UncountedCode> }> {
   const { campaignId, subjectKeys } = part;
-  const { times } = options;
-  const tallied = await tallyAnswers(tx, { campaignId, subjectKeys, frame: frameOf(opened) }, times);
+  const { times, secrets } = options;
+  const { sealingKeys, commentOrderOf } = secrets;
+  const tallied = await tallyAnswers(tx, { campaignId, subjectKeys, frame: frameOf(opened), sealingKeys }, times);
   const earlierOf = opened.policy.furtherRound ? await loadEarlierRounds(tx, campaignId, subjectKeys) : null;
   const counted: CountedLeader[] = [];
   const uncounted = new Map<string, UncountedCode>();
@@ -120,7 +121,7 @@ async function countPart(
         labels: part.labelsOf.get(subjectKey) ?? [],
         redeemed: part.redeemedOf.get(subjectKey) ?? new Map<string, number>(),
         tally: tallied.get(subjectKey),
-        commentOrder: part.commentOrderOf(subjectKey),
+        commentOrder: commentOrderOf(subjectKey),
         earlier: earlierOf?.get(subjectKey),
       },
       times,

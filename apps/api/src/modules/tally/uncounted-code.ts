@@ -3,11 +3,11 @@ import { ScoringInputError, UncountableAnswersError, type UncountableCode } from
 /**
  * Why a leader could not be counted.
  *
- * - `tickets-differ`: not as many sheets as tickets were redeemed, under some label
+ * - `numbers-differ`: not as many ballots as tokens were redeemed, under some label
  * - `not-publishable`: what the publication refuses to be computed from
  * - `unexpected`: a fault of ours
  */
-export type UncountedCode = UncountableCode | 'tickets-differ' | 'not-publishable' | 'unexpected';
+export type UncountedCode = UncountableCode | 'numbers-differ' | 'not-publishable' | 'unexpected';
 
 /** The code of whatever a leader's own computation threw. It does no I/O, so that nothing of others can be the reason. */
 export function uncountedCode(error: unknown): UncountedCode {

@@ -1,0 +1,43 @@
+import { boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes } from './bytes.ts';
+
+/** What a campaign promised, as published: 0 is the manifest, then its supplements. Never changed. */
+export const manifests = pgTable(
+  'manifests',
+  {
+    campaignId: uuid('campaign_id').notNull(),
+    number: integer().notNull(),
+    document: text().notNull(),
+    sha256: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.number] })],
+);
+
+/** Campaign-wide: how many ballots were issued and redeemed. The tally's; the API reaches it through two functions. */
+export const ballotNumbers = pgTable('ballot_numbers', {
+  campaignId: uuid('campaign_id').primaryKey(),
+  issued: integer().notNull().default(0),
+  redeemed: integer().notNull().default(0),
+});
+
+/** Tokens that were redeemed. The tally's; the API reaches it through `redeem_ballot`. */
+export const spentTokens = pgTable(
+  'spent_tokens',
+  {
+    campaignId: uuid('campaign_id').notNull(),
+    subjectKey: text('subject_key').notNull(),
+    label: text().notNull(),
+    tokenHash: bytes('token_hash').notNull(),
+    digest: bytes().notNull(),
+    /** Its answers are in a tally; kept only where a further round may come. */
+    counted: boolean().notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.subjectKey, table.label, table.tokenHash] })],
+);
+
+/** Sealed answers. The tally's; the API reaches it through `redeem_ballot`. */
+export const sealedBallots = pgTable('sealed_ballots', {
+  campaignId: uuid('campaign_id').notNull(),
+  subjectKey: text('subject_key').notNull(),
+  sealed: bytes().notNull(),
+});

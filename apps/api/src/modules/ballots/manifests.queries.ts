@@ -1,0 +1,51 @@
+import { fromBase64url } from '@heartset/ballot/protocol/byte-strings';
+import { parseManifest } from '@heartset/ballot/protocol/manifest';
+import type { PublishedManifest } from '@heartset/model/api/ballots';
+import { and, asc, eq } from 'drizzle-orm';
+import { notFound } from '../../core/errors.ts';
+import type { Queryable } from '../../db/client.ts';
+import { manifests } from '../../db/schema/ballots.ts';
+
+/**
+ * What a campaign published, for everybody who knows its id.
+ *
+ * @throws AppError `not-found` also for a campaign that was never opened
+ */
+export async function readPublishedManifest(database: Queryable, campaignId: string): Promise<PublishedManifest> {
+  const [first, ...supplements] = await database
+    .select({ document: manifests.document })
+    .from(manifests)
+    .where(eq(manifests.campaignId, campaignId))
+    .orderBy(asc(manifests.number));
+  if (!first) throw notFound('campaign');
+  return { manifest: first.document, supplements: supplements.map(({ document }) => document) };
+}
+
+/** Gives the public key to which a campaign's answers are sealed. */
+export type SealingKeys = (campaignId: string) => Promise<Uint8Array>;
+
+/**
+ * Reads sealing keys from manifests, each once: a manifest never changes, and of a large campaign it is megabytes.
+ *
+ * @example const sealingKey = await sealingKeys(deps.database)(campaignId);
+ */
+export function sealingKeys(database: Queryable): SealingKeys {
+  const known = new Map<string, Uint8Array>();
+  return async (campaignId) => {
+    const cached = known.get(campaignId);
+    if (cached) return cached;
+    const key = await readSealingKey(database, campaignId);
+    known.set(campaignId, key);
+    return key;
+  };
+}
+
+async function readSealingKey(database: Queryable, campaignId: string): Promise<Uint8Array> {
+  const [row] = await database
+    .select({ document: manifests.document })
+    .from(manifests)
+    .where(and(eq(manifests.campaignId, campaignId), eq(manifests.number, 0)));
+  const key = row && fromBase64url(parseManifest(row.document).sealingKey);
+  if (!key) throw new Error(`The manifest of campaign ${campaignId}, which was opened, is missing.`);
+  return key;
+}

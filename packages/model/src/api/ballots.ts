@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const base64url = (length: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${length}}$`));
+
+/** GET /api/v1/campaigns/:id/manifest: the published texts, to the byte; `checkManifest` reads them. No sign-in. */
+export const publishedManifestSchema = z.object({
+  manifest: z.string(),
+  /** In the order of publication. */
+  supplements: z.array(z.string()),
+});
+export type PublishedManifest = z.infer<typeof publishedManifestSchema>;
+
+/** POST /api/v1/rater/assignments/:id/ballot: 32 bytes, the device's token blinded. */
+export const issueBallotSchema = z.object({ blindedElement: base64url(43) });
+export type IssueBallot = z.infer<typeof issueBallotSchema>;
+/** 96 bytes: the evaluated element and its proof. */
+export const ballotIssuedSchema = z.object({ reply: base64url(128) });
+
+/**
+ * POST /api/v1/ballots: no cookie, no sign-in. The body is no JSON but the bytes of `packRedeem`, always as many, as
+ * application/octet-stream.
+ */
+export const ballotCountedSchema = z.object({ receipt: z.string().max(20) });
+export type BallotCounted = z.infer<typeof ballotCountedSchema>;
