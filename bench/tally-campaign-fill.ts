@@ -76,9 +76,8 @@ async function writeCampaign(run: Run, instrument: Instrument, leaders: number):
   ]);
   await run(
     `INSERT INTO campaigns (id, organization_id, created_by, kind, name, state, instrument_id, instrument_version, prompt_ids,
-       deadline_at, grace_ends_at, opened_at)
-     VALUES ($1, $2, ${personId('leader', '0')}, 'organization', 'Benchmark', 'closing', $3, $4, $5,
-       now() - interval '1 hour', now() + interval '1 day', now() - interval '14 days')`,
+       deadline_at)
+     VALUES ($1, $2, ${personId('leader', '0')}, 'organization', 'Benchmark', 'draft', $3, $4, $5, now() - interval '1 hour')`,
     [campaign, organizationId, instrument.id, instrument.version, promptIds],
   );
   await run(
@@ -110,6 +109,11 @@ async function writeCampaign(run: Run, instrument: Instrument, leaders: number):
        ($3::text[])[seat + 1], true
      FROM generate_series(0, $2::int - 1) n, generate_series(0, 11) seat`,
     [campaign, leaders, groups, raters(leaders)],
+  );
+  await run(
+    `UPDATE campaigns SET state = 'closing', grace_ends_at = now() + interval '1 day', opened_at = now() - interval '14 days'
+     WHERE id = $1`,
+    [campaign],
   );
   return campaign;
 }

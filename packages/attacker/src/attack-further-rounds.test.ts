@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { attackRelease } from './attack-release.ts';
 import { attackRounds } from './attack-rounds.ts';
-import { attackBothRounds, attackRoundTables } from './testing/attack-rounds-publisher.ts';
+import { attackBothRounds, attackRoundTables, probeLateTexts } from './testing/attack-rounds-publisher.ts';
 import { BROKEN_ROUNDS_PUBLISHERS } from './testing/broken-rounds-publishers.ts';
 import { type RoundsPublisher, randomRounds, trueRoundsPublisher } from './testing/scored-rounds.ts';
 
@@ -50,6 +51,48 @@ describe('a broken publisher of two rounds is caught', () => {
     expect(firstFinding(publisher)).toBeDefined();
   });
 
+  it.each(Object.keys(BROKEN_ROUNDS_PUBLISHERS).filter((name) => name.startsWith('words said to be settled')))(
+    '%s: also by changing nothing but late words',
+    (name) => {
+      const publisher = BROKEN_ROUNDS_PUBLISHERS[name] ?? trueRoundsPublisher;
+      const seeds = Array.from({ length: 60 }, (_, seed) => seed);
+      expect(seeds.filter((seed) => probeLateTexts(publisher, randomRounds(seed)).length > 0).length).toBeGreaterThan(
+        5,
+      );
+    },
+  );
+
+  it.each<[string, (pool: Pool) => Pool[], string]>([
+    ['left out', () => [], 'it is not said that nothing is added'],
+    ['twice', (pool) => [pool, pool], 'is said twice'],
+    ['of other people', (pool) => [pool, { ...pool, blocks: ['others'] }], 'was not shown'],
+    ['of people who were not identified', (pool) => [{ ...pool, identified: !pool.identified }], 'was not shown'],
+    ['for another reason', (pool) => [{ ...pool, reason: 'too-few-comments' }], 'a block is in two pools'],
+  ])('words said to be settled, %s', (_, change, what) => {
+    const [first, second] = settledRounds();
+    const comments = second.comments.map(({ promptId, pools }) => ({
+      promptId,
+      pools: pools.flatMap((pool) => (pool.reason === 'not-released-again' ? change(pool) : [pool])),
+    }));
+    expect(attackRelease(second, undefined, first).violations).toEqual([]);
+    expect(attackRelease({ ...second, comments }, undefined, first).violations).toContainEqual(
+      expect.objectContaining({ guarantee: 'G0', what: expect.stringContaining(what) }),
+    );
+  });
+
+  it('words said to be settled by a first document, or by rules that did not know of it', () => {
+    const [first, second] = settledRounds();
+    const found = { guarantee: 'G0', what: 'is said to have been settled before, and was not shown' };
+    expect(attackRelease(second).violations).toContainEqual(expect.objectContaining(found));
+    const older = { ...second, methodVersion: '1.2.0' };
+    expect(attackRelease(older, undefined, first).violations).toContainEqual(expect.objectContaining(found));
+    const silent = older.comments.map(({ promptId, pools }) => ({
+      promptId,
+      pools: pools.filter(({ reason }) => reason !== 'not-released-again'),
+    }));
+    expect(attackRelease({ ...older, comments: silent }, undefined, first).violations).toEqual([]);
+  });
+
   it('a second document, of a campaign that was not opened for one', () => {
     const [first, second] = trueRoundsPublisher(randomRounds(3)).map((text) =>
       JSON.parse(text.replace('"furtherRound":true', '"furtherRound":false')),
@@ -59,6 +102,18 @@ describe('a broken publisher of two rounds is caught', () => {
     );
   });
 });
+
+type Pool = { blocks: string[]; identified: boolean; reason?: string };
+type Document = { methodVersion: string; comments: { promptId: string; pools: Pool[] }[] };
+
+/** Two documents, the first of which shows words. */
+function settledRounds(): [Document, Document] {
+  for (let seed = 0; seed < 50; seed += 1) {
+    const [first = '', second = ''] = trueRoundsPublisher(randomRounds(seed));
+    if (second.includes('not-released-again')) return [JSON.parse(first), JSON.parse(second)];
+  }
+  throw new Error('no words were shown in any first round');
+}
 
 function numberShown(text: string): number {
   return text.split('"status":"shown"').length;

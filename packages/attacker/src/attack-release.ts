@@ -38,7 +38,7 @@ export function attackRelease(document: unknown, ratedBy: RatedBy = () => undefi
   for (const path of unknownPaths(document)) {
     attack.violations.push({ guarantee: 'G0', where: path, what: 'says something that the rules do not know' });
   }
-  attack.violations.push(...checkNames(release), ...checkDerived(release, before), ...checkComments(release));
+  attack.violations.push(...checkNames(release), ...checkDerived(release, before), ...checkComments(release, before));
   for (const item of release.items) {
     for (const statement of item.blocks) {
       if (statement.status !== 'shown') continue;

@@ -5,6 +5,7 @@ type Withheld = { status: 'withheld'; reason: string };
 
 /** A release as a reader finds it. Only what the attack uses; everything else must be known by name. */
 export type PublishedRelease = {
+  methodVersion: string;
   subject: string;
   scale: { minimum: number; maximum: number };
   k: number;
@@ -42,7 +43,9 @@ export type PublishedRow = {
 export type PublishedPool = {
   blocks: readonly string[];
   identified: boolean;
+  /** How many; `null` where they are not shown, and then why. */
   texts: number | null;
+  reason: string | null;
 };
 
 /** Everything that has a reading, by its path. Whatever else stands in a document tells something unknown. */

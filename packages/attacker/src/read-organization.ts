@@ -1,3 +1,4 @@
+import { followsRules } from './follows-rules.ts';
 import { asArray, asNumber, asRecord, asText, type JsonRecord } from './json-reading.ts';
 import { pathsBeyond } from './paths-beyond.ts';
 
@@ -48,9 +49,7 @@ export function readOrganization(document: unknown): PublishedOrganization {
 
 /** The rules say hundredths up to 1.1, and tenths from 1.2 on. */
 function lastDigitOf(methodVersion: string): number {
-  const [, major, minor] = /^(\d+)\.(\d+)\.\d+$/.exec(methodVersion) ?? [];
-  if (major === undefined) throw new TypeError('methodVersion: no version');
-  return Number(major) > 1 || Number(minor) >= 2 ? 0.1 : 0.01;
+  return followsRules(methodVersion, { major: 1, minor: 2 }) ? 0.1 : 0.01;
 }
 
 function readSegment(segment: JsonRecord): PublishedSegment {

@@ -14,6 +14,7 @@ export function readRelease(document: unknown): PublishedRelease {
   const everyone = asRecord(release.everyoneElse, 'everyoneElse');
   const isShown = everyone.status === 'shown';
   return {
+    methodVersion: asText(release.methodVersion, 'methodVersion'),
     subject: asText(asRecord(release.subject, 'subject').subjectKey, 'subjectKey'),
     scale: { minimum: asNumber(scale.minimum, 'scale.minimum'), maximum: asNumber(scale.maximum, 'scale.maximum') },
     k: asNumber(policy.minimumGroupSize, 'minimumGroupSize'),
@@ -101,6 +102,8 @@ function readPool(pool: JsonRecord): PublishedPool {
   return {
     blocks: textsIn(pool.blocks, 'blocks'),
     identified: asBoolean(pool.identified, 'identified'),
-    texts: pool.status === 'shown' ? asArray(pool.texts, 'texts').length : null,
+    ...(pool.status === 'shown'
+      ? { texts: asArray(pool.texts, 'texts').length, reason: null }
+      : { texts: null, reason: asText(pool.reason, 'reason') }),
   };
 }

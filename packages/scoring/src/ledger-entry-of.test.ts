@@ -70,6 +70,7 @@ describe('ledgerEntryOf', () => {
       'prompt "keep", team-members',
       ({ comments }) => Object.assign(comments[0]?.pools[0] ?? {}, { texts: ['Go on.'] }),
     ],
+    ['prompt "keep", team-members', ({ comments }) => comments[0]?.pools.splice(0, 1)],
     ['frame', ({ policy }) => Object.assign(policy, { minimumGroupSize: 4 })],
   ])('refuses a further round that would change %s', (where, change) => {
     expect(() => after(changed(change))).toThrow(`${where}: was shown before, and would change`);

@@ -121,6 +121,29 @@ describe('publishFurtherRound', () => {
     expect(pool?.status === 'shown' ? [...pool.texts].sort() : null).toEqual(['x', 'y', 'z']);
   });
 
+  it('says beside words that were shown that nothing is added, in every further round, whoever writes', () => {
+    const early = ['a', 'b', 'c'].map((text) => team({ core: 3 }, text));
+    const campaign = {
+      invited: { 'team-members': 9, peers: 3 },
+      voices: [...early, ...[1, 2, 3].map(() => peer({ core: 3 }))],
+    };
+    const settled = {
+      status: 'withheld',
+      reason: 'not-released-again',
+      blocks: ['team-members'],
+      identified: false,
+    };
+    const poolsOf = (release: LeaderRelease | undefined) => release?.comments[0]?.pools.slice(1);
+    const tooFew = { ...settled, reason: 'too-few-comments', blocks: ['peers'] };
+    const silent = roundsOf(campaign, [team({})], [team({})]).releases;
+    const wordy = roundsOf(campaign, [team({}, 'late')], [team({}, 'later')]).releases;
+    expect(silent.map(poolsOf)).toEqual([[tooFew], [settled, tooFew], [settled, tooFew]]);
+    expect(wordy).toEqual(silent);
+    expect(silent[1]?.comments[1]?.pools.map((pool) => pool.status === 'withheld' && pool.reason)).toEqual([
+      'too-few-comments',
+    ]);
+  });
+
   it('shows identified people who answer late, and what they could judge late', () => {
     const senior = voice('senior-leaders');
     const policy = { ...TWO_ROUNDS, seniorLeaders: 'identified' as const };
@@ -209,6 +232,34 @@ describe('publishFurtherRound, for any campaign', () => {
           const text = canonicalJson(release);
           expect(canonicalJson(leaderReleaseSchema.parse(JSON.parse(text)))).toBe(text);
           previous = { release, sha256: 'a'.repeat(64) };
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('is the same to the byte whatever is written late where words were shown before', () => {
+    fc.assert(
+      fc.property(arbitraryRounds, fc.constantFrom([], ['as-written'], ['only-that-commented']), (drawn, modes) => {
+        const { campaign, late } = drawn;
+        const { releases } = roundsOf(campaign, late[0]);
+        const [first, second] = releases;
+        const isSettled = (promptId: string, group: Voice['group']) => {
+          const pools = first?.comments.find((one) => one.promptId === promptId)?.pools ?? [];
+          const block = first?.blocks.find(({ groups }) => groups.includes(group))?.block;
+          return pools.some((pool) => pool.status === 'shown' && pool.blocks.some((one) => one === block));
+        };
+        const rewritten = late[0].map(({ group, sheet }): Voice => {
+          const open = sheet.comments.filter(({ promptId }) => !isSettled(promptId, group));
+          const settled = SMALL_PROMPTS.filter((promptId) => isSettled(promptId, group));
+          const own = settled.flatMap((promptId) => modes.map((mode) => ({ promptId, text: 'Late.', mode })));
+          return { group, sheet: { ...sheet, comments: [...open, ...own] } };
+        });
+        expect(roundsOf(campaign, rewritten).releases).toEqual(releases);
+        for (const [index, { pools }] of (second?.comments ?? []).entries()) {
+          const shown = first?.comments[index]?.pools.filter(({ status }) => status === 'shown') ?? [];
+          const settled = pools.filter((pool) => pool.status === 'withheld' && pool.reason === 'not-released-again');
+          expect(settled.map(({ blocks }) => blocks)).toEqual(shown.map(({ blocks }) => blocks));
         }
       }),
       RUNS,

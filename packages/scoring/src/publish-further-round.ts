@@ -1,4 +1,11 @@
-import type { LeaderRelease, Publishable, ReleasedBlock, ReleasedCell, ReleasedItem } from '@heartset/model';
+import type {
+  LeaderRelease,
+  Publishable,
+  ReleasedBlock,
+  ReleasedCell,
+  ReleasedCommentPool,
+  ReleasedItem,
+} from '@heartset/model';
 import type { Block } from './build-blocks.ts';
 import { checkPublicationInput } from './check-publication-input.ts';
 import { blocksAfter, type FurtherRoundTally, outsideShownPools, requireFurtherRound } from './fold-further-round.ts';
@@ -35,8 +42,9 @@ export type PublishFurtherRoundInput = {
  * Blocks hold whom they held at the first release, and an n that was shown stays: it says how many
  * had answered then. Cells, everyone else and the list of strengths stay where they were shown, though
  * there may now be more to compute them from; those withheld before are computed from all that is
- * shown now, so that they say nothing which it does not. Comments: a pool that was shown stays; blocks in
- * no such pool may make new ones, of this round's texts alone.
+ * shown now, so that they say nothing which it does not. Comments: a pool that was shown stays, and beside
+ * it stands that nothing is added to it, whether or not anybody wrote; blocks in no such pool may make new
+ * ones, of this round's texts alone.
  *
  * @throws ScoringInputError when the campaign was not opened for further rounds, the instrument or
  *   the prompts are not those of the first round, or the counts do not fit.
@@ -63,9 +71,14 @@ export function publishFurtherRound(input: PublishFurtherRoundInput): Publishabl
       const kept = pools.filter((pool) => pool.status === 'shown');
       const open = outsideShownPools(previous, promptId, blocks);
       const fresh = publishComments({ ...about, blocks: open, promptIds: [promptId] });
-      return { promptId, pools: [...kept, ...fresh.flatMap((one) => one.pools)] };
+      return { promptId, pools: [...kept, ...kept.map(withholdLater), ...fresh.flatMap((one) => one.pools)] };
     }),
   });
+}
+
+/** Of every pool that was shown, and never by whether there are late texts: that would tell who wrote them. */
+function withholdLater({ blocks, identified }: ReleasedCommentPool): ReleasedCommentPool {
+  return { status: 'withheld', reason: 'not-released-again', blocks: [...blocks], identified };
 }
 
 function refuseOtherInstrument({ previous, instrument, promptIds }: PublishFurtherRoundInput): void {

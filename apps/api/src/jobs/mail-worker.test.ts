@@ -10,7 +10,7 @@ import { outboxMails } from '../db/schema/outbox-mails.ts';
 import { mailConcurrency, openMailDeps } from '../deps.ts';
 import { queueMails } from '../modules/mail/mail.public.ts';
 import { sendMailJob } from '../modules/mail/send-mail.job.ts';
-import { createCollectingCampaign, createInvitationRow } from '../testing/campaign-rows.ts';
+import { createDraftCampaign, createInvitationRow, openCampaignRow } from '../testing/campaign-rows.ts';
 import { createOrganizationRow, createPersonRow } from '../testing/factories.ts';
 import { describeOnBackends } from '../testing/queue-backends.ts';
 import { quickMailTiming, quickWorkerTiming } from '../testing/quick-timing.ts';
@@ -83,13 +83,14 @@ describeOnBackends('sending mail', (backend) => {
   /** Invitations as opening writes them; `enqueue: false` is a crash between commit and queue. */
   async function invite(count: number, options: { enqueue: boolean } = { enqueue: true }): Promise<void> {
     const organizationId = await createOrganizationRow(database.owner);
-    const campaign = await createCollectingCampaign(database.owner, organizationId);
+    const campaign = await createDraftCampaign(database.owner, organizationId);
     const invited: { personId: string; invitationId: string }[] = [];
     for (let number = 0; number < count; number += 1) {
       const personId = await createPersonRow(database.owner, organizationId, { familyName: `Rater${number}` });
       const invitationId = await createInvitationRow(database.owner, campaign, { raterId: personId });
       invited.push({ personId, invitationId });
     }
+    await openCampaignRow(database.owner, campaign);
     const jobs = await inTransaction(database.api, (tx) =>
       queueMails(
         tx,

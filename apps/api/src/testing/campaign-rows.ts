@@ -6,19 +6,19 @@ import { assignments, invitations } from '../db/schema/invitations.ts';
 import { createPersonRow, newSubjectKey } from './factories.ts';
 
 /** A campaign about one leader. */
-export interface CollectingCampaign {
+export interface CampaignRows {
   campaignId: string;
   organizationId: string;
   hrId: string;
   leaderId: string;
 }
 
-/** A collecting campaign about one leader, as opening leaves it but for raters and mails. */
-export async function createCollectingCampaign(
+/** A draft about one leader. Whoever is asked is written next, then `openCampaignRow`. */
+export async function createDraftCampaign(
   owner: Database,
   organizationId: string,
   options: { kind?: 'organization' | 'leader'; name?: string; seniorLeaders?: 'anonymous' | 'identified' } = {},
-): Promise<CollectingCampaign> {
+): Promise<CampaignRows> {
   const instrument = getInstrument('hcl-360');
   if (!instrument) throw new Error('there is no instrument');
   await owner
@@ -38,12 +38,10 @@ export async function createCollectingCampaign(
       createdBy: options.kind === 'leader' ? leaderId : hrId,
       kind: options.kind ?? 'organization',
       name: options.name ?? 'Autumn round',
-      state: 'collecting',
       instrumentId: instrument.id,
       instrumentVersion: instrument.version,
       seniorLeaders: options.seniorLeaders ?? 'anonymous',
       deadlineAt: new Date(Date.now() + 12 * 24 * 3_600_000),
-      openedAt: new Date(),
     })
     .returning({ id: campaigns.id });
   if (!campaign) throw new Error('no campaign was written');
@@ -51,10 +49,18 @@ export async function createCollectingCampaign(
   return { campaignId: campaign.id, organizationId, hrId, leaderId };
 }
 
-/** Somebody is asked about the campaign's leader. */
+/** From here on the campaign collects, and nobody can be added. */
+export async function openCampaignRow(owner: Database, campaign: CampaignRows): Promise<void> {
+  await owner
+    .update(campaigns)
+    .set({ state: 'collecting', openedAt: new Date() })
+    .where(eq(campaigns.id, campaign.campaignId));
+}
+
+/** Somebody is asked about the campaign's leader, or about another one; while the campaign is a draft. */
 export async function createInvitationRow(
   owner: Database,
-  campaign: CollectingCampaign,
+  campaign: CampaignRows,
   options: {
     raterId: string;
     leaderId?: string;

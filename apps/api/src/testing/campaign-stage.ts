@@ -1,19 +1,30 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type AnswerSheet, type CampaignState, GROUPS, type Group, getInstrument, type Label } from '@heartset/model';
 import { type AssignedLabel, assignLabels } from '@heartset/scoring';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { campaignLabels, campaignLeaders, campaigns, instrumentVersions, nominations } from '../db/schema/campaigns.ts';
 import { assignments, invitations } from '../db/schema/invitations.ts';
+import { leaderPlaces } from '../db/schema/organization-releases.ts';
 import { createOrganizationRow, createPersonRow, newSubjectKey } from './factories.ts';
 
 /** Who is asked about one leader: how many people per group, or their names, so that the same name may rate several leaders. */
 export type StageRaters = Readonly<Partial<Record<Group, number | readonly string[]>>>;
 
+export interface StageLeaderOptions {
+  personId?: string;
+  name?: string;
+  raters: StageRaters;
+  /** Where the leader stood in the directory at the opening; nowhere when left out. */
+  place?: { department: string | null; level: string | null; site: string | null };
+  /** So many were asked under each label, says the label; the rows of those beyond `raters` are spared. */
+  invitedPerLabel?: number;
+}
+
 export interface StageOptions {
   /** An organisation that exists; a new one when left out. */
   organizationId?: string;
-  leaders?: readonly { personId?: string; name?: string; raters: StageRaters }[];
+  leaders?: readonly StageLeaderOptions[];
   state?: CampaignState;
   kind?: 'organization' | 'leader';
   name?: string;
@@ -94,7 +105,6 @@ async function writeCampaign(owner: Database, options: StageOptions, organizatio
     createdBy: hrId,
     kind: options.kind ?? 'organization',
     name: options.name ?? 'Spring feedback',
-    state: options.state ?? 'collecting',
     instrumentId: instrument.id,
     instrumentVersion: instrument.version,
     promptIds,
@@ -106,9 +116,13 @@ async function writeCampaign(owner: Database, options: StageOptions, organizatio
     graceHours: options.graceHours ?? 24,
     graceEndsAt: options.graceEndsAt ?? null,
     furtherRound: options.furtherRound ?? false,
-    openedAt: new Date(deadlineAt.getTime() - 14 * dayMs),
   });
-  return { campaignId, promptIds, itemIds: instrument.items.map((item) => item.id) };
+  return {
+    campaignId,
+    openedAt: new Date(deadlineAt.getTime() - 14 * dayMs),
+    promptIds,
+    itemIds: instrument.items.map((item) => item.id),
+  };
 }
 
 /**
@@ -122,7 +136,7 @@ async function writeCampaign(owner: Database, options: StageOptions, organizatio
 export async function createCampaignStage(owner: Database, options: StageOptions = {}): Promise<CampaignStage> {
   const organizationId = options.organizationId ?? (await createOrganizationRow(owner));
   const hrId = await createPersonRow(owner, organizationId, { givenName: 'Hana', roles: ['hr'] });
-  const { campaignId, promptIds, itemIds } = await writeCampaign(owner, options, organizationId, hrId);
+  const { campaignId, openedAt, promptIds, itemIds } = await writeCampaign(owner, options, organizationId, hrId);
   const stagedLeaders: StageLeader[] = [];
   const stagedInvitations = new Map<string, StageInvitation>();
   const stagedAssignments: StageAssignment[] = [];
@@ -134,6 +148,7 @@ export async function createCampaignStage(owner: Database, options: StageOptions
       leader.personId ?? (await createPersonRow(owner, organizationId, { givenName, roles: ['leader'] }));
     const subjectKey = newSubjectKey();
     await owner.insert(campaignLeaders).values({ campaignId, leaderId, subjectKey });
+    if (leader.place) await owner.insert(leaderPlaces).values({ campaignId, subjectKey, ...leader.place });
     const asked = namesOf(leader.raters, leaderIndex);
     const { labels, labelOfGroup } = assignLabels({
       invitedPerGroup: Object.fromEntries(
@@ -143,7 +158,8 @@ export async function createCampaignStage(owner: Database, options: StageOptions
       seniorLeaders: options.seniorLeaders ?? 'anonymous',
     });
     stagedLeaders.push({ leaderId, subjectKey, labels });
-    for (const { label, invited, identified } of labels) {
+    for (const { label, invited: asked, identified } of labels) {
+      const invited = leader.invitedPerLabel ?? asked;
       await owner.insert(campaignLabels).values({ campaignId, subjectKey, label, invited, identified });
     }
     for (const { name, group } of asked) {
@@ -161,6 +177,11 @@ export async function createCampaignStage(owner: Database, options: StageOptions
       stagedAssignments.push({ assignmentId, invitationId, raterId, leaderId, subjectKey, group, label });
     }
   }
+  // As the product does it: what belongs to a campaign is written while it is a draft.
+  await owner
+    .update(campaigns)
+    .set({ state: options.state ?? 'collecting', openedAt })
+    .where(eq(campaigns.id, campaignId));
   return {
     organizationId,
     campaignId,

@@ -13,7 +13,6 @@ import {
 import { eq } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { campaigns } from '../db/schema/campaigns.ts';
-import { leaderPlaces } from '../db/schema/organization-releases.ts';
 import { releases } from '../db/schema/results.ts';
 import { type CampaignStage, createCampaignStage, type StageOptions } from './campaign-stage.ts';
 
@@ -41,12 +40,11 @@ export async function createOrganizationStage(
   const stage = await createCampaignStage(owner, {
     ...options,
     minimumGroupSize: k,
-    leaders: members.map(() => ({ raters: {} })),
+    state: options.state ?? 'closed',
+    leaders: members.map(({ department, level, site }) => ({ raters: {}, place: { department, level, site } })),
   });
   for (const [index, member] of members.entries()) {
     const subjectKey = stage.leaders[index]?.subjectKey ?? '';
-    const { department, level, site } = member;
-    await owner.insert(leaderPlaces).values({ campaignId: stage.campaignId, subjectKey, department, level, site });
     const document = leaderDocument(stage, subjectKey, member.rating);
     await owner.insert(releases).values({
       campaignId: stage.campaignId,
@@ -59,7 +57,7 @@ export async function createOrganizationStage(
   }
   await owner
     .update(campaigns)
-    .set({ state: options.state ?? 'closed', closedAt: new Date(), graceEndsAt: new Date() })
+    .set({ closedAt: new Date(), graceEndsAt: new Date() })
     .where(eq(campaigns.id, stage.campaignId));
   return stage;
 }

@@ -27,7 +27,46 @@ export function attackBothRounds(publisher: RoundsPublisher, rounds: TestRounds,
     ...attackRounds([first, second]).violations,
     ...probeHidden(procedure),
     ...probeDecisions(procedure),
+    ...probeLateTexts(publisher, rounds),
   ];
+}
+
+/** What somebody may write late on a prompt: nothing, words, or only that there are some. */
+const LATE_WORDS = [
+  [],
+  [{ text: 'Something that was written late.', mode: 'as-written' as const }],
+  [{ text: 'Something for nobody to read.', mode: 'only-that-commented' as const }],
+];
+
+/**
+ * G2 and G6 for words, by trying: whoever answers late, and whose words on a prompt were shown before, writes nothing,
+ * writes something, or asks not to show it. None of that is ever shown: not a byte may move, nor may it be said
+ * that there was anything.
+ */
+export function probeLateTexts(publisher: RoundsPublisher, rounds: TestRounds): Violation[] {
+  const first = readRelease(JSON.parse(publishWithSecrets(rounds).text));
+  const groupsIn = (blocks: readonly string[]) =>
+    first.groups.flatMap(({ group, block }) => (block !== null && blocks.includes(block) ? [group] : []));
+  const settled = new Map(
+    first.comments.map(({ promptId, pools }) => [
+      promptId,
+      pools.flatMap(({ texts, blocks }) => (texts === null ? [] : groupsIn(blocks))),
+    ]),
+  );
+  const isSettled = (promptId: string, group: Group) => settled.get(promptId)?.includes(group) ?? false;
+  const rewritten = (words: (typeof LATE_WORDS)[number]): TestRounds => ({
+    ...rounds,
+    late: rounds.late.map(({ group, sheet }) => {
+      const others = sheet.comments.filter(({ promptId }) => !isSettled(promptId, group));
+      const settledPrompts = [...settled.keys()].filter((promptId) => isSettled(promptId, group));
+      const own = settledPrompts.flatMap((promptId) => words.map((one) => ({ promptId, ...one })));
+      return { group, sheet: { ...sheet, comments: [...others, ...own] } };
+    }),
+  });
+  const before = publisher(rounds).join();
+  if (LATE_WORDS.every((words) => publisher(rewritten(words)).join() === before)) return [];
+  const what = 'other words of people who came late, where words were shown before, and something else is published';
+  return [{ guarantee: 'G2', where: 'comments', what }];
 }
 
 /**

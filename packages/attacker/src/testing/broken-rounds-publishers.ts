@@ -85,6 +85,28 @@ function eachAddable(change: (statement: Statement, counts: { early: number[]; l
   }));
 }
 
+function wroteLate({ before, lateTally }: About, promptId: string, blocks: readonly string[]): boolean {
+  const labels = before.blocks.flatMap((one) => (blocks.includes(one.block) ? one.labels : []));
+  return labels.some((label) => {
+    const own = lateTally[label]?.comments[promptId];
+    return own !== undefined && own.texts.length + own.withoutText > 0;
+  });
+}
+
+/** Leaves out that nothing is added to words which were shown, unless it is to be said of these blocks. */
+function settledOnlyIf(isSaid: (about: About, promptId: string, blocks: readonly string[]) => boolean) {
+  return spoilSecond((second, about) => ({
+    ...second,
+    comments: second.comments.map(({ promptId, pools }) => ({
+      promptId,
+      pools: pools.filter(
+        (pool) =>
+          pool.status === 'shown' || pool.reason !== 'not-released-again' || isSaid(about, promptId, pool.blocks),
+      ),
+    })),
+  }));
+}
+
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 
 /** Ways to get a further round wrong; each must be caught. */
@@ -228,6 +250,16 @@ export const BROKEN_ROUNDS_PUBLISHERS: Readonly<Record<string, RoundsPublisher>>
     ...second,
     comments: publishedAtOnce(about, about.secrets.blocks).comments,
   })),
+
+  'words said to be settled only where somebody wrote late': settledOnlyIf(wroteLate),
+
+  'words said to be settled only if anybody wrote late': settledOnlyIf((about, promptId) =>
+    wroteLate(
+      about,
+      promptId,
+      about.before.blocks.map(({ block }) => block),
+    ),
+  ),
 
   'strengths named again by late answers': spoilSecond((second, about) => ({
     ...second,

@@ -21,11 +21,16 @@ export const REASON_TEXTS = {
   'would-reveal-others':
     'Together with the other numbers on this page, this one would show what a few leaders received.',
   'not-released-again':
-    'This was settled with the first report. Later answers are not added: the difference would be theirs alone.',
+    'Settled in the first report. If anybody wrote later, it is not added: the difference would be theirs alone.',
   'not-rated-by-self': 'You left this one open.',
 } as const;
 
 export type ReasonCode = keyof typeof REASON_TEXTS;
+
+/** What a reason says in a further round's report, where the usual sentence could be read as about all rounds together. */
+const FURTHER_ROUND_TEXTS: Partial<Record<ReasonCode, string>> = {
+  'too-few-comments': 'Fewer than {k} people wrote something here in this round, so their words stay private.',
+};
 
 /** The fewest leaders whose results are put together in organisation figures. */
 export const MINIMUM_LEADERS = 5;
@@ -35,9 +40,12 @@ export const REASON_CODES = Object.keys(REASON_TEXTS) as ReasonCode[];
 /**
  * The English sentence for a reason.
  *
+ * @param values.round of the report that it stands in; the first if left out
  * @example reasonSentence('too-few-could-judge', { k: 3 })
  * // 'Too few people could judge this. It is shown from 3 on.'
  */
-export function reasonSentence(code: ReasonCode, values: { k: number }): string {
-  return REASON_TEXTS[code].replaceAll('{k}', String(values.k)).replaceAll('{leaders}', String(MINIMUM_LEADERS));
+export function reasonSentence(code: ReasonCode, values: { k: number; round?: number }): string {
+  const later = (values.round ?? 1) > 1 ? FURTHER_ROUND_TEXTS[code] : undefined;
+  const text = later ?? REASON_TEXTS[code];
+  return text.replaceAll('{k}', String(values.k)).replaceAll('{leaders}', String(MINIMUM_LEADERS));
 }

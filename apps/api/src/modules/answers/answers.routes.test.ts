@@ -272,8 +272,8 @@ describe('a ticket', () => {
     expect((await send(body)).json()).toEqual({ status: 'counted' });
   });
 
-  it('is good during the grace, and not after the close', async () => {
-    const closing = await createCampaignStage(database.owner);
+  const closingStage = async (furtherRound: boolean) => {
+    const closing = await createCampaignStage(database.owner, { furtherRound });
     const [first, second] = closing.assignments;
     if (!first || !second) throw new Error('no assignments');
     const bodies = [];
@@ -282,13 +282,21 @@ describe('a ticket', () => {
     }
     const set = (state: string) =>
       database.owner.execute(sql`UPDATE campaigns SET state = ${state} WHERE id = ${closing.campaignId}`);
+    return { bodies, set };
+  };
+
+  it('is good during the grace, and not after the close', async () => {
+    const { bodies, set } = await closingStage(false);
     await set('closing');
     expect((await send(bodies[0] ?? {})).json()).toEqual({ status: 'counted' });
     for (const state of ['closed', 'released', 'cancelled']) {
       await set(state);
       expect((await send(bodies[1] ?? {})).json()).toMatchObject({ status: 410, code: 'campaign-ended' });
     }
-    await database.owner.execute(sql`UPDATE campaigns SET further_round = true WHERE id = ${closing.campaignId}`);
+  });
+
+  it('is good again where people are asked once more', async () => {
+    const { bodies, set } = await closingStage(true);
     for (const [state, code] of [
       ['closed', 'between-rounds'],
       ['released', 'between-rounds'],

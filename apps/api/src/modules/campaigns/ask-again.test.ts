@@ -162,9 +162,7 @@ describe('asking once more', () => {
     const { hr, campaignId } = await released({ kind: 'leader', furtherRound: false });
     const other = await createActor(database.owner, hr.organizationId, ['hr']);
     expect(await outcome(ask(other, campaignId))).toBe('campaign-not-ready');
-    await expect(
-      database.owner.update(campaigns).set({ furtherRound: true }).where(eq(campaigns.id, campaignId)),
-    ).rejects.toThrow();
+    await expect(createCampaignStage(database.owner, { kind: 'leader', furtherRound: true })).rejects.toThrow();
   });
 });
 

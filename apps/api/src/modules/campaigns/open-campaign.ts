@@ -66,17 +66,18 @@ export async function openCampaign(
       .insert(instrumentVersions)
       .values({ instrumentId: instrument.id, version: instrument.version, document: instrument })
       .onConflictDoNothing();
+    const invited = await writeInvitations(tx, campaign, plan);
+    if (campaign.kind === 'organization') {
+      await makeLeaders(tx, leaders);
+      await freezeLeaderPlaces(tx, campaign.id);
+    }
+    // After all that belongs to it: from here on the database refuses to change any of it.
     const [opened] = await tx
       .update(campaigns)
       .set({ state: 'collecting', openedAt: now, instrumentVersion: instrument.version })
       .where(and(eq(campaigns.id, campaign.id), eq(campaigns.state, 'draft')))
       .returning({ id: campaigns.id });
     if (!opened) throw stateChanged();
-    const invited = await writeInvitations(tx, campaign, plan);
-    if (campaign.kind === 'organization') {
-      await makeLeaders(tx, leaders);
-      await freezeLeaderPlaces(tx, campaign.id);
-    }
     const jobs = await queueMails(tx, openingMails(campaign, invited, leaders));
     await recordAudit(tx, {
       organizationId: actor.organizationId,

@@ -1,12 +1,16 @@
+import { ASK_AGAIN_DAYS } from '@heartset/model';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
+
+/** A report that came out before is no news. Answers that could not be counted are tried for as long as people may be asked again. */
+const NEWS_DAYS = ASK_AGAIN_DAYS + 10;
 
 /**
  * Writes a mail into the outbox for each leader whose report has come out and who has not been told. The tally releases reports but
  * knows no people; so the mailer looks for itself. Running it again, or twice at once, adds nothing: one mail has one key. Whose answers
  * could not be counted yet is told when they could. The end of a further round is told to all, whether or not it has added anything.
  *
- * Only the last 30 days are looked at: a report older than that is no news.
+ * Only campaigns released within `NEWS_DAYS` are looked at: longer than the answers about any leader can wait to be counted.
  *
  * @param database with the mailer's login
  * @returns how many were written
@@ -19,7 +23,7 @@ export async function announceReleases(database: Database): Promise<number> {
     JOIN campaign_leaders ON campaign_leaders.campaign_id = campaigns.id
     CROSS JOIN LATERAL (SELECT 'report-ready:' || campaigns.id || ':' || campaign_leaders.leader_id
       || CASE WHEN campaigns.round > 1 THEN ':' || campaigns.round ELSE '' END AS key) mail
-    WHERE campaigns.state = 'released' AND campaigns.released_at > now() - interval '30 days'
+    WHERE campaigns.state = 'released' AND campaigns.released_at > now() - make_interval(days => ${NEWS_DAYS})
       AND NOT EXISTS (
         SELECT 1 FROM outbox_mails told
         WHERE told.dedupe_key = mail.key

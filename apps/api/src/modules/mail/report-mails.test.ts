@@ -161,6 +161,21 @@ describe('when a campaign is out, the leader', () => {
   });
 });
 
+it.each([
+  ['61 days', 1],
+  ['71 days', 0],
+])(
+  'a leader whose report was the last to be counted, %s after the others’, is written %i mails',
+  async (age, mails) => {
+    const stage = await released(4, 4);
+    await database.owner.execute(
+      sql`UPDATE campaigns SET released_at = now() - ${age}::interval WHERE id = ${stage.campaignId}`,
+    );
+    await sweepOutbox(database.mailer);
+    expect(await database.owner.$count(outboxMails, eq(outboxMails.personId, leaderOf(stage)))).toBe(mails);
+  },
+);
+
 it('the mailer learns of a release that is not out nothing, and of one that is no number', async () => {
   const stage = await released(4, 4, { releaseMode: 'by-hr' });
   const learned = async () => {

@@ -8,7 +8,7 @@ import { invitations } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people } from '../../db/schema/people.ts';
 import { signInRequests } from '../../db/schema/sign-in.ts';
-import { createCollectingCampaign, createInvitationRow } from '../../testing/campaign-rows.ts';
+import { createDraftCampaign, createInvitationRow, openCampaignRow } from '../../testing/campaign-rows.ts';
 import { createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { startTestMailServer, type TestMailServer } from '../../testing/test-mail-server.ts';
@@ -62,15 +62,24 @@ async function rowOf(id: string) {
   return row;
 }
 
-async function invite(options: Parameters<typeof createCollectingCampaign>[2] = {}, address?: string) {
+async function invite(
+  { alsoAbout, ...options }: Parameters<typeof createDraftCampaign>[2] & { alsoAbout?: string } = {},
+  address?: string,
+) {
   const organizationId = await createOrganizationRow(database.owner);
-  const campaign = await createCollectingCampaign(database.owner, organizationId, options);
+  const campaign = await createDraftCampaign(database.owner, organizationId, options);
   const raterId = await createPersonRow(database.owner, organizationId, {
     givenName: 'Noor',
     familyName: 'Haddad',
     ...(address ? { email: address } : {}),
   });
   const invitationId = await createInvitationRow(database.owner, campaign, { raterId });
+  if (alsoAbout) {
+    const [givenName = '', familyName = ''] = alsoAbout.split(' ');
+    const leaderId = await createPersonRow(database.owner, organizationId, { givenName, familyName });
+    await createInvitationRow(database.owner, campaign, { raterId, leaderId, group: 'senior-leaders' });
+  }
+  await openCampaignRow(database.owner, campaign);
   const mailId = await queue({
     kind: 'invitation',
     organizationId,
@@ -114,16 +123,7 @@ describe('an invitation', () => {
   });
 
   it('says who, as what, how long, until when, how it will appear, and how to decline', async () => {
-    const { campaign, organizationId, raterId, mailId } = await invite({ seniorLeaders: 'identified' });
-    const second = await createPersonRow(database.owner, organizationId, {
-      givenName: 'Arno',
-      familyName: 'Beck',
-    });
-    await createInvitationRow(database.owner, campaign, {
-      raterId,
-      leaderId: second,
-      group: 'senior-leaders',
-    });
+    const { raterId, mailId } = await invite({ seniorLeaders: 'identified', alsoAbout: 'Arno Beck' });
     await database.owner.update(people).set({ locale: 'de_CH' }).where(eq(people.id, raterId));
     await sendMail(deps, mailId);
     const [mail] = server.received;

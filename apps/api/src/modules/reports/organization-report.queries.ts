@@ -40,7 +40,7 @@ export async function findOrganizationReport(database: Database, organizationId:
   return row ?? null;
 }
 
-/** The stored figures, checked against their hash and their schema; null while there are none. */
+/** The stored figures, checked against their hash, their schema and the campaign they name; null while there are none. */
 export async function loadOrganizationRelease(
   database: Database,
   campaignId: string,
@@ -51,12 +51,14 @@ export async function loadOrganizationRelease(
     .where(eq(organizationReleases.campaignId, campaignId));
   if (!row?.document || !row.sha256) return null;
   try {
-    return reviveRelease({
+    const release = reviveRelease({
       text: row.document,
       sha256: row.sha256,
       hash: (text) => createHash('sha256').update(text).digest('hex'),
       parse: (document) => organizationReleaseSchema.parse(document),
     });
+    if (release.campaignId !== campaignId) throw new TypeError('of another campaign');
+    return release;
   } catch (error) {
     throw new AppError(
       'release-damaged',

@@ -17,6 +17,7 @@ import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/camp
 import { people } from '../../db/schema/people.ts';
 import { labelProgress, releases, uncountedLeaders } from '../../db/schema/results.ts';
 import { reportShares, selfAssessments } from '../../db/schema/self-assessments.ts';
+import { isReleaseOf } from '../tally/tally.public.ts';
 import { reportViewer } from './reports.access.ts';
 
 const unseenStates: ('draft' | 'cancelled')[] = ['draft', 'cancelled'];
@@ -149,8 +150,8 @@ export async function listLabelsInProgress(
 }
 
 /**
- * The release that is read now, checked against its hash and its schema; null while there is none. Documents of a round that is not
- * out yet are stored, and not read: what was released before stays until then.
+ * The release that is read now, checked against its hash, its schema and whose it says it is; null while there is none. Documents of a
+ * round that is not out yet are stored, and not read: what was released before stays until then.
  */
 export async function loadRelease(
   database: Database,
@@ -159,19 +160,21 @@ export async function loadRelease(
   rounds: number,
 ): Promise<Publishable<LeaderRelease> | null> {
   const [row] = await database
-    .select({ document: releases.document, sha256: releases.sha256 })
+    .select({ document: releases.document, sha256: releases.sha256, round: releases.round })
     .from(releases)
     .where(and(eq(releases.campaignId, campaignId), eq(releases.subjectKey, subjectKey), lte(releases.round, rounds)))
     .orderBy(desc(releases.round))
     .limit(1);
   if (!row) return null;
   try {
-    return reviveRelease({
+    const release = reviveRelease({
       text: row.document,
       sha256: row.sha256,
       hash: (text) => createHash('sha256').update(text).digest('hex'),
       parse: (document) => leaderReleaseSchema.parse(document),
     });
+    if (!isReleaseOf(release, { campaignId, subjectKey, round: row.round })) throw new TypeError('of somebody else');
+    return release;
   } catch (error) {
     throw new AppError(
       'release-damaged',

@@ -1,4 +1,4 @@
-import { CAMPAIGN_ROUNDS } from '@heartset/model';
+import { furtherRoundMayFollow } from '@heartset/model';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
@@ -60,12 +60,14 @@ async function standing(database: Database, campaignId: string): Promise<Standin
       countedAt: campaigns.countedAt,
       round: campaigns.round,
       furtherRound: campaigns.furtherRound,
+      finalAt: campaigns.finalAt,
       partsLeft: sql<boolean>`EXISTS (SELECT 1 FROM tally_parts WHERE tally_parts.campaign_id = ${campaigns.id})`,
     })
     .from(campaigns)
     .where(eq(campaigns.id, campaignId));
-  const { releaseMode = 'by-hr', round = 1, furtherRound = false } = campaign ?? {};
-  const about = { releaseMode, round, mayAskAgain: furtherRound && round < CAMPAIGN_ROUNDS };
+  const { releaseMode = 'by-hr', round = 1 } = campaign ?? {};
+  const mayAskAgain = campaign !== undefined && furtherRoundMayFollow(campaign);
+  const about = { releaseMode, round, mayAskAgain };
   if (campaign?.state === 'released') return { ...about, outcome: 'released' };
   if (campaign?.state !== 'closed') return { ...about, outcome: 'not-closed' };
   if (campaign.countedAt) return { ...about, outcome: 'ready' };

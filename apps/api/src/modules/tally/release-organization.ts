@@ -12,6 +12,7 @@ import type { Log } from '../../core/log.ts';
 import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
+import { isReleaseOf } from './is-release-of.ts';
 import {
   memberOf,
   type OrganizationAbout,
@@ -95,10 +96,11 @@ async function outcomeOf(database: Database, campaignId: string): Promise<'relea
 /** Reads one release after the other, and keeps of each what figures are made of. */
 async function loadMembers(database: Database, campaignId: string): Promise<PlacedMember[]> {
   const members: PlacedMember[] = [];
-  for await (const { subjectKey, document, sha256, ...place } of listStoredReleases(database, campaignId)) {
+  for await (const { subjectKey, round, document, sha256, ...place } of listStoredReleases(database, campaignId)) {
     const release = reviveUndamaged(document, sha256);
     const { department, level, site } = place;
-    if (release) members.push({ subjectKey, ...memberOf({ department, level, site }, release) });
+    if (release && isReleaseOf(release, { campaignId, subjectKey, round }))
+      members.push({ subjectKey, ...memberOf({ department, level, site }, release) });
   }
   return members;
 }

@@ -1,7 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { campaigns } from '../../db/schema/campaigns.ts';
-import { leaderPlaces } from '../../db/schema/organization-releases.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { createTestClock } from '../../testing/test-app.ts';
@@ -28,13 +27,12 @@ async function answeredStage(): Promise<CampaignStage> {
   const stage = await createCampaignStage(database.owner, {
     furtherRound: true,
     releaseMode: 'by-hr',
-    leaders: [0, 1, 2, 3, 4, 5, 6].map(() => ({ raters: { 'team-members': 5 } })),
+    leaders: [0, 1, 2, 3, 4, 5, 6].map(() => ({
+      raters: { 'team-members': 5 },
+      place: { department: 'Surgery', level: null, site: null },
+    })),
   });
-  const { campaignId } = stage;
   for (const { subjectKey } of stage.leaders) {
-    await database.owner
-      .insert(leaderPlaces)
-      .values({ campaignId, subjectKey, department: 'Surgery', level: null, site: null });
     const asked = stage.assignments.filter((one) => one.subjectKey === subjectKey);
     for (const one of asked.slice(0, 4)) await answerAs(database.api, stage, one, plainSheet(stage));
   }

@@ -1,6 +1,6 @@
 import {
-  CAMPAIGN_ROUNDS,
   type CampaignPolicy,
+  furtherRoundMayFollow,
   type Instrument,
   instrumentSchema,
   uncountedKeptUntil,
@@ -51,14 +51,14 @@ export async function loadOpenedCampaign(database: Queryable, campaignId: string
     )
     .where(eq(campaigns.id, campaignId));
   if (!row) throw new Error(`Campaign ${campaignId} has no instrument: it was never opened.`);
-  const { minimumGroupSize, seniorLeaders, releaseMode, furtherRound, round, finalAt } = row;
+  const { minimumGroupSize, seniorLeaders, releaseMode, furtherRound, round } = row;
   return {
     instrument: instrumentSchema.parse(row.document),
     promptIds: row.promptIds,
     policy: { minimumGroupSize, seniorLeaders, releaseMode, furtherRound },
     releaseMode,
     round,
-    mayAskAgain: furtherRound && round < CAMPAIGN_ROUNDS && finalAt === null,
+    mayAskAgain: furtherRoundMayFollow(row),
     uncountedKeptUntil: uncountedKeptUntil(row),
   };
 }

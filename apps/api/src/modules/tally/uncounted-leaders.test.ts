@@ -4,7 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
-import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { releases, tallyBlocks, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
@@ -31,9 +31,9 @@ afterAll(() => database.close());
 const seed = Buffer.alloc(32, 5);
 
 /** Two leaders whom all have answered about, in a grace that is over. */
-async function answeredStage(): Promise<CampaignStage> {
+async function answeredStage(good: { invitedPerLabel?: number } = {}): Promise<CampaignStage> {
   const stage = await createCampaignStage(database.owner, {
-    leaders: [{ raters: { 'team-members': 4 } }, { raters: { 'team-members': 4 } }],
+    leaders: [{ raters: { 'team-members': 4 } }, { raters: { 'team-members': 4 }, ...good }],
   });
   for (const assignment of stage.assignments) await answerAs(database.api, stage, assignment, plainSheet(stage));
   await database.owner.insert(tallyRuns).values({ campaignId: stage.campaignId, seed });
@@ -286,12 +286,8 @@ describe('a leader whose answers can never be counted', () => {
 
 describe('ten thousand raters of one leader', () => {
   it('are counted, a thousand at a time', async () => {
-    const stage = await answeredStage();
+    const stage = await answeredStage({ invitedPerLabel: 10_000 });
     const { good } = leadersOf(stage);
-    await database.owner
-      .update(campaignLabels)
-      .set({ invited: 10_000 })
-      .where(and(eq(campaignLabels.campaignId, stage.campaignId), eq(campaignLabels.subjectKey, good.subjectKey)));
     await database.owner.execute(sql`
       INSERT INTO answer_sheets SELECT campaign_id, subject_key, label, sheet
       FROM (SELECT * FROM answer_sheets WHERE subject_key = ${good.subjectKey} LIMIT 1) one, generate_series(1, 9996)`);

@@ -1,9 +1,10 @@
-import type { Instrument, LeaderRelease, ReleasedCommentPool } from '@heartset/model';
+import type { Instrument, LeaderRelease, ReasonCode, ReleasedCommentPool } from '@heartset/model';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capitalised, useLabelWords } from '../../components/group-words.ts';
 import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
+import { commentEntries } from './comment-entries.ts';
 import styles from './report.module.css';
 import { useReportWords } from './report-words.ts';
 
@@ -22,9 +23,13 @@ export function CommentsSection({ release, instrument }: CommentsProps): JSX.Ele
             <article key={promptId}>
               <h3 className={styles.minor}>{prompt}</h3>
               {pools.length === 0 && <Notice tone="quiet">{t('report.comments.nobody')}</Notice>}
-              {pools.map((pool) => (
-                <Pool key={pool.blocks.join(' ')} pool={pool} />
-              ))}
+              {commentEntries(pools).map((entry) =>
+                entry.kind === 'settled' ? (
+                  <HeldWords key="settled" blocks={entry.blocks} reason="not-released-again" />
+                ) : (
+                  <Pool key={entry.pool.blocks.join(' ')} pool={entry.pool} round={release.round ?? 1} />
+                ),
+              )}
             </article>
           );
         })}
@@ -33,19 +38,29 @@ export function CommentsSection({ release, instrument }: CommentsProps): JSX.Ele
   );
 }
 
-function Pool({ pool }: { pool: ReleasedCommentPool }): JSX.Element {
-  const { t, i18n } = useTranslation();
-  const { reason } = useReportWords();
+type HeldWordsProps = { blocks: ReleasedCommentPool['blocks']; reason: ReasonCode; round?: number };
+
+function HeldWords({ blocks, reason, round = 1 }: HeldWordsProps): JSX.Element {
+  const words = useReportWords();
+  const groups = useGroupList()(blocks);
+  return (
+    <div className={styles.pool}>
+      <p className={styles.poolFrom}>{capitalised(groups)}</p>
+      <p className={styles.heldWords}>{words.reason(reason, round)}</p>
+    </div>
+  );
+}
+
+function useGroupList(): (blocks: ReleasedCommentPool['blocks']) => string {
+  const { i18n } = useTranslation();
   const labelWords = useLabelWords();
-  const groups = new Intl.ListFormat(i18n.language).format(pool.blocks.map(labelWords));
-  if (pool.status === 'withheld') {
-    return (
-      <div className={styles.pool}>
-        <p className={styles.poolFrom}>{capitalised(groups)}</p>
-        <p className={styles.heldWords}>{reason(pool.reason)}</p>
-      </div>
-    );
-  }
+  return (blocks) => new Intl.ListFormat(i18n.language).format(blocks.map(labelWords));
+}
+
+function Pool({ pool, round }: { pool: ReleasedCommentPool; round: number }): JSX.Element {
+  const { t } = useTranslation();
+  const groups = useGroupList()(pool.blocks);
+  if (pool.status === 'withheld') return <HeldWords blocks={pool.blocks} reason={pool.reason} round={round} />;
   return (
     <div className={styles.pool}>
       <p className={styles.poolFrom}>

@@ -14,8 +14,8 @@ type ReportWords = {
   voice: ReportVoice;
   /** "you", or the leader's name for every other reader. */
   selfName: string;
-  /** Why something is not shown. */
-  reason: (code: ReasonCode) => string;
+  /** Why something is not shown; `round` where the words depend on which round's report it is not shown in. */
+  reason: (code: ReasonCode, round?: number) => string;
   /** A value with its mark: "4.2", "4.7 or more". */
   value: (value: { value: number; mark: 'plain' | 'or-more' | 'or-less' }) => string;
   /** A sentence in the second person for the leader, in the third for everybody else. */
@@ -30,7 +30,8 @@ export function useReportWords(): ReportWords {
   return {
     voice,
     selfName: mine ? t('report.you') : voice.leaderName,
-    reason: (code) => t(`reasons.${code}`, { k: voice.minimumGroupSize }),
+    reason: (code, round = 1) =>
+      t(`reasons.${code}`, { k: voice.minimumGroupSize, ...(round > 1 && { context: 'furtherRound' }) }),
     value: ({ value, mark }) => {
       const number = formatValue(value, i18n.language);
       return mark === 'plain' ? number : t(`report.mark.${mark}`, { number });
