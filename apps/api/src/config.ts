@@ -35,6 +35,7 @@ const environmentSchema = z.object({
   MAIL_REPLY_TO: z.string().max(320).optional(),
   JWT_SECRET: z.string().min(32).max(500).optional(),
   MAIL_KEY: z.string().min(32).max(500).optional(),
+  KEY_STORE: z.string().max(4096).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   WORKER_ROLES: z
@@ -63,6 +64,8 @@ export interface Config {
   jwtSecret: string | undefined;
   /** Makes the secrets of links. The mailer's alone. */
   mailKey: string | undefined;
+  /** The directory of campaigns' secrets. The API's and the tally's. */
+  keyStore: string | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   trustProxy: boolean;
   workerRoles: readonly ('mail' | 'tally')[];
@@ -104,7 +107,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const { protocol, hostname } = new URL(publicUrl);
   if (protocol !== 'https:' && !isLoopback(hostname)) {
     throw new Error(
-      'PUBLIC_URL must begin with https:// (except for localhost): browsers only let pages draw tickets over https.',
+      'PUBLIC_URL must begin with https:// (except for localhost): browsers only let pages draw ballots over https.',
     );
   }
   return {
@@ -120,6 +123,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     mailReplyTo: env.MAIL_REPLY_TO,
     jwtSecret: env.JWT_SECRET,
     mailKey: env.MAIL_KEY,
+    keyStore: env.KEY_STORE,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY === 'true',
     workerRoles: env.WORKER_ROLES,

@@ -1,6 +1,8 @@
 import type { Config } from './config.ts';
+import type { CampaignKeys } from './core/campaign-keys.ts';
 import { systemClock } from './core/context.ts';
 import { errorLabel } from './core/error-label.ts';
+import { keyDirectory } from './core/key-directory.ts';
 import type { Log } from './core/log.ts';
 import { checkLogin } from './db/check-login.ts';
 import { closeDatabase, openDatabase } from './db/client.ts';
@@ -15,6 +17,7 @@ import type { ApiDeps } from './plugins/app-instance.ts';
 export async function openApiDeps(config: Config, log: Log): Promise<{ deps: ApiDeps; close: () => Promise<void> }> {
   if (!config.databaseUrlApi)
     throw new Error('DATABASE_URL_API is missing: the connection string of the login for heartset_api.');
+  const keys = openKeys(config);
   const database = openDatabase(config.databaseUrlApi, {
     applicationName: 'heartset api',
     onIdleError: (error) => log.warn({ error: errorLabel(error) }, 'an idle database connection was lost'),
@@ -27,7 +30,7 @@ export async function openApiDeps(config: Config, log: Log): Promise<{ deps: Api
   }
   const queues = openQueues({ databaseUrl: config.databaseUrlApi, redisUrl: config.redisUrl, log });
   return {
-    deps: { database, enqueue: queues.enqueue, clock: systemClock },
+    deps: { database, enqueue: queues.enqueue, clock: systemClock, keys },
     close: async () => {
       await closeWithin(queues.close(), () => 0);
       await closeDatabase(database);
@@ -85,7 +88,7 @@ export async function openMailDeps(
 }
 
 /**
- * Opens what the tally worker works with: the tally's login and the clock.
+ * Opens what the tally worker works with: the tally's login, the clock, the key store.
  *
  * @throws Error that names the variable that is missing
  */
@@ -96,14 +99,20 @@ export async function openTallyDeps(
   if (!config.databaseUrlTally) {
     throw new Error('DATABASE_URL_TALLY is missing: the connection string of the login for heartset_tally.');
   }
+  const keys = openKeys(config);
   const database = openDatabase(config.databaseUrlTally, {
     applicationName: 'heartset tally',
     maximumConnections: tallyConcurrency + 2,
     onIdleError: (error) => log.warn({ error: errorLabel(error) }, 'an idle database connection was lost'),
   });
   return {
-    deps: { database, clock: systemClock, log },
+    deps: { database, clock: systemClock, keys, log },
     databaseUrl: config.databaseUrlTally,
     close: () => closeDatabase(database),
   };
+}
+
+function openKeys({ keyStore }: Config): CampaignKeys {
+  if (!keyStore) throw new Error('KEY_STORE is missing: the directory in which the keys of campaigns are kept.');
+  return keyDirectory(keyStore);
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from './config.ts';
 import { openMailDeps } from './deps.ts';
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts';
+import { testKeysFolder } from './testing/test-keys.ts';
 import { startTestMailServer, type TestMailServer } from './testing/test-mail-server.ts';
 import { startWorkerProcess } from './testing/worker-process.ts';
 
@@ -36,13 +37,14 @@ describe('the worker program', () => {
     const worker = await startWorkerProcess('worker.ts', {
       WORKER_ROLES: 'tally',
       DATABASE_URL_TALLY: database.urls.tally,
+      KEY_STORE: testKeysFolder(),
     });
     expect(await worker.terminate()).toBe(0);
   });
 
   it('refuses a login that may read answers', async () => {
     const swapped = { ...mail, DATABASE_URL_MAILER: database.urls.tally };
-    await expect(startWorkerProcess('worker.ts', swapped)).rejects.toThrow('may touch answer_sheets');
+    await expect(startWorkerProcess('worker.ts', swapped)).rejects.toThrow('may touch ballot_numbers');
   });
 
   it('says what is missing', async () => {

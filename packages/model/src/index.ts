@@ -24,6 +24,7 @@ export {
   isCancellable,
   isEditable,
   isReadable,
+  KEEP_KEYS_DAYS,
   KEEP_UNCOUNTED_DAYS,
   mayCause,
   nextState,

@@ -17,7 +17,9 @@ describe('the login of a process', () => {
   });
 
   it('is refused when it is another process’s', async () => {
-    await expect(checkLogin(database.tally, 'mailer')).rejects.toThrow('may touch answer_sheets');
+    await expect(checkLogin(database.tally, 'mailer')).rejects.toThrow(
+      'may touch ballot_numbers, held_back_counts',
+    );
     await expect(checkLogin(database.mailer, 'tally')).rejects.toThrow('may touch assignments, invitations');
     await expect(checkLogin(database.tally, 'api')).rejects.toThrow('may touch');
     await expect(checkLogin(database.api, 'mailer')).rejects.toThrow('may touch');
@@ -31,14 +33,14 @@ describe('the login of a process', () => {
     await database.owner.execute(sql`GRANT SELECT (email) ON people TO heartset_tally`);
     await expect(checkLogin(database.tally, 'tally')).rejects.toThrow('may touch people,');
     await database.owner.execute(sql`REVOKE SELECT (email) ON people FROM heartset_tally`);
-    await database.owner.execute(sql`GRANT DELETE ON answer_sheets TO heartset_mailer`);
-    await expect(checkLogin(database.mailer, 'mailer')).rejects.toThrow('may touch answer_sheets,');
-    await database.owner.execute(sql`REVOKE DELETE ON answer_sheets FROM heartset_mailer`);
+    await database.owner.execute(sql`GRANT DELETE ON sealed_ballots TO heartset_mailer`);
+    await expect(checkLogin(database.mailer, 'mailer')).rejects.toThrow('may touch sealed_ballots,');
+    await database.owner.execute(sql`REVOKE DELETE ON sealed_ballots FROM heartset_mailer`);
     await checkLogin(database.mailer, 'mailer');
   });
 
   it('is refused when it cannot do its work', async () => {
-    await database.owner.execute(sql`REVOKE SELECT ON answer_sheets FROM heartset_tally`);
-    await expect(checkLogin(database.tally, 'tally')).rejects.toThrow('cannot read answer_sheets');
+    await database.owner.execute(sql`REVOKE SELECT ON sealed_ballots FROM heartset_tally`);
+    await expect(checkLogin(database.tally, 'tally')).rejects.toThrow('cannot read sealed_ballots');
   });
 });

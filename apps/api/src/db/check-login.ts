@@ -4,17 +4,15 @@ import type { Database } from './client.ts';
 /** The processes that work with a login of their own. */
 export type LoginPurpose = 'api' | 'mailer' | 'tally';
 
+const ballotTables = ['sealed_ballots', 'spent_tokens', 'ballot_numbers'];
+const countTables = ['tally_parts', 'tally_blocks', 'tally_comments', 'held_back_counts'];
+
 /** Tables on which each login must have no right at all, not even on one column. */
 const forbiddenTables: Record<LoginPurpose, readonly string[]> = {
-  api: ['answer_sheets', 'tickets', 'tally_runs', 'tally_parts', 'tally_blocks', 'tally_comments', 'held_back_counts'],
+  api: [...ballotTables, ...countTables],
   mailer: [
-    'answer_sheets',
-    'tickets',
-    'tally_runs',
-    'tally_parts',
-    'tally_blocks',
-    'tally_comments',
-    'held_back_counts',
+    ...ballotTables,
+    ...countTables,
     'releases',
     'self_assessments',
     'sessions',
@@ -34,7 +32,7 @@ const forbiddenTables: Record<LoginPurpose, readonly string[]> = {
 };
 
 /** A table that each login must be able to read: without it the login is another's, or the database is not migrated. */
-const neededTable: Record<LoginPurpose, string> = { api: 'people', mailer: 'outbox_mails', tally: 'answer_sheets' };
+const neededTable: Record<LoginPurpose, string> = { api: 'people', mailer: 'outbox_mails', tally: 'sealed_ballots' };
 
 /**
  * Refuses a login that may do what its process must not be able to do. Asked at every start, because a mistaken GRANT or a swapped

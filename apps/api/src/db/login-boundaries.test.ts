@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../core/transaction.ts';
-import { createCampaignStage } from '../testing/campaign-stage.ts';
+import { createCampaignStage, noteIssuedAs, plainSheet, redeemAs } from '../testing/campaign-stage.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 
-const ticketHash = (byte: number) => Buffer.alloc(32, byte);
+const bytes = (byte: number) => Buffer.alloc(32, byte);
 
 describe('the functions that run with the owner’s rights', () => {
   let database: TestDatabase;
@@ -19,8 +19,8 @@ describe('the functions that run with the owner’s rights', () => {
       WHERE p.prosecdef AND p.pronamespace IN ('public'::regnamespace, 'bullmq'::regnamespace) ORDER BY 1`);
     expect(found.rows.map(({ name }) => name)).toEqual([
       'forget_issued',
-      'issue_ticket',
-      'redeem_ticket',
+      'note_issued',
+      'redeem_ballot',
       'release_statuses',
     ]);
     for (const { path } of found.rows) expect(path).toBe('search_path=pg_catalog, public, pg_temp');
@@ -32,37 +32,39 @@ describe('the functions that run with the owner’s rights', () => {
       await tx.execute(sql`GRANT ALL ON loot TO PUBLIC`);
       await tx.execute(sql`CREATE TEMP TABLE campaigns AS SELECT gen_random_uuid() AS id, 'collecting'::text AS state`);
       await tx.execute(
-        sql`CREATE TEMP TABLE campaign_labels AS SELECT id AS campaign_id, 's'::text AS subject_key, 'peers'::text AS label, 9::smallint AS invited FROM pg_temp.campaigns`,
+        sql`CREATE TEMP TABLE ballot_numbers AS SELECT id AS campaign_id, 1 AS issued, 0 AS redeemed FROM pg_temp.campaigns`,
       );
       await tx.execute(
-        sql`CREATE TEMP TABLE tickets (ticket_hash bytea PRIMARY KEY, campaign_id uuid, subject_key text, label text, redeemed_digest bytea)`,
+        sql`CREATE TEMP TABLE spent_tokens (campaign_id uuid, subject_key text, label text, token_hash bytea, digest bytea)`,
       );
-      await tx.execute(sql`GRANT ALL ON pg_temp.campaigns, pg_temp.campaign_labels, pg_temp.tickets TO PUBLIC`);
+      await tx.execute(sql`GRANT ALL ON pg_temp.campaigns, pg_temp.ballot_numbers, pg_temp.spent_tokens TO PUBLIC`);
       await tx.execute(sql`CREATE FUNCTION pg_temp.steal() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN INSERT INTO pg_temp.loot VALUES (current_user); RETURN NEW; END $$`);
       await tx.execute(
-        sql`CREATE TRIGGER steal BEFORE INSERT ON pg_temp.tickets FOR EACH ROW EXECUTE FUNCTION pg_temp.steal()`,
+        sql`CREATE TRIGGER steal BEFORE INSERT ON pg_temp.spent_tokens FOR EACH ROW EXECUTE FUNCTION pg_temp.steal()`,
       );
       const answer = await tx.execute<{ outcome: string }>(
-        sql`SELECT issue_ticket(id, 's', 'peers', ${ticketHash(1)}, false) AS outcome FROM pg_temp.campaigns`,
+        sql`SELECT redeem_ballot(id, 's', 'peers', ${bytes(1)}, ${bytes(2)}, ${bytes(3)}) AS outcome FROM pg_temp.campaigns`,
       );
       const loot = await tx.execute(sql`SELECT * FROM pg_temp.loot`);
-      expect({ outcome: answer.rows[0]?.outcome, loot: loot.rows }).toEqual({ outcome: 'not-collecting', loot: [] });
+      expect({ outcome: answer.rows[0]?.outcome, loot: loot.rows }).toEqual({ outcome: 'closed', loot: [] });
     });
   });
 
-  it('hand out no more tickets under a label than people were asked', async () => {
+  it('take no more ballots than were issued, and issue one to an assignment', async () => {
     const stage = await createCampaignStage(database.owner, { leaders: [{ raters: { peers: 3 } }] });
-    const [leader] = stage.leaders;
-    if (!leader) throw new Error('the stage has no leader');
-    const issue = (byte: number, label = 'peers') =>
-      database.api.execute(
-        sql`SELECT issue_ticket(${stage.campaignId}, ${leader.subjectKey}, ${label}, ${ticketHash(byte)}, false) AS outcome`,
-      );
-    for (const byte of [1, 2, 3]) expect((await issue(byte)).rows).toEqual([{ outcome: 'issued' }]);
-    await expect(issue(4)).rejects.toThrow();
-    await expect(issue(5, 'team-members')).rejects.toThrow();
-    const kept = await database.owner.execute(sql`SELECT count(*)::int AS tickets FROM tickets`);
-    expect(kept.rows).toEqual([{ tickets: 3 }]);
+    const [first, second] = stage.assignments;
+    if (!first || !second) throw new Error('the stage has no raters');
+    const redeem = () => redeemAs(database.api, stage, first, plainSheet(stage));
+    expect(await redeem()).toBe('more-than-issued');
+    expect([await noteIssuedAs(database.api, first), await noteIssuedAs(database.api, first)]).toEqual([true, false]);
+    expect([await redeem(), await redeem()]).toEqual(['first', 'more-than-issued']);
+    expect(await noteIssuedAs(database.api, second)).toBe(true);
+    const numbers = await database.owner.execute(sql`SELECT issued, redeemed FROM ballot_numbers`);
+    expect(numbers.rows).toEqual([{ issued: 2, redeemed: 1 }]);
+    for (const table of ['spent_tokens', 'sealed_ballots']) {
+      const kept = await database.owner.execute(sql`SELECT 1 FROM ${sql.identifier(table)}`);
+      expect(kept.rows).toHaveLength(1);
+    }
   });
 });

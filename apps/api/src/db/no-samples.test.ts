@@ -11,20 +11,20 @@ afterAll(() => database.close());
 it('keeps no sample of an answer for the planner, also when every answer is gone', async () => {
   const { owner } = database;
   await owner.execute(sql`
-    INSERT INTO answer_sheets SELECT gen_random_uuid(), 'a-subject', 'peers', jsonb_build_object('comments', n)
+    INSERT INTO sealed_ballots SELECT gen_random_uuid(), 'a-subject', decode(repeat(md5(n::text), 1827) || '00', 'hex')
     FROM generate_series(1, 300) n`);
   await owner.execute(sql`
     INSERT INTO held_back_counts SELECT gen_random_uuid(), 'a-subject', jsonb_build_object('item', n) FROM generate_series(1, 300) n`);
   await owner.execute(sql`
-    INSERT INTO tickets SELECT sha256(n::text::bytea), gen_random_uuid(), 'a-subject', 'peers', sha256(n::text::bytea)
+    INSERT INTO spent_tokens SELECT gen_random_uuid(), 'a-subject', 'peers', sha256(n::text::bytea), sha256(n::text::bytea)
     FROM generate_series(1, 300) n`);
-  await owner.execute(sql`ANALYZE answer_sheets, held_back_counts, tickets`);
-  await owner.execute(sql`DELETE FROM answer_sheets`);
+  await owner.execute(sql`ANALYZE sealed_ballots, held_back_counts, spent_tokens`);
+  await owner.execute(sql`DELETE FROM sealed_ballots`);
   const sampled = await owner.execute<{ place: string }>(sql`
     SELECT tablename || '.' || attname AS place FROM pg_stats
-    WHERE tablename IN ('answer_sheets', 'held_back_counts', 'tickets') ORDER BY 1`);
-  const keysAlone = ['campaign_id', 'subject_key', 'label'];
+    WHERE tablename IN ('sealed_ballots', 'held_back_counts', 'spent_tokens') ORDER BY 1`);
+  const keysAlone = ['campaign_id', 'subject_key', 'label', 'counted'];
   const places = sampled.rows.map(({ place }) => place);
-  expect(places).toContain('answer_sheets.label');
+  expect(places).toContain('spent_tokens.label');
   expect(places.filter((place) => !keysAlone.includes(place.split('.')[1] ?? ''))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { buildApp } from '../app.ts';
 import { type Config, parseConfig } from '../config.ts';
 import { systemClock } from '../core/context.ts';
+import { keyDirectory } from '../core/key-directory.ts';
 import type { Log } from '../core/log.ts';
 import { checkLogin } from '../db/check-login.ts';
 import { closeDatabase, openDatabase } from '../db/client.ts';
@@ -185,6 +186,7 @@ function productConfig(
     SMTP_URL: found.smtpUrl,
     JWT_SECRET: standalone.jwtSecret ?? secrets.jwtSecret,
     MAIL_KEY: standalone.mailKey ?? secrets.mailKey,
+    KEY_STORE: options.environment.KEY_STORE || path.join(standalone.dataDirectory, 'keys'),
     // The terminal belongs to the reader: routine lines only when asked for.
     LOG_LEVEL: options.environment.LOG_LEVEL || 'warn',
     WEB_FOLDER: options.environment.WEB_FOLDER || path.join(options.projectFolder, 'apps', 'web', 'dist'),
@@ -205,7 +207,8 @@ async function loadDemo(ownerUrl: string, config: Config, log: Log): Promise<str
   const api = open(config.databaseUrlApi);
   const tally = open(config.databaseUrlTally);
   try {
-    const loaded = await loadDemoOrganization({ owner, api, tally, clock: systemClock });
+    const keys = keyDirectory(config.keyStore ?? '');
+    const loaded = await loadDemoOrganization({ owner, api, tally, clock: systemClock, keys });
     return loaded ? ((performance.now() - begun) / 1000).toFixed(1) : undefined;
   } finally {
     await Promise.all([owner, api, tally].map(closeDatabase));

@@ -26,7 +26,7 @@ describe('a campaign as a stage for tests', () => {
     const stage = await createCampaignStage(database.owner);
     for (const assignment of stage.assignments) await answerAs(database.api, stage, assignment, plainSheet(stage));
     const sheets = await database.tally.execute<{ n: number }>(
-      sql`SELECT count(*)::int AS n FROM answer_sheets WHERE campaign_id = ${stage.campaignId}`,
+      sql`SELECT count(*)::int AS n FROM sealed_ballots WHERE campaign_id = ${stage.campaignId}`,
     );
     expect(sheets.rows[0]?.n).toBe(stage.assignments.length);
   });

@@ -1,12 +1,16 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { sealAnswers } from '@heartset/ballot/server/sealed-answers';
 import { type AnswerSheet, type CampaignState, GROUPS, type Group, getInstrument, type Label } from '@heartset/model';
 import { type AssignedLabel, assignLabels } from '@heartset/scoring';
 import { eq, sql } from 'drizzle-orm';
+import { inTransaction } from '../core/transaction.ts';
 import type { Database } from '../db/client.ts';
 import { campaignLabels, campaignLeaders, campaigns, instrumentVersions, nominations } from '../db/schema/campaigns.ts';
 import { assignments, invitations } from '../db/schema/invitations.ts';
 import { leaderPlaces } from '../db/schema/organization-releases.ts';
+import { beginBallots, sealingKeys } from '../modules/ballots/ballots.public.ts';
 import { createOrganizationRow, createPersonRow, newSubjectKey } from './factories.ts';
+import { testKeys } from './test-keys.ts';
 
 /** Who is asked about one leader: how many people per group, or their names, so that the same name may rate several leaders. */
 export type StageRaters = Readonly<Partial<Record<Group, number | readonly string[]>>>;
@@ -177,6 +181,14 @@ export async function createCampaignStage(owner: Database, options: StageOptions
       stagedAssignments.push({ assignmentId, invitationId, raterId, leaderId, subjectKey, group, label });
     }
   }
+  const terms = {
+    id: campaignId,
+    minimumGroupSize: options.minimumGroupSize ?? 3,
+    reportReaders: options.reportReaders ?? 'leader',
+    furtherRound: options.furtherRound ?? false,
+  };
+  const places = stagedLeaders.flatMap(({ subjectKey, labels }) => labels.map((label) => ({ subjectKey, ...label })));
+  await inTransaction(owner, (tx) => beginBallots(tx, testKeys(), terms, places));
   // As the product does it: what belongs to a campaign is written while it is a draft.
   await owner
     .update(campaigns)
@@ -214,40 +226,56 @@ async function writeInvitation(
   return { invitationId, raterId, name: rater.name, secret: secret.toString('base64url') };
 }
 
-/** A ticket as a browser draws it, and its hash as the API is shown it: both base64url, 43 characters. */
-export function drawTicket(): { ticket: string; ticketHash: string } {
-  const bytes = randomBytes(32);
-  return {
-    ticket: bytes.toString('base64url'),
-    ticketHash: createHash('sha256').update(bytes).digest('base64url'),
-  };
+/** Seals a ballot to a campaign's key, as the product does when it redeems one. */
+export async function sealFor(
+  database: Database,
+  campaignId: string,
+  ballot: { leader: string; label: string; answers: AnswerSheet },
+): Promise<Buffer> {
+  const key = await sealingKeys(database)(campaignId);
+  return Buffer.from(await sealAnswers(key, { campaign: campaignId, ...ballot }));
 }
 
 /**
  * Puts one rater's answers where answers lie, through the two functions that the API's login may execute. It sets the stage for
- * what comes after; that the API calls them rightly is the business of the tests of `answers/`.
+ * what comes after; that the API calls them rightly is the business of the tests of `answers/`, which play a whole device.
  *
  * @param api the API's pool
- * @throws when the ticket is not issued or the answers are not counted
+ * @throws when the ballot is not issued or the answers are not counted
  */
 export async function answerAs(
   api: Database,
-  stage: CampaignStage,
+  stage: Pick<CampaignStage, 'campaignId'>,
   assignment: StageAssignment,
   sheet: AnswerSheet,
 ): Promise<void> {
   const { subjectKey, label } = assignment;
-  const hash = randomBytes(32);
-  const issued = await api.execute<{ outcome: string }>(
-    sql`SELECT issue_ticket(${stage.campaignId}, ${subjectKey}, ${label}, ${hash}, false) AS outcome`,
+  const noted = await noteIssuedAs(api, assignment);
+  const outcome = await redeemAs(api, stage, assignment, sheet);
+  if (!noted || outcome !== 'first') throw new Error(`answering about ${subjectKey} as ${label} failed: ${outcome}`);
+}
+
+/** Notes that an assignment's ballot was issued. @returns false when it was before */
+export async function noteIssuedAs(api: Database, assignment: StageAssignment): Promise<boolean> {
+  const answer = await api.execute<{ noted: boolean }>(
+    sql`SELECT note_issued(${assignment.assignmentId}, ${randomBytes(32)}) AS noted`,
   );
-  await api.execute(sql`UPDATE assignments SET issued = true WHERE id = ${assignment.assignmentId}`);
-  const counted = await api.execute<{ outcome: string }>(
-    sql`SELECT redeem_ticket(${stage.campaignId}, ${subjectKey}, ${label}, ${hash}, ${randomBytes(32)},
-      ${JSON.stringify(sheet)}::jsonb) AS outcome`,
+  return answer.rows[0]?.noted === true;
+}
+
+/** Redeems a token that the caller has verified, for an assignment's leader and label. @returns what `redeem_ballot` decided */
+export async function redeemAs(
+  api: Database,
+  stage: Pick<CampaignStage, 'campaignId'>,
+  { subjectKey, label }: StageAssignment,
+  sheet: AnswerSheet,
+  token: { hash: Buffer; digest: Buffer } = { hash: randomBytes(32), digest: randomBytes(32) },
+): Promise<string | undefined> {
+  const sealed = await sealFor(api, stage.campaignId, { leader: subjectKey, label, answers: sheet });
+  const answer = await api.execute<{ decision: string }>(
+    sql`SELECT redeem_ballot(${stage.campaignId}, ${subjectKey}, ${label}, ${token.hash}, ${token.digest}, ${sealed}) AS decision`,
   );
-  const outcomes = [issued.rows[0]?.outcome, counted.rows[0]?.outcome];
-  if (outcomes.join() !== 'issued,counted') throw new Error(`answering failed: ${outcomes.join()}`);
+  return answer.rows[0]?.decision;
 }
 
 /** The same rating for every item, and no comments: for tests that only count. */

@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Connection string of the owner to the migrated template database. */
     templateUrl: string;
+    /** The directory of the tests' key store. */
+    keysFolder: string;
   }
 }
 
@@ -25,6 +27,7 @@ export const migrationsFolder = path.resolve(import.meta.dirname, '../../../../m
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'heartset-test-'));
+  const keysFolder = await mkdtemp(path.join(tmpdir(), 'heartset-test-keys-'));
   const cluster = await startCluster({
     dataDirectory: folder,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
@@ -37,8 +40,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   await client.end();
   project.provide('templateUrl', cluster.ownerUrl);
+  project.provide('keysFolder', keysFolder);
   return async () => {
     await cluster.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const own of [folder, keysFolder]) await rm(own, { recursive: true, force: true });
   };
 }

@@ -1,11 +1,13 @@
 import type { DestinationStream } from 'pino';
 import { buildApp, type ExtraRoutes } from '../app.ts';
 import { type Config, parseConfig } from '../config.ts';
+import type { CampaignKeys } from '../core/campaign-keys.ts';
 import type { Actor, Clock } from '../core/context.ts';
 import type { JobRequest } from '../core/job.ts';
 import type { App } from '../plugins/app-instance.ts';
 import { cookies } from '../plugins/authenticate.ts';
 import type { TestDatabase } from './test-database.ts';
+import { testKeys } from './test-keys.ts';
 
 /** A clock that stands where a test puts it. */
 export interface TestClock extends Clock {
@@ -45,6 +47,7 @@ export async function createTestApp(
   options: {
     config?: Partial<Config>;
     clock?: TestClock;
+    keys?: CampaignKeys;
     extraRoutes?: ExtraRoutes;
     /** Gets every log line, where `config.logLevel` is not 'silent'. */
     logDestination?: DestinationStream;
@@ -61,6 +64,7 @@ export async function createTestApp(
     {
       database: database.api,
       clock,
+      keys: options.keys ?? testKeys(),
       enqueue: async (requests) => {
         enqueued.push(...requests);
       },

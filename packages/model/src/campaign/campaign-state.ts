@@ -137,6 +137,9 @@ export function askAgainUntil(campaign: FurtherRoundStanding): Date | null {
   return new Date(countedAt.getTime() + ASK_AGAIN_DAYS * 24 * 3600 * 1000);
 }
 
+/** For how many days after the tally a campaign's sealing key is kept, in case a backup from before has to be restored and counted again. */
+export const KEEP_KEYS_DAYS = 7;
+
 /** For how many days after the tally answers that cannot be counted are kept and tried again, where no further round can follow. */
 export const KEEP_UNCOUNTED_DAYS = 30;
 

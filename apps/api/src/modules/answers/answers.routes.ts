@@ -56,7 +56,8 @@ function redeemRoute(app: App, deps: ApiDeps): void {
       },
     },
     async (request) => {
-      if (!(request.body instanceof Uint8Array)) throw new AppError('input-invalid', 'What was sent could not be read.');
+      if (!(request.body instanceof Uint8Array))
+        throw new AppError('input-invalid', 'What was sent could not be read.');
       return { receipt: await redeemBallot(redeemDeps, request.body) };
     },
   );

@@ -7,8 +7,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../db/client.ts';
 import { migrateAll } from '../../migrate.ts';
 import { type Cluster, startCluster } from '../../standalone/postgres/start-cluster.ts';
-import { type CampaignStage, createCampaignStage, drawTicket, plainSheet } from '../../testing/campaign-stage.ts';
+import { type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { migrationsFolder, testPassword } from '../../testing/global-setup.ts';
+import { askForBallot, ballotBody, drawToken, sendBallot, takeBallot } from '../../testing/play-device.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import type { TestDatabase } from '../../testing/test-database.ts';
 
@@ -59,27 +60,10 @@ it('says kindly that the database is away, loses nothing, and goes on when it is
 }, async () => {
   const [assignment] = stage.assignments;
   if (!assignment) throw new Error('raters were staged');
-  const { ticket, ticketHash } = drawTicket();
-  const issue = () =>
-    product.app.inject({
-      method: 'POST',
-      url: `/api/v1/rater/assignments/${assignment.assignmentId}/ticket`,
-      headers: product.raterCookieOf(assignment.invitationId),
-      payload: { ticketHash },
-    });
-  const redeem = () =>
-    product.app.inject({
-      method: 'POST',
-      url: '/api/v1/answers',
-      payload: {
-        ticket,
-        campaignId: stage.campaignId,
-        subjectKey: assignment.subjectKey,
-        label: assignment.label,
-        answers: plainSheet(stage),
-      },
-    });
-  expect((await issue()).statusCode).toBe(200);
+  const kept = await drawToken();
+  const issue = () => askForBallot(product, assignment, kept);
+  const ballot = await takeBallot(product, stage.campaignId, assignment, kept);
+  const redeem = () => sendBallot(product, ballotBody(ballot, plainSheet(stage)));
 
   await cluster.stop();
   for (const reply of [await issue(), await redeem()]) {
@@ -91,8 +75,11 @@ it('says kindly that the database is away, loses nothing, and goes on when it is
   cluster = await startCluster({ dataDirectory: folder, port: cluster.port });
   expect((await product.app.inject('/api/health/ready')).statusCode).toBe(200);
   expect((await issue()).statusCode).toBe(200);
-  expect((await redeem()).json()).toEqual({ status: 'counted' });
-  expect((await redeem()).json()).toEqual({ status: 'counted' });
-  const sheets = await database.owner.execute<{ count: number }>(sql`SELECT count(*)::int AS count FROM answer_sheets`);
-  expect(sheets.rows[0]?.count).toBe(1);
+  const receipt = (await redeem()).json();
+  expect(receipt).toEqual({ receipt: expect.stringMatching(/^[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{4}$/) });
+  expect((await redeem()).json()).toEqual(receipt);
+  const ballots = await database.owner.execute<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM sealed_ballots`,
+  );
+  expect(ballots.rows[0]?.count).toBe(1);
 });

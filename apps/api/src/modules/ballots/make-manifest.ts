@@ -1,5 +1,5 @@
-import type { Manifest, ManifestLabel } from '@heartset/ballot/protocol/manifest';
 import { toBase64url } from '@heartset/ballot/protocol/byte-strings';
+import type { Manifest, ManifestLabel } from '@heartset/ballot/protocol/manifest';
 
 /** What a campaign promises, beside its labels. */
 export interface ManifestTerms {

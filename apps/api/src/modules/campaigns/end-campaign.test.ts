@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import { answerSheets, tickets } from '../../db/schema/answers.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
+import { sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import {
   answerAs,
@@ -12,6 +12,7 @@ import {
   plainSheet,
   type StageOptions,
 } from '../../testing/campaign-stage.ts';
+import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf, createActor } from '../../testing/factories.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -112,8 +113,8 @@ describe('cancelling', () => {
     const { jobs } = await cancelCampaign(database.api, hr, { campaignId });
     expect(jobs.map((request) => request.job.name)).toEqual(['advance-campaigns']);
     await advanceCampaigns(database.tally, clock);
-    expect(await database.owner.$count(answerSheets, eq(answerSheets.campaignId, campaignId))).toBe(0);
-    expect(await database.owner.$count(tickets, eq(tickets.campaignId, campaignId))).toBe(0);
+    expect(await database.owner.$count(sealedBallots, eq(sealedBallots.campaignId, campaignId))).toBe(0);
+    expect(await database.owner.$count(spentTokens, eq(spentTokens.campaignId, campaignId))).toBe(0);
     expect((await rowOf(campaignId))?.state).toBe('cancelled');
   });
 
@@ -161,7 +162,7 @@ describe('releasing by hand', () => {
     });
     for (const assignment of stage.assignments) await answerAs(database.api, stage, assignment, plainSheet(stage));
     await closeCampaign(database.api, hr, { campaignId }, clock);
-    await tallyCampaign(database.tally, clock, campaignId);
+    await tallyCampaign(countingDeps(database, clock), campaignId);
     expect((await rowOf(campaignId))?.state).toBe('closed');
     const release = () => outcome(releaseCampaign(database.api, hr, { campaignId }, clock));
     expect(await release()).toBe('campaign-not-ready');

@@ -15,6 +15,7 @@ import { people, personRoles } from '../../db/schema/people.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { testKeys } from '../../testing/test-keys.ts';
 import { cancelCampaign } from './cancel-campaign.ts';
 import { type CreateCampaignInput, createCampaign } from './create-campaign.ts';
 import { openCampaign } from './open-campaign.ts';
@@ -61,7 +62,7 @@ async function team(size: number, managerId: string | null): Promise<string[]> {
 
 const draft = async (actor: Actor, changes: Partial<CreateCampaignInput>) =>
   (await createCampaign(database.api, actor, input(changes), clock)).id;
-const open = (actor: Actor, campaignId: string) => openCampaign(database.api, actor, { campaignId }, clock);
+const open = (actor: Actor, campaignId: string) => openCampaign(database.api, actor, { campaignId }, clock, testKeys());
 
 /** The code of the refusal, or 'done'. */
 async function outcome(work: Promise<unknown>): Promise<string> {
@@ -348,7 +349,7 @@ describe('opening for a whole organisation', () => {
     const { id } = await createCampaign(counted, hr, input({ leaderIds: leaders.map((row) => row.id) }), clock);
     expect(statements).toBeLessThan(20);
     statements = 0;
-    const { jobs } = await openCampaign(counted, hr, { campaignId: id }, clock);
+    const { jobs } = await openCampaign(counted, hr, { campaignId: id }, clock, testKeys());
     expect(statements).toBeLessThan(40);
     expect(await database.owner.$count(assignments, eq(assignments.campaignId, id))).toBe(6000);
     expect(await database.owner.$count(outboxMails, eq(outboxMails.campaignId, id))).toBe(6500);

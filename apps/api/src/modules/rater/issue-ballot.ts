@@ -70,14 +70,12 @@ async function loadAssignment(tx: Transaction, invitationId: string, assignmentI
   return row;
 }
 
-/** The second of two tabs waits here, and then sees what the first one did; so does whoever waited for the end of the grace. */
+/**
+ * The second of two tabs waits here, and then sees what the first one did; so does whoever waited for the end of the grace. An advisory
+ * lock, because the API's login may not write the row, and so not lock it either.
+ */
 async function lockAssignment(tx: Transaction, assignmentId: string) {
-  const locked = await tx
-    .select({ id: assignments.id })
-    .from(assignments)
-    .where(eq(assignments.id, assignmentId))
-    .for('update');
-  if (locked.length === 0) throw notFound('request for feedback');
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${assignmentId}, 361))`);
   const [row] = await tx
     .select({ issuedElement: assignments.issuedElement, removed: invitations.removed, state: campaigns.state })
     .from(assignments)

@@ -3,8 +3,9 @@ import { raterInvitationSchema } from '@heartset/model/api/rater';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/client.ts';
-import { type CampaignStage, createCampaignStage, drawTicket } from '../../testing/campaign-stage.ts';
+import { type CampaignStage, createCampaignStage } from '../../testing/campaign-stage.ts';
 import { actorOf } from '../../testing/factories.ts';
+import { drawToken } from '../../testing/play-device.ts';
 import { createTestApp, createTestClock, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 
@@ -38,13 +39,14 @@ function rater(name: string) {
 const open = (payload: object) => product.app.inject({ method: 'POST', url: '/api/v1/rater/sessions', payload });
 const invitation = (headers: { cookie: string } | Record<string, never>) =>
   product.app.inject({ url: '/api/v1/rater/invitation', headers });
-const ticket = (assignmentId: string, ticketHash: string, headers: { cookie: string } | Record<string, never>) =>
+const ballot = (assignmentId: string, blindedElement: string, headers: { cookie: string } | Record<string, never>) =>
   product.app.inject({
     method: 'POST',
-    url: `/api/v1/rater/assignments/${assignmentId}/ticket`,
+    url: `/api/v1/rater/assignments/${assignmentId}/ballot`,
     headers,
-    payload: { ticketHash },
+    payload: { blindedElement },
   });
+const drawElement = async () => Buffer.from((await drawToken()).blindedElement).toString('base64url');
 
 /** Every row of every table with the transaction that wrote it, so that a write of the same values shows, too. */
 async function everything(owner: Database): Promise<Record<string, string | null>> {
@@ -109,7 +111,7 @@ describe('opening a link', () => {
     await database.owner.execute(sql`UPDATE invitations SET removed = true WHERE id = ${invitationId}`);
     expect((await open({ secret })).json()).toMatchObject({ status: 410, code: 'link-withdrawn' });
     expect((await invitation(cookie)).json()).toMatchObject({ status: 410, code: 'link-withdrawn' });
-    const asked = await ticket(first.assignmentId, drawTicket().ticketHash, cookie);
+    const asked = await ballot(first.assignmentId, await drawElement(), cookie);
     expect(asked.json()).toMatchObject({ status: 410, code: 'link-withdrawn' });
   });
 
@@ -196,13 +198,18 @@ describe("a rater's cookie", () => {
   });
 });
 
-describe('a ticket', () => {
-  it('is given once; the same again is the same, another one is told where it began', async () => {
+describe('a ballot', () => {
+  it('is issued once; the same again is the same, another one is told where it began', async () => {
     const { first, cookie } = rater('mo');
-    const mine = drawTicket().ticketHash;
-    expect((await ticket(first.assignmentId, mine, cookie)).json()).toEqual({ status: 'issued' });
-    expect((await ticket(first.assignmentId, mine, cookie)).json()).toEqual({ status: 'issued' });
-    const other = await ticket(first.assignmentId, drawTicket().ticketHash, cookie);
+    const mine = await drawElement();
+    const [once, again] = [
+      await ballot(first.assignmentId, mine, cookie),
+      await ballot(first.assignmentId, mine, cookie),
+    ];
+    // 32 bytes of the evaluation are 42 signs and a bit; the proof after them is fresh each time.
+    expect(once.json().reply.slice(0, 42)).toBe(again.json().reply.slice(0, 42));
+    expect(again.json().reply).toHaveLength(128);
+    const other = await ballot(first.assignmentId, await drawElement(), cookie);
     expect(other.json()).toMatchObject({ status: 409, code: 'continue-where-you-began' });
     expect((await invitation(cookie)).json().assignments[0].issued).toBe(true);
   });
@@ -210,20 +217,23 @@ describe('a ticket', () => {
   it('is one for each leader', async () => {
     const { assignments, cookie } = rater('kim');
     for (const { assignmentId } of assignments) {
-      expect((await ticket(assignmentId, drawTicket().ticketHash, cookie)).statusCode).toBe(200);
+      expect((await ballot(assignmentId, await drawElement(), cookie)).statusCode).toBe(200);
     }
   });
 
-  it("is not given for another rater's assignment, nor for none, nor without a cookie", async () => {
+  it("is not issued for another rater's assignment, nor for none, nor without a cookie", async () => {
     const { first } = rater('oz');
-    const { ticketHash } = drawTicket();
-    const foreign = await ticket(first.assignmentId, ticketHash, rater('pia').cookie);
+    const element = await drawElement();
+    const foreign = await ballot(first.assignmentId, element, rater('pia').cookie);
     expect(foreign.json()).toMatchObject({ status: 404, code: 'not-found' });
-    const none = await ticket('00000000-0000-4000-8000-000000000000', ticketHash, rater('pia').cookie);
+    const none = await ballot('00000000-0000-4000-8000-000000000000', element, rater('pia').cookie);
     expect(none.json()).toMatchObject({ status: 404, code: 'not-found' });
-    expect((await ticket(first.assignmentId, ticketHash, {})).statusCode).toBe(401);
-    const malformed = await ticket(first.assignmentId, 'short', rater('oz').cookie);
-    expect(malformed.json()).toMatchObject({ status: 400, code: 'input-invalid' });
+    expect((await ballot(first.assignmentId, element, {})).statusCode).toBe(401);
+    const identity = Buffer.alloc(32).toString('base64url');
+    for (const malformed of ['short', identity, Buffer.alloc(32, 255).toString('base64url')]) {
+      const refused = await ballot(first.assignmentId, malformed, rater('oz').cookie);
+      expect(refused.json()).toMatchObject({ status: 400, code: 'input-invalid' });
+    }
     expect((await invitation(rater('oz').cookie)).json().assignments[0].issued).toBe(false);
   });
 });

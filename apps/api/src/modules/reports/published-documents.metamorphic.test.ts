@@ -8,6 +8,7 @@ import {
   createCampaignStage,
   type StageAssignment,
 } from '../../testing/campaign-stage.ts';
+import { countingDeps } from '../../testing/counting-deps.ts';
 import {
   type Everything,
   nameByGivenName,
@@ -160,7 +161,7 @@ async function published(saying: Saying): Promise<Everything> {
     const graceEndsAt = new Date(clock.now().getTime() - 1000);
     await database.owner.update(campaigns).set({ state: 'closing', graceEndsAt }).where(eq(campaigns.id, campaignId));
     await look(`${moment}, closing`);
-    await tallyCampaign(database.tally, clock, campaignId);
+    await tallyCampaign(countingDeps(database, clock), campaignId);
     await look(`${moment}, being counted`);
     await releaseCampaign(database.tally, clock, campaignId);
     await look(`${moment}, waiting`);

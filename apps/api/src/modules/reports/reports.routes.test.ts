@@ -6,6 +6,7 @@ import { auditEvents } from '../../db/schema/audit-events.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { selfAssessments } from '../../db/schema/self-assessments.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
+import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf, createActor, createOrganizationRow } from '../../testing/factories.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -140,7 +141,7 @@ describe('after the campaign has closed', () => {
       ratings: { 'self-awareness': 5 },
       sent: true,
     });
-    await tallyCampaign(database.tally, product.clock, stage.campaignId);
+    await tallyCampaign(countingDeps(database, product.clock), stage.campaignId);
     await releaseCampaign(database.tally, product.clock, stage.campaignId);
     const report = reportSchema.parse((await read(leader)).json());
     if (report.result.status !== 'released') throw new Error(`the report is ${report.result.status}`);

@@ -138,6 +138,6 @@ describe('countLeader', () => {
       },
       measureSteps(),
     );
-    expect(outcome).toBe('tickets-differ');
+    expect(outcome).toBe('numbers-differ');
   });
 });

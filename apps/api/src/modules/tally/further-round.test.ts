@@ -5,7 +5,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Log } from '../../core/log.ts';
-import { answerSheets, tickets } from '../../db/schema/answers.ts';
+import { sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments } from '../../db/schema/invitations.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
@@ -14,15 +14,19 @@ import {
   answerAs,
   type CampaignStage,
   createCampaignStage,
+  redeemAs,
   type StageAssignment,
   type StageOptions,
 } from '../../testing/campaign-stage.ts';
+import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf } from '../../testing/factories.ts';
+import { drawToken } from '../../testing/play-device.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { testKeys } from '../../testing/test-keys.ts';
 import { askAgain } from '../campaigns/ask-again.ts';
 import { releaseCampaign as releaseByHr } from '../campaigns/release-campaign.ts';
-import { issueTicket } from '../rater/issue-ticket.ts';
+import { issueBallot } from '../rater/issue-ballot.ts';
 import { readReport } from '../reports/read-report.ts';
 import { advanceCampaigns } from './advance-campaigns.ts';
 import { freezeCampaign } from './freeze-campaign.ts';
@@ -73,7 +77,7 @@ async function answerFirstRound(stage: CampaignStage, leader = 0): Promise<void>
 
 async function endRound(stage: CampaignStage, options?: TallyOptions): Promise<void> {
   await close(stage);
-  await tallyCampaign(database.tally, clock, stage.campaignId, options);
+  await tallyCampaign(countingDeps(database, clock), stage.campaignId, options);
   await releaseCampaign(database.tally, clock, stage.campaignId);
 }
 
@@ -113,13 +117,20 @@ const rowOf = async (stage: CampaignStage) =>
 const heldBackOf = (stage: CampaignStage) =>
   database.owner.select().from(heldBackCounts).where(eq(heldBackCounts.campaignId, stage.campaignId));
 
-const ticketsOf = (stage: CampaignStage) => database.owner.$count(tickets, eq(tickets.campaignId, stage.campaignId));
+const tokensOf = (stage: CampaignStage) =>
+  database.owner.$count(spentTokens, eq(spentTokens.campaignId, stage.campaignId));
 
 const issuedOf = (stage: CampaignStage) =>
   database.owner.$count(assignments, and(eq(assignments.campaignId, stage.campaignId), eq(assignments.issued, true)));
 
 const statement = (release: LeaderRelease | undefined, itemId: string, block: string) =>
   release?.items.find((item) => item.itemId === itemId)?.blocks.find((one) => one.block === block);
+
+/** Spoils all ballots of a campaign; once more, and they are as they were. */
+const flipAByte = (stage: CampaignStage) =>
+  database.owner.execute(sql`
+    UPDATE sealed_ballots SET sealed = set_byte(sealed, 9000, 255 - get_byte(sealed, 9000))
+    WHERE campaign_id = ${stage.campaignId}`);
 
 /** Everything that is shown, item by item and block by block, as text. */
 const shownIn = (release: LeaderRelease) =>
@@ -189,7 +200,7 @@ describe('a further round', () => {
     const [before, after] = await stored(stage);
     expect(after?.release).toEqual({ ...before?.release, round: 2 });
     expect(await rowOf(stage)).toMatchObject({ state: 'released', finalAt: clock.now(), furtherRoundStopped: false });
-    expect([await issuedOf(stage), await ticketsOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
+    expect([await issuedOf(stage), await tokensOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
   });
 
   it('takes no second answer from whoever has answered', async () => {
@@ -199,33 +210,29 @@ describe('a further round', () => {
     await askOnceMore(stage);
     const [answered] = of(stage, 'others');
     if (!answered) throw new Error('nobody was staged');
-    const ticketHash = randomBytes(32).toString('base64url');
-    await expect(
-      issueTicket(database.api, answered.invitationId, { assignmentId: answered.assignmentId, ticketHash }),
-    ).rejects.toMatchObject({ code: 'continue-where-you-began' });
+    const { blindedElement } = await drawToken();
+    const asked = { assignmentId: answered.assignmentId, blindedElement };
+    await expect(issueBallot(database.api, testKeys(), answered.invitationId, asked)).rejects.toMatchObject({
+      code: 'continue-where-you-began',
+    });
   });
 
-  it('takes the answers of whoever was handed a ticket and has not used it', async () => {
+  it('takes the answers of whoever was issued a ballot and has not used it', async () => {
     const stage = await stageOf();
     await answerFirstRound(stage);
     const late = of(stage, 'others')[2];
     if (!late) throw new Error('nobody was staged');
-    const hash = randomBytes(32);
-    const asked = { assignmentId: late.assignmentId, ticketHash: hash.toString('base64url') };
-    await issueTicket(database.api, late.invitationId, asked);
+    const { blindedElement } = await drawToken();
+    const asked = { assignmentId: late.assignmentId, blindedElement };
+    const issue = () => issueBallot(database.api, testKeys(), late.invitationId, asked);
+    await issue();
     await endRound(stage);
-    const redeem = async () => {
-      const answer = await database.api.execute<{ outcome: string }>(
-        sql`SELECT redeem_ticket(${stage.campaignId}, ${late.subjectKey}, ${late.label}, ${hash}, ${hash},
-          ${JSON.stringify(sheet(stage, 5))}::jsonb) AS outcome`,
-      );
-      return answer.rows[0]?.outcome;
-    };
-    expect(await ticketsOf(stage)).toBe(1);
-    expect(await redeem()).toBe('not-accepting');
+    const token = { hash: randomBytes(32), digest: randomBytes(32) };
+    const redeem = () => redeemAs(database.api, stage, late, sheet(stage, 5), token);
+    expect(await redeem()).toBe('closed');
     await askOnceMore(stage);
-    await issueTicket(database.api, late.invitationId, asked);
-    expect([await redeem(), await redeem()]).toEqual(['counted', 'counted-before']);
+    await issue();
+    expect([await redeem(), await redeem()]).toEqual(['first', 'same']);
     await endRound(stage);
     const [, after] = await stored(stage);
     expect(statement(after?.release, stage.itemIds[1] ?? '', 'others')).toMatchObject({ value: 4 });
@@ -250,19 +257,14 @@ describe('a further round', () => {
   it('counts for the first time whoever could not be counted in the first round', async () => {
     const stage = await stageOf();
     await answerFirstRound(stage);
-    const spoil = (item: string) =>
-      database.owner.execute(
-        sql`UPDATE answer_sheets SET sheet = jsonb_set(sheet, '{ratings,${sql.raw(stage.itemIds[1] ?? '')}}', ${item}::jsonb)
-          WHERE campaign_id = ${stage.campaignId}`,
-      );
-    await spoil('9');
+    await flipAByte(stage);
     await endRound(stage);
     expect(await stored(stage)).toEqual([]);
     await askOnceMore(stage);
     // Due again while people answer: it waits.
     await advanceCampaigns(database.tally, { now: () => new Date(clock.now().getTime() + 2 * dayMs) });
     expect(await database.owner.$count(tallyParts, eq(tallyParts.campaignId, stage.campaignId))).toBe(0);
-    await spoil('4');
+    await flipAByte(stage);
     await answerAll(stage, of(stage, 'others').slice(2), [sheet(stage, 5)]);
     await endRound(stage);
     const [only, ...others] = await stored(stage);
@@ -276,33 +278,29 @@ describe('a further round', () => {
 describe('answers that cannot be counted where a further round is possible', () => {
   const after = (days: number) => ({ now: () => new Date(clock.now().getTime() + days * dayMs) });
   const sheetsOf = async (stage: CampaignStage) =>
-    database.owner.$count(answerSheets, eq(answerSheets.campaignId, stage.campaignId));
+    database.owner.$count(sealedBallots, eq(sealedBallots.campaignId, stage.campaignId));
   const resultFor = async (stage: CampaignStage) => {
     const leaderId = stage.leaders[0]?.leaderId ?? '';
     const actor = await actorOf(database.owner, stage.organizationId, leaderId, ['leader']);
     return (await readReport(database.api, actor, stage.campaignId, leaderId)).result;
   };
-  const spoil = (stage: CampaignStage) =>
-    database.owner.execute(
-      sql`UPDATE answer_sheets SET sheet = '{"ratings": {"salary": 3}, "comments": []}' WHERE campaign_id = ${stage.campaignId}`,
-    );
   async function sweep(stage: CampaignStage, at: { now(): Date }): Promise<void> {
     await advanceCampaigns(database.tally, at);
     const { campaignId } = stage;
     const parts = await database.owner.select().from(tallyParts).where(eq(tallyParts.campaignId, campaignId));
-    for (const { part } of parts) await tallyPart(database.tally, at, { campaignId, part });
+    for (const { part } of parts) await tallyPart(countingDeps(database, at), { campaignId, part });
   }
 
   it('are kept for as long as it can come, and then deleted', async () => {
     const stage = await stageOf();
     await answerFirstRound(stage);
-    await spoil(stage);
+    await flipAByte(stage);
     await endRound(stage);
     await sweep(stage, after(45));
     expect(await resultFor(stage)).toEqual({ status: 'not-computed', keptUntil: after(60).now().toISOString() });
     expect(await sheetsOf(stage)).toBe(6);
     await sweep(stage, after(60));
-    expect([await sheetsOf(stage), await ticketsOf(stage), await issuedOf(stage)]).toEqual([0, 0, 0]);
+    expect([await sheetsOf(stage), await tokensOf(stage), await issuedOf(stage)]).toEqual([0, 0, 0]);
     expect((await resultFor(stage)).status).toBe('never-computed');
   });
 
@@ -313,13 +311,13 @@ describe('answers that cannot be counted where a further round is possible', () 
     const [before] = await stored(stage);
     await askOnceMore(stage);
     await answerAll(stage, of(stage, 'others').slice(2), [sheet(stage, 5)]);
-    await spoil(stage);
+    await flipAByte(stage);
     await endRound(stage);
     expect([await sheetsOf(stage), (await heldBackOf(stage)).length]).toEqual([1, 1]);
     await sweep(stage, after(29));
     expect([await sheetsOf(stage), (await heldBackOf(stage)).length]).toEqual([1, 1]);
     await sweep(stage, after(30));
-    expect([await sheetsOf(stage), await ticketsOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
+    expect([await sheetsOf(stage), await tokensOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
     expect(await stored(stage)).toEqual([before]);
     expect(await readByLeader(stage)).toEqual(before?.release);
   });
@@ -327,7 +325,7 @@ describe('answers that cannot be counted where a further round is possible', () 
   it('are said to be counted with the round that is open', async () => {
     const stage = await stageOf();
     await answerFirstRound(stage);
-    await spoil(stage);
+    await flipAByte(stage);
     await endRound(stage);
     await askOnceMore(stage);
     expect(await resultFor(stage)).toEqual({ status: 'not-computed', keptUntil: null });
@@ -364,7 +362,11 @@ describe('a further round that would tell too much', () => {
     };
     await close(stage);
     await freezeCampaign(database.tally, clock, stage.campaignId);
-    const done = await tallyPart(database.tally, clock, { campaignId: stage.campaignId, part: 1 }, { publishFurther });
+    const done = await tallyPart(
+      countingDeps(database, clock),
+      { campaignId: stage.campaignId, part: 1 },
+      { publishFurther },
+    );
     expect(done).toMatchObject({ leaders: 2, uncounted: [], stopped: true });
     await releaseCampaign(database.tally, clock, stage.campaignId);
     expect((await stored(stage, 0)).map(({ round }) => round)).toEqual([1]);
@@ -372,7 +374,7 @@ describe('a further round that would tell too much', () => {
     expect(await rowOf(stage)).toMatchObject({ state: 'released', furtherRoundStopped: true });
     const [first] = await stored(stage, 0);
     expect(await readByLeader(stage, 0)).toEqual(first?.release);
-    expect([await issuedOf(stage), await ticketsOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
+    expect([await issuedOf(stage), await tokensOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
   });
 
   it('is told to the log by the campaign’s id', async () => {
@@ -386,7 +388,7 @@ describe('a further round that would tell too much', () => {
     const keep = (line: unknown) => void lines.push(line);
     const log: Log = { debug: () => undefined, info: keep, warn: keep, error: keep };
     const { campaignId } = stage;
-    const deps = { database: database.tally, clock, log };
+    const deps = { ...countingDeps(database, clock), log };
     // Strengths that vanish tell that something came in.
     const publishFurther: TallyOptions['publishFurther'] = (input) => ({ ...input.previous, round: 2, strengths: [] });
     await handleTallyPart(deps, { campaignId, part: 1 }, { publishFurther });
@@ -407,7 +409,7 @@ describe('a further round’s tally that is killed', () => {
     ]);
     await close(stage);
     await freezeCampaign(database.tally, clock, campaignId);
-    const tables = ['answer_sheets', 'tickets', 'tally_parts', 'held_back_counts'];
+    const tables = ['sealed_ballots', 'spent_tokens', 'tally_parts', 'held_back_counts'];
     const copyOf = async () =>
       Promise.all(tables.map(async (table) => (await database.owner.execute(sql.raw(`SELECT * FROM ${table}`))).rows));
     for (const table of tables) {
@@ -419,7 +421,7 @@ describe('a further round’s tally that is killed', () => {
     await inTheWay.connect();
     await inTheWay.query('BEGIN');
     await inTheWay.query('LOCK TABLE releases IN SHARE MODE');
-    const killed = tallyPart(database.tally, clock, { campaignId, part: 1 });
+    const killed = tallyPart(countingDeps(database, clock), { campaignId, part: 1 });
     const ended = expect(killed).rejects.toThrow();
     for (let gone = 0; gone === 0; ) {
       const found = await inTheWay.query(
@@ -433,7 +435,7 @@ describe('a further round’s tally that is killed', () => {
     expect(await stored(stage)).toHaveLength(1);
     expect(await copyOf()).toEqual(before);
 
-    await tallyPart(database.tally, clock, { campaignId, part: 1 });
+    await tallyPart(countingDeps(database, clock), { campaignId, part: 1 });
     const [, afterKill] = await stored(stage);
     await database.owner.execute(sql`ALTER TABLE releases DISABLE TRIGGER releases_never_change`);
     await database.owner.execute(sql`DELETE FROM releases WHERE campaign_id = ${campaignId} AND round = 2`);
@@ -443,7 +445,7 @@ describe('a further round’s tally that is killed', () => {
       await database.owner.execute(sql.raw(`DELETE FROM ${table}`));
       await database.owner.execute(sql.raw(`INSERT INTO ${table} SELECT * FROM further_${table}`));
     }
-    await tallyPart(database.tally, clock, { campaignId, part: 1 });
+    await tallyPart(countingDeps(database, clock), { campaignId, part: 1 });
     expect((await stored(stage))[1]).toEqual(afterKill);
   });
 });
@@ -454,10 +456,10 @@ describe('what is kept between two rounds', () => {
     await answerFirstRound(stage);
     const [late] = of(stage, 'others').slice(2);
     if (!late) throw new Error('nobody was staged');
-    const ticketHash = randomBytes(32).toString('base64url');
-    await issueTicket(database.api, late.invitationId, { assignmentId: late.assignmentId, ticketHash });
+    const { blindedElement } = await drawToken();
+    await issueBallot(database.api, testKeys(), late.invitationId, { assignmentId: late.assignmentId, blindedElement });
     await endRound(stage);
-    expect([await issuedOf(stage), await ticketsOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
+    expect([await issuedOf(stage), await tokensOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
     expect((await rowOf(stage))?.finalAt).toBeNull();
   });
 
@@ -466,14 +468,14 @@ describe('what is kept between two rounds', () => {
     await answerFirstRound(stage);
     const [late] = of(stage, 'others').slice(2);
     if (!late) throw new Error('nobody was staged');
-    const ticketHash = randomBytes(32).toString('base64url');
-    await issueTicket(database.api, late.invitationId, { assignmentId: late.assignmentId, ticketHash });
+    const { blindedElement } = await drawToken();
+    await issueBallot(database.api, testKeys(), late.invitationId, { assignmentId: late.assignmentId, blindedElement });
     await endRound(stage);
     const after = (days: number) => ({ now: () => new Date(clock.now().getTime() + days * dayMs) });
     await advanceCampaigns(database.tally, after(59));
-    expect([await issuedOf(stage), await ticketsOf(stage), (await heldBackOf(stage)).length]).toEqual([7, 1, 1]);
+    expect([await issuedOf(stage), await tokensOf(stage), (await heldBackOf(stage)).length]).toEqual([7, 6, 1]);
     await advanceCampaigns(database.tally, after(60));
-    expect([await issuedOf(stage), await ticketsOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
+    expect([await issuedOf(stage), await tokensOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
     expect((await rowOf(stage))?.finalAt).toEqual(after(60).now());
     await expect(askOnceMore(stage)).rejects.toMatchObject({ code: 'campaign-not-ready' });
   });

@@ -4,13 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ballotNumbers } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments } from '../../db/schema/invitations.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
-import { releases, tallyBlocks, tallyParts, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
+import { releases, tallyBlocks, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
+import { countingDeps } from '../../testing/counting-deps.ts';
+import { replaceBallots } from '../../testing/replace-ballots.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { testKeysFolder } from '../../testing/test-keys.ts';
 import { advanceCampaigns } from './advance-campaigns.ts';
 import { releaseCampaign } from './release-campaign.ts';
 import { tallyCampaign } from './tally-campaign.ts';
@@ -37,9 +41,8 @@ beforeAll(async () => {
       comments: stage.promptIds.map((promptId) => ({ promptId, text: `remark ${index}`, mode: 'as-written' as const })),
     });
   }
-  await database.owner.insert(tallyRuns).values({ campaignId: stage.campaignId, seed: Buffer.alloc(32, 9) });
   await closeCampaign();
-  for (const table of ['answer_sheets', 'tickets', 'tally_runs']) {
+  for (const table of ['sealed_ballots', 'spent_tokens']) {
     await database.owner.execute(sql.raw(`CREATE TABLE before_${table} AS SELECT * FROM ${table}`));
   }
 });
@@ -64,7 +67,7 @@ async function rewind(): Promise<void> {
     await database.owner.execute(sql.raw(`ALTER TABLE ${table} ENABLE TRIGGER ${table}_never_change`));
   }
   for (const table of ['tally_blocks', 'tally_comments']) await database.owner.execute(sql.raw(`DELETE FROM ${table}`));
-  for (const table of ['answer_sheets', 'tickets', 'tally_runs']) {
+  for (const table of ['sealed_ballots', 'spent_tokens']) {
     await database.owner.execute(sql.raw(`INSERT INTO ${table} SELECT * FROM before_${table}`));
   }
   await closeCampaign();
@@ -81,10 +84,10 @@ async function storedFigures(): Promise<string[]> {
   return rows.map((row) => `${row.outcome} ${row.sha256} ${row.document}`);
 }
 
-/** Who still has answer sheets, with how many. */
-async function sheetsLeft(): Promise<Record<string, number>> {
+/** About whom ballots are left, with how many. */
+async function ballotsLeft(): Promise<Record<string, number>> {
   const result = await database.owner.execute<{ subject_key: string; count: number }>(
-    sql`SELECT subject_key, count(*)::int AS count FROM answer_sheets GROUP BY 1`,
+    sql`SELECT subject_key, count(*)::int AS count FROM sealed_ballots GROUP BY 1`,
   );
   return Object.fromEntries(result.rows.map((row) => [row.subject_key, row.count]));
 }
@@ -110,6 +113,7 @@ function startWorker(): ChildProcess {
       NODE_ENV: 'test',
       WORKER_ROLES: 'tally',
       DATABASE_URL_TALLY: database.urls.tally,
+      KEY_STORE: testKeysFolder(),
       LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -163,15 +167,15 @@ describe('tally workers that are killed', () => {
     timeout: 240_000,
   }, async () => {
     const clock = createTestClock();
-    await tallyCampaign(database.tally, clock, stage.campaignId);
+    await tallyCampaign(countingDeps(database, clock), stage.campaignId);
     await releaseCampaign(database.tally, clock, stage.campaignId);
     const undisturbed = await storedReleases();
     const figures = await storedFigures();
     expect(undisturbed.size).toBe(6);
     expect(figures).toHaveLength(1);
     await rewind();
-    const sheets = await sheetsLeft();
-    expect(Object.values(sheets).reduce((sum, count) => sum + count)).toBe(stage.assignments.length);
+    const ballots = await ballotsLeft();
+    expect(Object.values(ballots).reduce((sum, count) => sum + count)).toBe(stage.assignments.length);
 
     // Killed while it writes what a part has counted: the campaign is frozen, and nothing else has happened.
     const openComments = await standInTheWay('LOCK TABLE tally_comments IN ACCESS EXCLUSIVE MODE');
@@ -182,7 +186,7 @@ describe('tally workers that are killed', () => {
     await openComments();
     const [frozen] = await database.owner.select().from(campaigns).where(eq(campaigns.id, stage.campaignId));
     expect(frozen).toMatchObject({ state: 'closed', countedAt: null });
-    expect(await sheetsLeft()).toEqual(sheets);
+    expect(await ballotsLeft()).toEqual(ballots);
     expect(await database.owner.select().from(tallyBlocks)).toEqual([]);
     const parts = await database.owner.select().from(tallyParts);
     expect(parts.flatMap(({ subjectKeys }) => subjectKeys).sort()).toEqual([...undisturbed.keys()].sort());
@@ -203,7 +207,7 @@ describe('tally workers that are killed', () => {
     const done = await storedReleases();
     expect(done.size).toBeGreaterThan(0);
     expect(done.size).toBeLessThan(6);
-    expect(await sheetsLeft()).toEqual(Object.fromEntries(Object.entries(sheets).filter(([key]) => !done.has(key))));
+    expect(await ballotsLeft()).toEqual(Object.fromEntries(Object.entries(ballots).filter(([key]) => !done.has(key))));
     expect((await database.owner.select().from(tallyParts)).length).toBe(6 - done.size);
     await openGate();
 
@@ -215,7 +219,7 @@ describe('tally workers that are killed', () => {
     for (const worker of last) worker.kill('SIGTERM');
     expect(await storedReleases()).toEqual(undisturbed);
     expect(await storedFigures()).toEqual(figures);
-    expect(await sheetsLeft()).toEqual({});
+    expect(await ballotsLeft()).toEqual({});
   });
 });
 
@@ -230,10 +234,8 @@ describe('a tally worker that is killed when all parts are done and nothing is r
     const [bad, good] = two.leaders.map(({ subjectKey }) => subjectKey);
     const here = eq(campaigns.id, two.campaignId);
     for (const one of two.assignments) await answerAs(database.api, two, one, plainSheet(two));
-    await database.owner.execute(
-      sql`UPDATE answer_sheets SET sheet = '{"ratings": {"salary": 3}, "comments": []}' WHERE subject_key = ${bad}`,
-    );
-    await database.owner.insert(tallyRuns).values({ campaignId: two.campaignId, seed: Buffer.alloc(32, 3) });
+    const unknown = { ratings: { salary: 3 }, comments: [] };
+    await replaceBallots(database, two.campaignId, bad ?? '', { answers: unknown }, 'all');
     const standing = async () => ({
       campaign: (await database.owner.select().from(campaigns).where(here))[0],
       releases: await database.owner.select().from(releases).where(eq(releases.campaignId, two.campaignId)),
@@ -241,9 +243,9 @@ describe('a tally worker that is killed when all parts are done and nothing is r
         .select()
         .from(uncountedLeaders)
         .where(eq(uncountedLeaders.campaignId, two.campaignId)),
-      sheets: await sheetsLeft(),
+      sheets: await ballotsLeft(),
       parts: await database.owner.$count(tallyParts, eq(tallyParts.campaignId, two.campaignId)),
-      seeds: await database.owner.$count(tallyRuns, eq(tallyRuns.campaignId, two.campaignId)),
+      numbers: await database.owner.$count(ballotNumbers, eq(ballotNumbers.campaignId, two.campaignId)),
       issued: await database.owner.$count(
         assignments,
         and(eq(assignments.campaignId, two.campaignId), eq(assignments.issued, true)),
@@ -271,11 +273,11 @@ describe('a tally worker that is killed when all parts are done and nothing is r
       uncounted: [{ subjectKey: bad, code: 'unknown-item' }],
       sheets: { [bad ?? '']: 4 },
       parts: 0,
-      seeds: 1,
+      numbers: 1,
       issued: 8,
     });
     const beforeFigures = await killedAt('organization_releases');
-    expect(beforeFigures).toEqual({ ...afterParts, seeds: 0, issued: 0 });
+    expect(beforeFigures).toEqual({ ...afterParts, numbers: 0, issued: 0 });
 
     const last = startWorker();
     await until('the campaign is released', async () => (await standing()).campaign?.state === 'released');
@@ -292,13 +294,11 @@ describe('a tally worker that is killed when all parts are done and nothing is r
       .where(eq(organizationReleases.campaignId, two.campaignId));
     expect(figures).toMatchObject([{ outcome: 'released', subjectKeys: [good] }]);
 
-    // The seed is gone; what was kept of it for this leader is enough to count them later.
-    await database.owner.execute(
-      sql`UPDATE answer_sheets SET sheet = ${JSON.stringify(plainSheet(two))}::jsonb WHERE subject_key = ${bad}`,
-    );
+    // The keys stay as long as a ballot lies there.
+    await replaceBallots(database, two.campaignId, bad ?? '', { answers: plainSheet(two) }, 'all');
     const dayAfter = { now: () => new Date(Date.now() + 25 * 3600 * 1000) };
     await advanceCampaigns(database.tally, dayAfter);
-    expect(await tallyPart(database.tally, dayAfter, { campaignId: two.campaignId, part: 1 })).toMatchObject({
+    expect(await tallyPart(countingDeps(database, dayAfter), { campaignId: two.campaignId, part: 1 })).toMatchObject({
       leaders: 1,
       uncounted: [],
     });

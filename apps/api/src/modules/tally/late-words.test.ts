@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { releases } from '../../db/schema/results.ts';
 import { answerAs, type CampaignStage, createCampaignStage } from '../../testing/campaign-stage.ts';
+import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -35,7 +36,7 @@ async function endRound(stage: CampaignStage): Promise<void> {
   const graceEndsAt = new Date(clock.now().getTime() - 1000);
   const here = eq(campaigns.id, stage.campaignId);
   await database.owner.update(campaigns).set({ state: 'closing', graceEndsAt }).where(here);
-  await tallyCampaign(database.tally, clock, stage.campaignId);
+  await tallyCampaign(countingDeps(database, clock), stage.campaignId);
   await releaseCampaign(database.tally, clock, stage.campaignId);
 }
 

@@ -3,8 +3,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
 import type { Database } from '../../db/client.ts';
-import { campaigns } from '../../db/schema/campaigns.ts';
 import { ballotNumbers } from '../../db/schema/ballots.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
 import { releaseOrganization } from './release-organization.ts';
 
 /**

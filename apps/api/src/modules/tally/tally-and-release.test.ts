@@ -3,8 +3,16 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments } from '../../db/schema/invitations.ts';
-import { releases, tallyBlocks, tallyParts, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
-import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
+import { releases, tallyBlocks, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
+import {
+  answerAs,
+  type CampaignStage,
+  createCampaignStage,
+  noteIssuedAs,
+  plainSheet,
+  redeemAs,
+} from '../../testing/campaign-stage.ts';
+import { countingDeps } from '../../testing/counting-deps.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { advanceCampaigns } from './advance-campaigns.ts';
@@ -18,7 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function countRows(table: 'answer_sheets' | 'tickets', campaignId: string): Promise<number> {
+async function countRows(
+  table: 'sealed_ballots' | 'spent_tokens' | 'ballot_numbers',
+  campaignId: string,
+): Promise<number> {
   const result = await database.owner.execute<{ count: number }>(
     sql`SELECT count(*)::int AS count FROM ${sql.identifier(table)} WHERE campaign_id = ${campaignId}`,
   );
@@ -53,15 +64,15 @@ async function answerAndClose(stage: CampaignStage, answers: Record<string, numb
 }
 
 describe('the tally and the release', () => {
-  it('writes counts, deletes every sheet, ticket and issued bit, and releases', async () => {
+  it('writes counts, deletes every ballot, token, number and issued bit, and releases', async () => {
     const stage = await createCampaignStage(database.owner, { leaders: [{ raters: { 'team-members': 5, peers: 4 } }] });
     await answerAndClose(stage, { 'team-members': 4, peers: 3 });
-    expect(await countRows('answer_sheets', stage.campaignId)).toBe(7);
+    expect(await countRows('sealed_ballots', stage.campaignId)).toBe(7);
 
-    const { outcome } = await tallyCampaign(database.tally, clock, stage.campaignId);
+    const { outcome } = await tallyCampaign(countingDeps(database, clock), stage.campaignId);
     expect(outcome).toBe('tallied');
-    expect(await countRows('answer_sheets', stage.campaignId)).toBe(0);
-    expect(await countRows('tickets', stage.campaignId)).toBe(0);
+    expect(await countRows('sealed_ballots', stage.campaignId)).toBe(0);
+    expect(await countRows('spent_tokens', stage.campaignId)).toBe(0);
     expect(await releaseCampaign(database.tally, clock, stage.campaignId)).toBe('released');
     const issued = await database.owner.select().from(assignments).where(eq(assignments.campaignId, stage.campaignId));
     expect(issued.filter((row) => row.issued)).toEqual([]);
@@ -76,13 +87,13 @@ describe('the tally and the release', () => {
     expect(release.cells.every((cell) => cell.everyoneElse.status === 'shown' && cell.everyoneElse.value === 3)).toBe(
       true,
     );
-    expect(await database.owner.select().from(tallyRuns).where(eq(tallyRuns.campaignId, stage.campaignId))).toEqual([]);
+    expect(await countRows('ballot_numbers', stage.campaignId)).toBe(0);
   });
 
   it('writes nothing about a block that is held back, not even how many answered', async () => {
     const stage = await createCampaignStage(database.owner, { leaders: [{ raters: { 'team-members': 5 } }] });
     await answerAndClose(stage, { 'team-members': 2 });
-    await tallyCampaign(database.tally, clock, stage.campaignId);
+    await tallyCampaign(countingDeps(database, clock), stage.campaignId);
     const blocks = await database.owner.select().from(tallyBlocks).where(eq(tallyBlocks.campaignId, stage.campaignId));
     expect(blocks.map(({ block, answered, counts }) => [block, answered, counts])).toEqual([
       ['team-members', null, null],
@@ -95,47 +106,43 @@ describe('the tally and the release', () => {
   it('is done once when two do it at the same time', async () => {
     const stage = await createCampaignStage(database.owner);
     await answerAndClose(stage, { 'team-members': 4, peers: 3 });
-    const outcomes = await Promise.all([1, 2, 3].map(() => tallyCampaign(database.tally, clock, stage.campaignId)));
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() => tallyCampaign(countingDeps(database, clock), stage.campaignId)),
+    );
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['not-due', 'not-due', 'tallied']);
     await Promise.all([1, 2, 3].map(() => releaseCampaign(database.tally, clock, stage.campaignId)));
     const stored = await database.owner.select().from(releases).where(eq(releases.campaignId, stage.campaignId));
     expect(stored).toHaveLength(1);
   });
 
-  it('waits for the grace while a ticket is still out, and counts what arrives in it', async () => {
+  it('waits for the grace while a ballot is still out, and counts what arrives in it', async () => {
     const stage = await createCampaignStage(database.owner, { leaders: [{ raters: { 'team-members': 4 } }] });
     const [first, second, third, fourth] = stage.assignments;
     if (!first || !second || !third || !fourth) throw new Error('four raters were staged');
     for (const rater of [first, second, third]) await answerAs(database.api, stage, rater, plainSheet(stage));
-    const ticket = Buffer.alloc(32, 7);
-    await database.api.execute(
-      sql`SELECT issue_ticket(${stage.campaignId}, ${fourth.subjectKey}, ${fourth.label}, ${ticket}, false)`,
-    );
+    expect(await noteIssuedAs(database.api, fourth)).toBe(true);
     await database.owner
       .update(campaigns)
       .set({ state: 'closing', graceEndsAt: new Date(clock.now().getTime() + 3_600_000) })
       .where(eq(campaigns.id, stage.campaignId));
-    expect((await tallyCampaign(database.tally, clock, stage.campaignId)).outcome).toBe('not-due');
-    await database.api.execute(
-      sql`SELECT redeem_ticket(${stage.campaignId}, ${fourth.subjectKey}, ${fourth.label}, ${ticket}, ${Buffer.alloc(32, 1)},
-        ${JSON.stringify(plainSheet(stage, 5))}::jsonb)`,
-    );
-    expect((await tallyCampaign(database.tally, clock, stage.campaignId)).outcome).toBe('tallied');
+    expect((await tallyCampaign(countingDeps(database, clock), stage.campaignId)).outcome).toBe('not-due');
+    expect(await redeemAs(database.api, stage, fourth, plainSheet(stage, 5))).toBe('first');
+    expect((await tallyCampaign(countingDeps(database, clock), stage.campaignId)).outcome).toBe('tallied');
     const [block] = await database.owner.select().from(tallyBlocks).where(eq(tallyBlocks.campaignId, stage.campaignId));
     expect(block?.answered).toBe(4);
   });
 
-  it('keeps everything about a leader whose sheets and tickets do not add up', async () => {
+  it('keeps everything about a leader whose ballots and tokens do not add up', async () => {
     const stage = await createCampaignStage(database.owner);
     await answerAndClose(stage, { 'team-members': 3 });
     await database.owner.execute(
-      sql`DELETE FROM answer_sheets WHERE ctid IN (SELECT ctid FROM answer_sheets WHERE campaign_id = ${stage.campaignId} LIMIT 1)`,
+      sql`DELETE FROM sealed_ballots WHERE ctid IN (SELECT ctid FROM sealed_ballots WHERE campaign_id = ${stage.campaignId} LIMIT 1)`,
     );
-    await tallyCampaign(database.tally, clock, stage.campaignId);
+    await tallyCampaign(countingDeps(database, clock), stage.campaignId);
     const uncounted = await database.owner.select().from(uncountedLeaders);
-    expect(uncounted.map(({ campaignId, code }) => [campaignId, code])).toEqual([[stage.campaignId, 'tickets-differ']]);
-    expect(await countRows('answer_sheets', stage.campaignId)).toBe(2);
-    expect(await countRows('tickets', stage.campaignId)).toBe(3);
+    expect(uncounted.map(({ campaignId, code }) => [campaignId, code])).toEqual([[stage.campaignId, 'numbers-differ']]);
+    expect(await countRows('sealed_ballots', stage.campaignId)).toBe(2);
+    expect(await countRows('spent_tokens', stage.campaignId)).toBe(3);
     for (const table of [releases, tallyBlocks, tallyParts]) {
       expect(await database.owner.select().from(table).where(eq(table.campaignId, stage.campaignId))).toEqual([]);
     }
@@ -144,7 +151,7 @@ describe('the tally and the release', () => {
   it('leaves the releasing to HR when the campaign says so', async () => {
     const stage = await createCampaignStage(database.owner, { releaseMode: 'by-hr' });
     await answerAndClose(stage, { 'team-members': 4, peers: 3 });
-    await tallyCampaign(database.tally, clock, stage.campaignId);
+    await tallyCampaign(countingDeps(database, clock), stage.campaignId);
     expect(await releaseCampaign(database.tally, clock, stage.campaignId)).toBe('ready');
     expect((await stateOf(stage.campaignId))?.state).toBe('closed');
   });
@@ -177,8 +184,8 @@ describe('the sweep', () => {
     await answerAs(database.api, stage, first, plainSheet(stage));
     await database.owner.update(campaigns).set({ state: 'cancelled' }).where(eq(campaigns.id, stage.campaignId));
     await advanceCampaigns(database.tally, clock);
-    expect(await countRows('answer_sheets', stage.campaignId)).toBe(0);
-    expect(await countRows('tickets', stage.campaignId)).toBe(0);
+    expect(await countRows('sealed_ballots', stage.campaignId)).toBe(0);
+    expect(await countRows('spent_tokens', stage.campaignId)).toBe(0);
   });
 });
 

@@ -5,15 +5,15 @@ import type { Database, Transaction } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import type { FurtherRoundPublisher } from './count-further-round.ts';
 import { type CountedLeader, countLeader } from './count-leader.ts';
+import { type CountingSecrets, loadCountingSecrets } from './counting-secrets.ts';
 import { loadEarlierRounds } from './load-earlier-rounds.ts';
 import { claimPart, type Part } from './load-part.ts';
-import { type CountingSecrets, loadCountingSecrets } from './counting-secrets.ts';
 import { measureSteps, type StepTimes, type TallyStep } from './measure-steps.ts';
 import { releaseCampaignJob } from './release-campaign.job.ts';
 import { endPart, giveUp, keepHeldBack, removeAnswers, storeCounted, type UncountedNext } from './store-part.ts';
-import type { CountingDeps } from './tally-deps.ts';
 import { frameOf, loadOpenedCampaign, type OpenedCampaign } from './tally.queries.ts';
 import { tallyAnswers } from './tally-answers.ts';
+import type { CountingDeps } from './tally-deps.ts';
 import type { UncountedCode } from './uncounted-code.ts';
 
 /** How long a leader who could not be counted waits for the next try: somebody has to look at it first. */
@@ -56,7 +56,9 @@ export async function tallyPart(
   const times = measureSteps();
   const now = clock.now();
   const secrets = await loadCountingSecrets(keys, place.campaignId);
-  const done = await inTransaction(database, (tx) => tallyInTransaction(tx, place, { ...options, now, times, secrets }));
+  const done = await inTransaction(database, (tx) =>
+    tallyInTransaction(tx, place, { ...options, now, times, secrets }),
+  );
   times.ended('store');
   return {
     leaders: done?.leaders ?? 0,

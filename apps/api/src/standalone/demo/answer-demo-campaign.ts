@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { sealAnswers } from '@heartset/ballot/server/sealed-answers';
 import { type AnswerSheet, type Group, getInstrument, type Instrument } from '@heartset/model';
-import type { RedeemAnswers } from '@heartset/model/api/answers';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments } from '../../db/schema/invitations.ts';
 import { selfAssessments } from '../../db/schema/self-assessments.ts';
-import { answerDigest, hashTicket } from '../../modules/answers/answer-digest.ts';
+import { sealingKeys } from '../../modules/ballots/ballots.public.ts';
 import { demoRatings, drawComments, seededRandom } from './demo-answers.ts';
 import type { DemoLeader } from './demo-campaigns.ts';
 
@@ -60,51 +60,54 @@ export async function answerDemoCampaign(
         return text ? [{ promptId, text, mode: 'as-written' as const }] : [];
       }),
     };
-    return [{ ...rater, campaignId: subject.campaignId, ticket: randomBytes(32).toString('base64url'), answers }];
+    return [{ ...rater, answers }];
   });
-  if (given.length > 0) await inTransaction(deps.api, (tx) => sendAll(tx, given));
+  if (given.length === 0) return;
+  const key = await sealingKeys(deps.api)(subject.campaignId);
+  const ballots = await Promise.all(given.map((one) => ballotOf(subject.campaignId, key, one)));
+  await inTransaction(deps.api, (tx) => sendAll(tx, subject.campaignId, ballots));
 }
 
-/** One rater's answers, with the ticket that they are sent with. */
-interface GivenAnswers extends RedeemAnswers {
+interface GivenAnswers {
   assignmentId: string;
+  subjectKey: string;
+  label: string;
+  answers: AnswerSheet;
 }
+
+/** One rater's ballot as a row; made here, so that nothing has to be blinded that nobody else ever sees. */
+async function ballotOf(campaignId: string, key: Uint8Array, given: GivenAnswers) {
+  const { assignmentId, subjectKey, label, answers } = given;
+  const sealed = await sealAnswers(key, { campaign: campaignId, leader: subjectKey, label, answers });
+  return {
+    assignment_id: assignmentId,
+    element: randomBytes(32).toString('hex'),
+    subject_key: subjectKey,
+    label,
+    token_hash: randomBytes(32).toString('hex'),
+    digest: randomBytes(32).toString('hex'),
+    sealed: Buffer.from(sealed).toString('hex'),
+  };
+}
+
+type DemoBallot = Awaited<ReturnType<typeof ballotOf>>;
 
 /**
- * Through the two functions of the database that everybody's tickets and answers go through, all of a leader in one statement each:
- * one by one they would be most of a first start.
+ * Through the two functions of the database that everybody's ballots go through, all of a leader in one statement each: one by one
+ * they would be most of a first start.
  */
-async function sendAll(tx: Transaction, given: readonly GivenAnswers[]): Promise<void> {
-  const sheets = JSON.stringify(
-    given.map(({ ticket, campaignId, subjectKey, label, answers }) => ({
-      campaign_id: campaignId,
-      subject_key: subjectKey,
-      label,
-      ticket_hash: hashTicket(ticket).toString('hex'),
-      digest: answerDigest(ticket, { campaignId, subjectKey, label, answers }).toString('hex'),
-      sheet: answers,
-    })),
+async function sendAll(tx: Transaction, campaignId: string, ballots: readonly DemoBallot[]): Promise<void> {
+  const asRows = sql`json_to_recordset(${JSON.stringify(ballots)}::json) AS given
+    (assignment_id uuid, element text, subject_key text, label text, token_hash text, digest text, sealed text)`;
+  const issued = await tx.execute<{ noted: boolean }>(
+    sql`SELECT note_issued(assignment_id, decode(element, 'hex')) AS noted FROM ${asRows}`,
   );
-  const asRows = sql`jsonb_to_recordset(${sheets}::jsonb)
-    AS given (campaign_id uuid, subject_key text, label text, ticket_hash text, digest text, sheet jsonb)`;
-  const issued = await tx.execute<{ outcome: string }>(
-    sql`SELECT issue_ticket(campaign_id, subject_key, label, decode(ticket_hash, 'hex'), false) AS outcome FROM ${asRows}`,
+  const redeemed = await tx.execute<{ decision: string }>(
+    sql`SELECT redeem_ballot(${campaignId}, subject_key, label, decode(token_hash, 'hex'), decode(digest, 'hex'),
+      decode(sealed, 'hex')) AS decision FROM ${asRows}`,
   );
-  await tx
-    .update(assignments)
-    .set({ issued: true })
-    .where(
-      inArray(
-        assignments.id,
-        given.map(({ assignmentId }) => assignmentId),
-      ),
-    );
-  const redeemed = await tx.execute<{ outcome: string }>(
-    sql`SELECT redeem_ticket(campaign_id, subject_key, label, decode(ticket_hash, 'hex'), decode(digest, 'hex'), sheet) AS outcome
-      FROM ${asRows}`,
-  );
-  const refused = [...issued.rows, ...redeemed.rows].filter(({ outcome }) => !['issued', 'counted'].includes(outcome));
-  if (refused.length > 0) throw new Error(`The demo's answers were not taken: ${refused[0]?.outcome}.`);
+  const taken = issued.rows.every(({ noted }) => noted) && redeemed.rows.every(({ decision }) => decision === 'first');
+  if (!taken) throw new Error("The demo's answers were not taken.");
 }
 
 /** The leader's own view, sent. */

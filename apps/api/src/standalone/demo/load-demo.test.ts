@@ -7,6 +7,7 @@ import { organizationReleases } from '../../db/schema/organization-releases.ts';
 import { people } from '../../db/schema/people.ts';
 import { labelProgress, releases } from '../../db/schema/results.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { testKeys } from '../../testing/test-keys.ts';
 import { allLeadersCampaign } from './all-leaders-campaign.ts';
 import { finishedCampaign } from './demo-campaigns.ts';
 import { demoEmail, demoPeople } from './hospital.ts';
@@ -60,14 +61,20 @@ describe('the demo hospital', () => {
   });
 
   it('is loaded once, with two released campaigns, a collecting one and a draft', async () => {
-    const deps = { owner: database.owner, api: database.api, tally: database.tally, clock: systemClock };
+    const deps = {
+      owner: database.owner,
+      api: database.api,
+      tally: database.tally,
+      clock: systemClock,
+      keys: testKeys(),
+    };
     expect(await loadDemoOrganization(deps)).toBe(true);
     expect(await loadDemoOrganization(deps)).toBe(false);
     const states = await database.owner.select({ state: campaigns.state }).from(campaigns).orderBy(campaigns.state);
     expect(states.map(({ state }) => state)).toEqual(['collecting', 'draft', 'released', 'released']);
   });
 
-  it('shows something, holds something back, and leaves no answer sheet of the finished campaign', async () => {
+  it('shows something, holds something back, and leaves no ballot of the finished campaign', async () => {
     const documents = await releasesOf(finishedCampaign.name);
     expect(documents).toHaveLength(4);
     const cells = documents.flatMap(({ cells }) => cells.map(({ everyoneElse }) => everyoneElse.status));
@@ -79,7 +86,7 @@ describe('the demo hospital', () => {
     );
     expect(new Set(pools)).toEqual(new Set(['shown', 'withheld']));
     const sheets = await database.owner.execute<{ count: number }>(
-      sql`SELECT count(*)::int AS count FROM answer_sheets JOIN campaigns c ON c.id = campaign_id WHERE c.state = 'released'`,
+      sql`SELECT count(*)::int AS count FROM sealed_ballots JOIN campaigns c ON c.id = campaign_id WHERE c.state = 'released'`,
     );
     expect(sheets.rows[0]?.count).toBe(0);
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import type { CampaignKeys } from '../../core/campaign-keys.ts';
 import type { Actor, Clock } from '../../core/context.ts';
 import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
@@ -29,6 +30,7 @@ export interface DemoDeps {
   api: Database;
   tally: Database;
   clock: Clock;
+  keys: CampaignKeys;
 }
 
 /** A clock that stands still somewhere in the past. */
@@ -150,7 +152,7 @@ async function openDemoCampaign(
     campaignInput(hospital, { ...campaign, leaderNumbers }, times.deadline),
     clock,
   );
-  await openCampaign(deps.api, hospital.hr, { campaignId: id }, clock);
+  await openCampaign(deps.api, hospital.hr, { campaignId: id }, clock, deps.keys);
   return id;
 }
 
@@ -174,7 +176,7 @@ async function loadFinished(
   await answerAll(deps, hospital, { campaignId, leaders });
   const afterwards = clockAt(deadline + 25 * 3600 * 1000);
   await advanceCampaigns(deps.tally, clockAt(deadline));
-  await tallyCampaign(deps.tally, afterwards, campaignId);
+  await tallyCampaign({ database: deps.tally, clock: afterwards, keys: deps.keys }, campaignId);
   await releaseCampaign(deps.tally, afterwards, campaignId);
   const [row] = await deps.owner.select({ state: campaigns.state }).from(campaigns).where(eq(campaigns.id, campaignId));
   if (row?.state !== 'released') throw new Error(`The demo's finished campaign is ${row?.state ?? 'gone'}.`);

@@ -1,0 +1,24 @@
+import type { AnswerSheet } from '@heartset/model';
+import { sql } from 'drizzle-orm';
+import { sealFor } from './campaign-stage.ts';
+import type { TestDatabase } from './test-database.ts';
+
+/**
+ * Puts other contents into ballots about a leader that lie in the database, sealed as they should be: what somebody with rights in the
+ * database and the public key could do, or what a fault of ours might.
+ *
+ * @param which one of them, or all
+ */
+export async function replaceBallots(
+  database: TestDatabase,
+  campaignId: string,
+  subjectKey: string,
+  ballot: { answers: AnswerSheet; label?: string; leader?: string },
+  which: 'one' | 'all' = 'one',
+): Promise<void> {
+  const { answers, label = 'team-members', leader = subjectKey } = ballot;
+  const sealed = await sealFor(database.owner, campaignId, { leader, label, answers });
+  const one = sql`ctid = (SELECT ctid FROM sealed_ballots WHERE subject_key = ${subjectKey} LIMIT 1)`;
+  await database.owner.execute(sql`
+    UPDATE sealed_ballots SET sealed = ${sealed} WHERE subject_key = ${subjectKey} AND ${which === 'one' ? one : sql`true`}`);
+}
