@@ -32,7 +32,7 @@ afterAll(async () => {
   await database.close();
 });
 
-type Asked = { personId: string; group: 'team-members' };
+type Asked = { personId: string; group: 'team-members' | 'senior-leaders' };
 
 async function call(actor: Actor, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) {
   const headers = product.cookieOf(actor);
@@ -112,7 +112,7 @@ function subtract(large: LeaderRelease, small: LeaderRelease, block: string): Ma
   );
 }
 
-async function people(count: number, group: Asked['group'], managerId: string): Promise<Asked[]> {
+async function people(count: number, group: Asked['group'], managerId: string | null): Promise<Asked[]> {
   const made: Asked[] = [];
   for (let index = 0; index < count; index += 1) {
     made.push({ personId: await createPersonRow(database.owner, organizationId, { managerId }), group });
@@ -164,6 +164,17 @@ describe('two reports about one leader, subtracted', () => {
     await answerAll(own, sheets);
     const rest = subtract(await readAs(leader, byHr), await readAs(leader, own), 'team-members');
     expect([rest.size, right(rest, sheets)]).toEqual([itemIds.length, itemIds.length]);
+  });
+
+  it('one of which names somebody leave two of three over: that is told', async () => {
+    const leader = await createActor(database.owner, organizationId, ['leader']);
+    const team = await people(3, 'team-members', leader.personId);
+    const seniors = await people(3, 'senior-leaders', null);
+    const settings = { seniorLeaders: 'identified' };
+    const byHr = await draft(hr, leader, [...team, ...seniors.slice(0, 1)], settings);
+    expect((await open(hr, byHr)).body.warnings).toEqual([]);
+    const opened = await open(leader, await draft(leader, leader, [...team, ...seniors]));
+    expect(opened.body.warnings).toEqual([expect.stringContaining('could give away what one person said')]);
   });
 
   it('of the same people, one of whom was away the second time, do so too: nobody can know who will answer', async () => {
