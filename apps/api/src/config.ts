@@ -44,6 +44,7 @@ const environmentSchema = z.object({
     .pipe(z.array(z.enum(['mail', 'tally'])).min(1)),
   TIME_ZONE: z.string().max(100).refine(isTimeZone, 'must be a time zone such as Europe/Zurich').optional(),
   WEB_FOLDER: z.string().max(4096).optional(),
+  HEARTSET_KEYS: z.string().max(4096).optional(),
 });
 
 /** What a process of Heartset is told. Parsed once, at its start; nothing else reads the environment. */
@@ -70,6 +71,8 @@ export interface Config {
   timeZone: string;
   /** The built web pages; undefined: the API serves none. */
   webFolder: string | undefined;
+  /** Where campaigns' keys are kept; undefined: this process was given none. */
+  keysDirectory: string | undefined;
   /** The embedded start: HR may end the grace. */
   standalone: boolean;
   /** Demo people and one-click sign-in: only where database and mail are embedded and bound to loopback. */
@@ -125,6 +128,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     workerRoles: env.WORKER_ROLES,
     timeZone: env.TIME_ZONE ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
     webFolder: env.WEB_FOLDER,
+    keysDirectory: env.HEARTSET_KEYS,
     standalone: false,
     demo: false,
   };

@@ -1,20 +1,37 @@
 import type { Config } from './config.ts';
 import { systemClock } from './core/context.ts';
 import { errorLabel } from './core/error-label.ts';
+import { AppError } from './core/errors.ts';
 import type { Log } from './core/log.ts';
 import { checkLogin } from './db/check-login.ts';
 import { closeDatabase, openDatabase } from './db/client.ts';
 import { closeWithin } from './jobs/close-within.ts';
 import { openQueues } from './jobs/queues.ts';
+import { type KeyPurpose, openDirectoryKeyStore } from './modules/keys/keys.public.ts';
 import { type MailDeps, mailTiming } from './modules/mail/mail-deps.ts';
 import { openMailTransport } from './modules/mail/mail-transport.ts';
 import type { TallyDeps } from './modules/tally/tally-deps.ts';
 import type { ApiDeps } from './plugins/app-instance.ts';
 
+/**
+ * Until ballots take the place of tickets no process uses a key. One that was given a place for them is told at its start, and not when
+ * the first campaign opens, that the place is not right.
+ */
+async function checkKeys(config: Config, purposes: readonly KeyPurpose[]): Promise<void> {
+  if (!config.keysDirectory) return;
+  try {
+    await openDirectoryKeyStore(config.keysDirectory, purposes, systemClock.now());
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    throw new Error(`HEARTSET_KEYS (${config.keysDirectory}): ${cause.message}`, { cause });
+  }
+}
+
 /** Opens what the API works with, and says how to close it. Refuses a login that may do what the API must not. */
 export async function openApiDeps(config: Config, log: Log): Promise<{ deps: ApiDeps; close: () => Promise<void> }> {
   if (!config.databaseUrlApi)
     throw new Error('DATABASE_URL_API is missing: the connection string of the login for heartset_api.');
+  await checkKeys(config, ['issuing']);
   const database = openDatabase(config.databaseUrlApi, {
     applicationName: 'heartset api',
     onIdleError: (error) => log.warn({ error: errorLabel(error) }, 'an idle database connection was lost'),
@@ -96,6 +113,7 @@ export async function openTallyDeps(
   if (!config.databaseUrlTally) {
     throw new Error('DATABASE_URL_TALLY is missing: the connection string of the login for heartset_tally.');
   }
+  await checkKeys(config, ['sealing', 'comment-order']);
   const database = openDatabase(config.databaseUrlTally, {
     applicationName: 'heartset tally',
     maximumConnections: tallyConcurrency + 2,

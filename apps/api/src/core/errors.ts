@@ -47,6 +47,12 @@ export const errorCodes = [
   'self-assessment-sent',
   'self-assessment-incomplete',
   'release-damaged',
+  'key-store-unusable',
+  'key-missing',
+  'key-destroyed',
+  'key-differs',
+  'key-damaged',
+  'key-backup-unreadable',
   'temporarily-unavailable',
 ] as const;
 

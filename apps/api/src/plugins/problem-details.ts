@@ -51,6 +51,12 @@ const statusOf: Record<ErrorCode, { status: number; title: string }> = {
   'self-assessment-sent': { status: 409, title: 'Your self-rating was sent already' },
   'self-assessment-incomplete': { status: 409, title: 'Your self-rating is not complete' },
   'release-damaged': { status: 500, title: 'This report cannot be shown' },
+  'key-store-unusable': { status: 503, title: 'The keys cannot be reached' },
+  'key-missing': { status: 500, title: 'A key of this campaign is missing' },
+  'key-destroyed': { status: 410, title: 'The key of this campaign was destroyed' },
+  'key-differs': { status: 409, title: 'This campaign has another key' },
+  'key-damaged': { status: 500, title: 'A key of this campaign is damaged' },
+  'key-backup-unreadable': { status: 422, title: 'The backup cannot be read' },
   'temporarily-unavailable': { status: 503, title: 'Not available right now' },
 };
 
