@@ -71,7 +71,7 @@ it('says once for each question that words which were shown stay as they are, an
   const leaderPage = await signInByMail(stage, await stage.newVisitor(), people.people[0]?.email ?? '');
   await leaderPage.goto(`/reports/${id}/${leaders[0]?.leaderId ?? ''}`);
   await leaderPage.getByText('You keep what you promise.').waitFor();
-  const settled = leaderPage.getByText('Settled with the first report.');
+  const settled = leaderPage.getByText('What was shown here stays as it is.');
   expect(await settled.count()).toBe(0);
 
   const deadlineAt = new Date(Date.now() + 7 * 24 * 3600 * 1000).toISOString();

@@ -74,6 +74,14 @@ ALTER TABLE sealed_ballots ALTER COLUMN sealed SET STORAGE EXTERNAL, ALTER COLUM
 --> statement-breakpoint
 ALTER TABLE spent_tokens ALTER COLUMN token_hash SET STATISTICS 0, ALTER COLUMN digest SET STATISTICS 0;
 --> statement-breakpoint
+-- Which keys of a campaign are gone for good: written after the key store has destroyed them. For raters to read, and for the sweep.
+CREATE TABLE destroyed_keys (
+  campaign_id uuid NOT NULL,
+  purpose text NOT NULL CHECK (purpose IN ('issuing', 'sealing', 'comment-order')),
+  destroyed_at timestamptz NOT NULL,
+  PRIMARY KEY (campaign_id, purpose)
+);
+--> statement-breakpoint
 -- Notes which blinded element an assignment's ballot was issued for, once, and counts it. False: there was one, or nobody is asked any more.
 CREATE FUNCTION note_issued(p_assignment_id uuid, p_element bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -139,3 +147,9 @@ GRANT SELECT (campaign_id, number, sha256) ON manifests TO heartset_mailer;
 GRANT SELECT, DELETE ON ballot_numbers, spent_tokens, sealed_ballots TO heartset_tally;
 --> statement-breakpoint
 GRANT UPDATE (counted) ON spent_tokens TO heartset_tally;
+--> statement-breakpoint
+GRANT SELECT (campaign_id) ON manifests TO heartset_tally;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON destroyed_keys TO heartset_tally;
+--> statement-breakpoint
+GRANT SELECT ON destroyed_keys TO heartset_api;

@@ -21,6 +21,8 @@ const API_ENTRIES = [
   'health-check-command',
   'create-organisation-command',
   'attack-command',
+  'backup-keys-command',
+  'restore-keys-command',
 ];
 
 const PARTS = [

@@ -35,7 +35,6 @@ const environmentSchema = z.object({
   MAIL_REPLY_TO: z.string().max(320).optional(),
   JWT_SECRET: z.string().min(32).max(500).optional(),
   MAIL_KEY: z.string().min(32).max(500).optional(),
-  KEY_STORE: z.string().max(4096).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   WORKER_ROLES: z
@@ -45,6 +44,7 @@ const environmentSchema = z.object({
     .pipe(z.array(z.enum(['mail', 'tally'])).min(1)),
   TIME_ZONE: z.string().max(100).refine(isTimeZone, 'must be a time zone such as Europe/Zurich').optional(),
   WEB_FOLDER: z.string().max(4096).optional(),
+  HEARTSET_KEYS: z.string().max(4096).optional(),
 });
 
 /** What a process of Heartset is told. Parsed once, at its start; nothing else reads the environment. */
@@ -64,8 +64,6 @@ export interface Config {
   jwtSecret: string | undefined;
   /** Makes the secrets of links. The mailer's alone. */
   mailKey: string | undefined;
-  /** The directory of campaigns' secrets. The API's and the tally's. */
-  keyStore: string | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   trustProxy: boolean;
   workerRoles: readonly ('mail' | 'tally')[];
@@ -73,6 +71,8 @@ export interface Config {
   timeZone: string;
   /** The built web pages; undefined: the API serves none. */
   webFolder: string | undefined;
+  /** Where campaigns' keys are kept; undefined: this process was given none. */
+  keysDirectory: string | undefined;
   /** The embedded start: HR may end the grace. */
   standalone: boolean;
   /** Demo people and one-click sign-in: only where database and mail are embedded and bound to loopback. */
@@ -123,12 +123,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     mailReplyTo: env.MAIL_REPLY_TO,
     jwtSecret: env.JWT_SECRET,
     mailKey: env.MAIL_KEY,
-    keyStore: env.KEY_STORE,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY === 'true',
     workerRoles: env.WORKER_ROLES,
     timeZone: env.TIME_ZONE ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
     webFolder: env.WEB_FOLDER,
+    keysDirectory: env.HEARTSET_KEYS,
     standalone: false,
     demo: false,
   };

@@ -1,23 +1,39 @@
 import type { Config } from './config.ts';
-import type { CampaignKeys } from './core/campaign-keys.ts';
 import { systemClock } from './core/context.ts';
 import { errorLabel } from './core/error-label.ts';
-import { keyDirectory } from './core/key-directory.ts';
+import { AppError } from './core/errors.ts';
 import type { Log } from './core/log.ts';
 import { checkLogin } from './db/check-login.ts';
 import { closeDatabase, openDatabase } from './db/client.ts';
 import { closeWithin } from './jobs/close-within.ts';
 import { openQueues } from './jobs/queues.ts';
+import { KEY_PURPOSES, type KeyStore, openDirectoryKeyStore } from './modules/keys/keys.public.ts';
 import { type MailDeps, mailTiming } from './modules/mail/mail-deps.ts';
 import { openMailTransport } from './modules/mail/mail-transport.ts';
 import type { TallyDeps } from './modules/tally/tally-deps.ts';
 import type { ApiDeps } from './plugins/app-instance.ts';
 
+/**
+ * Opens the place of campaigns' keys, so that a process is told at its start, and not when the first campaign opens, that it is not
+ * right. Whoever opens a campaign makes all of its keys, and whoever ends one destroys them: both work with every purpose.
+ */
+async function openKeys(config: Config): Promise<KeyStore> {
+  if (!config.keysDirectory) {
+    throw new Error("HEARTSET_KEYS is missing: the directory in which campaigns' keys are kept.");
+  }
+  try {
+    return await openDirectoryKeyStore(config.keysDirectory, KEY_PURPOSES, systemClock.now());
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    throw new Error(`HEARTSET_KEYS (${config.keysDirectory}): ${cause.message}`, { cause });
+  }
+}
+
 /** Opens what the API works with, and says how to close it. Refuses a login that may do what the API must not. */
 export async function openApiDeps(config: Config, log: Log): Promise<{ deps: ApiDeps; close: () => Promise<void> }> {
   if (!config.databaseUrlApi)
     throw new Error('DATABASE_URL_API is missing: the connection string of the login for heartset_api.');
-  const keys = openKeys(config);
+  const keys = await openKeys(config);
   const database = openDatabase(config.databaseUrlApi, {
     applicationName: 'heartset api',
     onIdleError: (error) => log.warn({ error: errorLabel(error) }, 'an idle database connection was lost'),
@@ -88,7 +104,7 @@ export async function openMailDeps(
 }
 
 /**
- * Opens what the tally worker works with: the tally's login, the clock, the key store.
+ * Opens what the tally worker works with: the tally's login and the clock.
  *
  * @throws Error that names the variable that is missing
  */
@@ -99,7 +115,7 @@ export async function openTallyDeps(
   if (!config.databaseUrlTally) {
     throw new Error('DATABASE_URL_TALLY is missing: the connection string of the login for heartset_tally.');
   }
-  const keys = openKeys(config);
+  const keys = await openKeys(config);
   const database = openDatabase(config.databaseUrlTally, {
     applicationName: 'heartset tally',
     maximumConnections: tallyConcurrency + 2,
@@ -110,9 +126,4 @@ export async function openTallyDeps(
     databaseUrl: config.databaseUrlTally,
     close: () => closeDatabase(database),
   };
-}
-
-function openKeys({ keyStore }: Config): CampaignKeys {
-  if (!keyStore) throw new Error('KEY_STORE is missing: the directory in which the keys of campaigns are kept.');
-  return keyDirectory(keyStore);
 }

@@ -37,7 +37,7 @@ describe('the worker program', () => {
     const worker = await startWorkerProcess('worker.ts', {
       WORKER_ROLES: 'tally',
       DATABASE_URL_TALLY: database.urls.tally,
-      KEY_STORE: testKeysFolder(),
+      HEARTSET_KEYS: testKeysFolder(),
     });
     expect(await worker.terminate()).toBe(0);
   });

@@ -44,12 +44,17 @@ export const errorCodes = [
   'ballot-unknown',
   'ballot-not-issued',
   'ballots-unavailable',
-  'keys-not-kept',
   'answers-differ',
   'answers-invalid',
   'self-assessment-sent',
   'self-assessment-incomplete',
   'release-damaged',
+  'key-store-unusable',
+  'key-missing',
+  'key-destroyed',
+  'key-differs',
+  'key-damaged',
+  'key-backup-unreadable',
   'temporarily-unavailable',
 ] as const;
 

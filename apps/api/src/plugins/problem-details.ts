@@ -48,12 +48,17 @@ const statusOf: Record<ErrorCode, { status: number; title: string }> = {
   'ballot-unknown': { status: 404, title: 'This ballot is not known' },
   'ballot-not-issued': { status: 500, title: 'This ballot cannot be counted' },
   'ballots-unavailable': { status: 503, title: 'Answers cannot be taken right now' },
-  'keys-not-kept': { status: 503, title: 'The key store is not writable' },
   'answers-differ': { status: 409, title: 'Other answers were counted already' },
   'answers-invalid': { status: 422, title: 'Some answers do not fit the questions' },
   'self-assessment-sent': { status: 409, title: 'Your self-rating was sent already' },
   'self-assessment-incomplete': { status: 409, title: 'Your self-rating is not complete' },
   'release-damaged': { status: 500, title: 'This report cannot be shown' },
+  'key-store-unusable': { status: 503, title: 'The keys cannot be reached' },
+  'key-missing': { status: 500, title: 'A key of this campaign is missing' },
+  'key-destroyed': { status: 410, title: 'The key of this campaign was destroyed' },
+  'key-differs': { status: 409, title: 'This campaign has another key' },
+  'key-damaged': { status: 500, title: 'A key of this campaign is damaged' },
+  'key-backup-unreadable': { status: 422, title: 'The backup cannot be read' },
   'temporarily-unavailable': { status: 503, title: 'Not available right now' },
 };
 

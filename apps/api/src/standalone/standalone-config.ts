@@ -8,6 +8,7 @@ const url = z.string().min(1).max(2000);
 
 const environmentSchema = z.object({
   HEARTSET_DATA: z.string().max(4096).optional(),
+  HEARTSET_KEYS: z.string().max(4096).optional(),
   HOST: z.string().max(255).default('localhost'),
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
   PUBLIC_URL: url.optional(),
@@ -26,6 +27,8 @@ const DEFAULT_PORT = 3600;
 /** Which parts an `npm start` brings itself, and which the environment names. */
 export interface StandaloneConfig {
   readonly dataDirectory: string;
+  /** Where campaigns' keys are kept: `keys` in the data directory unless HEARTSET_KEYS says otherwise. */
+  readonly keysDirectory: string;
   readonly host: string;
   /** What PORT asks for; undefined when any port near the usual one will do. */
   readonly wantedPort: number | undefined;
@@ -76,8 +79,12 @@ export function parseStandaloneConfig(
   }
   const loginUrls = chooseLogins(env);
   const inbox = env.SMTP_URL === undefined && env.PUBLIC_URL === undefined && isLoopback(env.HOST);
+  const dataDirectory = path.resolve(projectFolder, env.HEARTSET_DATA ?? '.heartset');
   return {
-    dataDirectory: path.resolve(projectFolder, env.HEARTSET_DATA ?? '.heartset'),
+    dataDirectory,
+    keysDirectory: env.HEARTSET_KEYS
+      ? path.resolve(projectFolder, env.HEARTSET_KEYS)
+      : path.join(dataDirectory, 'keys'),
     host: env.HOST,
     wantedPort: env.PORT,
     publicUrl: env.PUBLIC_URL,

@@ -4,12 +4,13 @@ import { pino } from 'pino';
 import { buildApp } from '../app.ts';
 import { type Config, parseConfig } from '../config.ts';
 import { systemClock } from '../core/context.ts';
-import { keyDirectory } from '../core/key-directory.ts';
+import { AppError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import { checkLogin } from '../db/check-login.ts';
 import { closeDatabase, openDatabase } from '../db/client.ts';
 import { openApiDeps } from '../deps.ts';
 import { migrateAll } from '../migrate.ts';
+import { KEY_PURPOSES, openDirectoryKeyStore } from '../modules/keys/keys.public.ts';
 import type { App } from '../plugins/app-instance.ts';
 import { runWorkers } from '../run-workers.ts';
 import { loadDemoOrganization } from './demo/load-demo.ts';
@@ -67,6 +68,7 @@ async function startParts(options: StandaloneOptions, stops: Stops): Promise<Run
   const standalone = parseStandaloneConfig(options.environment, options.projectFolder);
   await createDataDirectory(standalone.dataDirectory);
   const secrets = await loadSecrets(standalone.dataDirectory);
+  await checkKeys(standalone.keysDirectory);
   const step = stepper(options);
 
   const ownerUrl =
@@ -102,6 +104,19 @@ async function startParts(options: StandaloneOptions, stops: Stops): Promise<Run
   else options.print(`Listening on ${localAddress(standalone.host, port)}, for the proxy that stands before it.`);
   if (catcher && !standalone.inbox) options.print(warnAboutCaughtMail(standalone));
   return { address: config.publicUrl, stop: () => stopAll(stops) };
+}
+
+async function checkKeys(directory: string): Promise<void> {
+  try {
+    await openDirectoryKeyStore(directory, KEY_PURPOSES, systemClock.now());
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    throw new StartError(
+      `${cause.message} It is ${directory}.`,
+      "Make it a directory of this program's user alone, on a disk that can be written to, or set HEARTSET_KEYS to another one. Keep the keys that are in it: without them answers that were collected are lost.",
+      { cause },
+    );
+  }
 }
 
 /** How this machine reaches itself. */
@@ -186,9 +201,9 @@ function productConfig(
     SMTP_URL: found.smtpUrl,
     JWT_SECRET: standalone.jwtSecret ?? secrets.jwtSecret,
     MAIL_KEY: standalone.mailKey ?? secrets.mailKey,
-    KEY_STORE: options.environment.KEY_STORE || path.join(standalone.dataDirectory, 'keys'),
     // The terminal belongs to the reader: routine lines only when asked for.
     LOG_LEVEL: options.environment.LOG_LEVEL || 'warn',
+    HEARTSET_KEYS: standalone.keysDirectory,
     WEB_FOLDER: options.environment.WEB_FOLDER || path.join(options.projectFolder, 'apps', 'web', 'dist'),
   });
   return { ...config, standalone: standalone.demo, demo: standalone.demo };
@@ -207,7 +222,7 @@ async function loadDemo(ownerUrl: string, config: Config, log: Log): Promise<str
   const api = open(config.databaseUrlApi);
   const tally = open(config.databaseUrlTally);
   try {
-    const keys = keyDirectory(config.keyStore ?? '');
+    const keys = await openDirectoryKeyStore(config.keysDirectory ?? '', KEY_PURPOSES, systemClock.now());
     const loaded = await loadDemoOrganization({ owner, api, tally, clock: systemClock, keys });
     return loaded ? ((performance.now() - begun) / 1000).toFixed(1) : undefined;
   } finally {

@@ -1,9 +1,9 @@
 import type { DestinationStream } from 'pino';
 import { buildApp, type ExtraRoutes } from '../app.ts';
 import { type Config, parseConfig } from '../config.ts';
-import type { CampaignKeys } from '../core/campaign-keys.ts';
 import type { Actor, Clock } from '../core/context.ts';
 import type { JobRequest } from '../core/job.ts';
+import type { KeyStore } from '../modules/keys/keys.public.ts';
 import type { App } from '../plugins/app-instance.ts';
 import { cookies } from '../plugins/authenticate.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -47,7 +47,7 @@ export async function createTestApp(
   options: {
     config?: Partial<Config>;
     clock?: TestClock;
-    keys?: CampaignKeys;
+    keys?: KeyStore;
     extraRoutes?: ExtraRoutes;
     /** Gets every log line, where `config.logLevel` is not 'silent'. */
     logDestination?: DestinationStream;

@@ -137,7 +137,7 @@ export const campaignSchema = z.object({
   instrument: z.object({ id: z.string(), version: z.string().nullable() }),
   leaders: z.array(campaignLeaderSchema),
   delivery: deliverySchema,
-  /** Answers per day, campaign-wide, once at least five stand behind a day. */
+  /** Answers per day in groups that have enough, campaign-wide, once at least five stand behind a day. */
   answersByDay: z.array(z.object({ day: z.iso.date(), answered: z.number().int() })),
   actions: z.array(campaignActionSchema),
 });

@@ -1,4 +1,4 @@
-import { boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytes } from './bytes.ts';
 
 /** What a campaign promised, as published: 0 is the manifest, then its supplements. Never changed. */
@@ -33,6 +33,17 @@ export const spentTokens = pgTable(
     counted: boolean().notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.campaignId, table.subjectKey, table.label, table.tokenHash] })],
+);
+
+/** Which keys of a campaign are gone for good, and since when. */
+export const destroyedKeys = pgTable(
+  'destroyed_keys',
+  {
+    campaignId: uuid('campaign_id').notNull(),
+    purpose: text({ enum: ['issuing', 'sealing', 'comment-order'] }).notNull(),
+    destroyedAt: timestamp('destroyed_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.purpose] })],
 );
 
 /** Sealed answers. The tally's; the API reaches it through `redeem_ballot`. */

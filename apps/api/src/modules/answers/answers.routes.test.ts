@@ -62,8 +62,7 @@ async function sealedOf(campaignId = stage.campaignId): Promise<Buffer[]> {
 
 /** What lies sealed, opened with the key that the database does not have. */
 async function openedOf(campaignId = stage.campaignId) {
-  const secretKey = await testKeys().sealingKeyOf(campaignId);
-  if (!secretKey) throw new Error('the stage has no sealing key');
+  const secretKey = await testKeys().get({ campaignId, purpose: 'sealing' });
   const keys = { secretKey, publicKey: await sealingPublicKey(secretKey) };
   return Promise.all((await sealedOf(campaignId)).map((sealed) => openAnswers(keys, sealed)));
 }
@@ -259,7 +258,7 @@ describe('a ballot', () => {
     const [first] = other.assignments;
     if (!first) throw new Error('no assignment');
     const ballot = await takeBallot(product, other.campaignId, first);
-    await testKeys().destroyIssuingKey(other.campaignId);
+    await testKeys().destroy({ campaignId: other.campaignId, purpose: 'issuing' });
     expect((await send(ballot)).json()).toMatchObject({ status: 503, code: 'ballots-unavailable' });
   });
 

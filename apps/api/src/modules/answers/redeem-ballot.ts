@@ -10,12 +10,12 @@ import { sealAnswers } from '@heartset/ballot/server/sealed-answers';
 import { type AnswerSheet, acceptsAnswers } from '@heartset/model';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { CampaignKeys } from '../../core/campaign-keys.ts';
 import { isDatabaseUnreachable, unreachableCode } from '../../core/database-unreachable.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
-import { ballotsUnavailable, type SealingKeys } from '../ballots/ballots.public.ts';
+import { ballotsUnavailable, issuingKeyOf, type SealingKeys } from '../ballots/ballots.public.ts';
+import type { KeyStore } from '../keys/keys.public.ts';
 import { checkAnswers } from './check-answers.ts';
 import type { FrozenInstruments } from './frozen-instruments.ts';
 import { answersTooLate, ballotUnknown, refuseRedeem } from './redeem-refusals.ts';
@@ -23,7 +23,7 @@ import { answersTooLate, ballotUnknown, refuseRedeem } from './redeem-refusals.t
 /** What redeeming works with, beside the body. */
 export interface RedeemDeps {
   database: Database;
-  keys: CampaignKeys;
+  keys: KeyStore;
   /** From `frozenInstruments`. */
   instruments: FrozenInstruments;
   /** From `sealingKeys`. */
@@ -82,13 +82,13 @@ type LoadedCampaign = NonNullable<Awaited<ReturnType<typeof loadCampaign>>>;
 
 /** Without the key nothing can be verified: after the close that is as it should be, before it is not. */
 async function verify(
-  keys: CampaignKeys,
+  keys: KeyStore,
   subject: BallotSubject,
   { info, token, output }: RedeemBody,
   campaign: LoadedCampaign,
 ): Promise<void> {
   const accepts = acceptsAnswers(campaign.state);
-  const secretKey = await keys.issuingKeyOf(subject.campaign);
+  const secretKey = await issuingKeyOf(keys, subject.campaign);
   if (!secretKey) throw accepts ? ballotsUnavailable() : answersTooLate(campaign);
   const issuer = await openIssuer(secretKey);
   if (await issuer.verify(info, token, output)) return;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { nextState } from '@heartset/model';
 import { and, eq } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
-import type { CampaignKeys } from '../../core/campaign-keys.ts';
 import type { Actor, Clock } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { JobRequest } from '../../core/job.ts';
@@ -12,6 +11,7 @@ import { campaignLabels, campaigns, instrumentVersions } from '../../db/schema/c
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { personRoles } from '../../db/schema/people.ts';
 import { beginBallots } from '../ballots/ballots.public.ts';
+import type { KeyStore } from '../keys/keys.public.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
 import { requireMay } from './campaigns.access.ts';
 import { checkOwnRequest, checkPrompts, instrumentOf } from './check-campaign-settings.ts';
@@ -33,14 +33,14 @@ const mostJobs = 300;
  *
  * @returns warnings in product words, and the mails to send
  * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `campaign-not-ready` (with fields), `outsiders-need-hr`,
- *   `raters-too-alike` for a leader's own request, `keys-not-kept`
+ *   `raters-too-alike` for a leader's own request, `key-store-unusable`
  */
 export async function openCampaign(
   database: Database,
   actor: Actor,
   input: { campaignId: string },
   clock: Clock,
-  keys: CampaignKeys,
+  keys: KeyStore,
 ): Promise<{ result: { state: 'collecting'; warnings: string[] }; jobs: JobRequest<never>[] }> {
   return inTransaction(database, async (tx) => {
     const campaign = await lockCampaign(tx, actor, input.campaignId);

@@ -32,8 +32,8 @@ export async function loadPlannedLeaders(tx: Transaction, campaign: CampaignRow)
 }
 
 /**
- * Whom these leaders' campaigns of late have asked, label by label. Identified labels hide nothing, and cancelled campaigns never
- * show anything: both are left out.
+ * Whom these leaders' campaigns of late have asked, label by label, and who of them under their own name. Cancelled campaigns never
+ * show anything, and are left out.
  *
  * While a leader's own request opens, no other of theirs can: otherwise two that are almost alike could open side by side, neither
  * seeing the other.
@@ -55,6 +55,7 @@ export async function loadEarlierLabels(
       k: campaigns.minimumGroupSize,
       leaderId: assignments.leaderId,
       label: assignments.label,
+      identified: campaignLabels.identified,
       personIds: sql<string[]>`array_agg(${invitations.raterId}::text)`,
     })
     .from(assignments)
@@ -79,14 +80,14 @@ export async function loadEarlierLabels(
         ne(campaigns.id, campaign.id),
         ne(campaigns.state, 'cancelled'),
         gt(campaigns.openedAt, scope.since),
-        eq(campaignLabels.identified, false),
       ),
     )
-    .groupBy(campaigns.id, assignments.leaderId, assignments.label);
-  return rows.map(({ kind, k, leaderId, label, personIds }) => ({
+    .groupBy(campaigns.id, assignments.leaderId, assignments.label, campaignLabels.identified);
+  return rows.map(({ kind, k, leaderId, label, identified, personIds }) => ({
     kind,
     k,
     leaderId,
+    identified,
     label: parseLabel(label),
     personIds,
   }));

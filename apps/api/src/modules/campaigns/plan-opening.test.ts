@@ -89,6 +89,7 @@ describe('leadersAskedTooAlike', () => {
     label: 'peers',
     k: 3,
     kind: 'leader',
+    identified: false,
     personIds,
     ...changes,
   });
@@ -118,10 +119,30 @@ describe('leadersAskedTooAlike', () => {
     expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], [earlier(['a', 'b'], { k: 3 })])).toEqual([]);
   });
 
-  it('leaves identified labels out', () => {
-    const before = [earlier(['a', 'b', 'c', 'd'], { label: 'senior-leaders' satisfies Label })];
+  it('does not compare identified labels', () => {
     const lea = leaderAsking({ 'senior-leaders': ['a', 'b', 'c'], peers: ['x', 'y', 'z'] });
     const plan = planOpening({ ...campaign, seniorLeaders: 'identified' }, [lea], now);
-    expect(leadersAskedTooAlike(plan, 3, before)).toEqual([]);
+    const ofSeniors = (personIds: readonly string[]) =>
+      earlier(personIds, { label: 'senior-leaders' satisfies Label, identified: true });
+    expect(leadersAskedTooAlike(plan, 3, [ofSeniors(['a', 'b', 'd'])])).toEqual([]);
+    expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], [ofSeniors(['a', 'b'])])).toEqual([]);
+  });
+
+  it('finds few left of a label beside those whom another report names', () => {
+    const ofSeniors = (personIds: readonly string[], identified: boolean) =>
+      earlier(personIds, { label: 'senior-leaders' satisfies Label, identified });
+    const found = (differsBy: number) => [{ leaderId: 'Lea Ahn', differsBy, reason: 'adds-up-to-too-few' }];
+    // Named before, one of three now.
+    expect(alike(['a', 'b', 'c'], [ofSeniors(['a'], true)])).toMatchObject(found(2));
+    // One of four before, three of whom are named now: what is left is the fourth.
+    const lea = leaderAsking({ 'senior-leaders': ['a', 'b', 'c'], peers: ['x', 'y', 'z'] });
+    const plan = planOpening({ ...campaign, seniorLeaders: 'identified' }, [lea], now);
+    expect(leadersAskedTooAlike(plan, 3, [ofSeniors(['a', 'b', 'c', 'd'], false)])).toMatchObject(found(1));
+    // Two labels that differ by three, two of whom are named.
+    const before = [earlier(['a', 'b', 'c']), ofSeniors(['d', 'e'], true)];
+    expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], before)).toMatchObject(found(1));
+    // What earlier reports leave over among themselves is not laid to people who have nothing to do with it.
+    expect(alike(['u', 'v', 'w'], [earlier(['a', 'b', 'c']), ofSeniors(['a'], true)])).toEqual([]);
+    expect(alike(['a', 'b', 'c'], [ofSeniors(['a', 'b', 'c'], true)])).toEqual([]);
   });
 });

@@ -75,7 +75,7 @@ describe('issuing a ballot', () => {
     const { stage, assignment } = await stageWithRater();
     expect(await issue(assignment, new Uint8Array(32))).toBe('input-invalid');
     expect(await numbersOf(stage.campaignId)).toBeUndefined();
-    await testKeys().destroyIssuingKey(stage.campaignId);
+    await testKeys().destroy({ campaignId: stage.campaignId, purpose: 'issuing' });
     expect(await issueAny(assignment)).toBe('ballots-unavailable');
     expect(await numbersOf(stage.campaignId)).toBeUndefined();
   });

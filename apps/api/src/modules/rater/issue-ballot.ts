@@ -4,14 +4,14 @@ import { ballotInfo } from '@heartset/ballot/protocol/ballot-info';
 import { decideIssue, type IssueDecision } from '@heartset/ballot/server/decide-issue';
 import { openIssuer } from '@heartset/ballot/server/issuer';
 import { and, eq, sql } from 'drizzle-orm';
-import type { CampaignKeys } from '../../core/campaign-keys.ts';
 import { shareCampaignLock } from '../../core/campaign-lock.ts';
 import { AppError, notFound } from '../../core/errors.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
-import { ballotPhase, ballotsUnavailable } from '../ballots/ballots.public.ts';
+import { ballotPhase, ballotsUnavailable, issuingKeyOf } from '../ballots/ballots.public.ts';
+import type { KeyStore } from '../keys/keys.public.ts';
 import { campaignEnded, refuseEndedInvitation } from './rater.access.ts';
 
 /**
@@ -27,7 +27,7 @@ import { campaignEnded, refuseEndedInvitation } from './rater.access.ts';
  */
 export async function issueBallot(
   database: Database,
-  keys: CampaignKeys,
+  keys: KeyStore,
   invitationId: string,
   input: { assignmentId: string; blindedElement: Uint8Array },
 ): Promise<Uint8Array> {
@@ -97,11 +97,11 @@ function refuse(decision: IssueDecision): void {
 }
 
 async function evaluate(
-  keys: CampaignKeys,
+  keys: KeyStore,
   subject: { campaign: string; leader: string; label: string },
   blindedElement: Uint8Array,
 ): Promise<Uint8Array> {
-  const secretKey = await keys.issuingKeyOf(subject.campaign);
+  const secretKey = await issuingKeyOf(keys, subject.campaign);
   if (!secretKey) throw ballotsUnavailable();
   const issuer = await openIssuer(secretKey);
   try {

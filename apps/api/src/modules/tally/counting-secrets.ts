@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sealingPublicKey } from '@heartset/ballot/server/sealed-answers';
-import type { CampaignKeys } from '../../core/campaign-keys.ts';
+import type { KeyStore } from '../keys/keys.public.ts';
 
 /** What a campaign is counted with. */
 export interface CountingSecrets {
@@ -9,13 +9,10 @@ export interface CountingSecrets {
   commentOrderOf(subjectKey: string): Buffer;
 }
 
-/** @throws Error when the key store does not have them: nothing is counted, and nothing is lost, until it does */
-export async function loadCountingSecrets(keys: CampaignKeys, campaignId: string): Promise<CountingSecrets> {
-  const secretKey = await keys.sealingKeyOf(campaignId);
-  const seed = await keys.seedOf(campaignId);
-  if (!secretKey || !seed) {
-    throw new Error(`The key store has no sealing key for campaign ${campaignId}. Restore the key store's backup.`);
-  }
+/** @throws AppError `key-missing`, `key-damaged`, `key-store-unusable`: nothing is counted, and nothing is lost, until they are back */
+export async function loadCountingSecrets(keys: KeyStore, campaignId: string): Promise<CountingSecrets> {
+  const secretKey = await keys.get({ campaignId, purpose: 'sealing' });
+  const seed = await keys.get({ campaignId, purpose: 'comment-order' });
   return {
     sealingKeys: { secretKey, publicKey: await sealingPublicKey(secretKey) },
     commentOrderOf: (subjectKey) => createHash('sha256').update(seed).update(subjectKey).digest(),

@@ -113,7 +113,7 @@ function startWorker(): ChildProcess {
       NODE_ENV: 'test',
       WORKER_ROLES: 'tally',
       DATABASE_URL_TALLY: database.urls.tally,
-      KEY_STORE: testKeysFolder(),
+      HEARTSET_KEYS: testKeysFolder(),
       LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'ignore', 'inherit'],

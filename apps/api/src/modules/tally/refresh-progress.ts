@@ -11,9 +11,10 @@ import { campaignProgress, labelProgress as labelProgressTable } from '../../db/
 const leastGrowth = 5;
 
 /**
- * Says of each collecting campaign, once a day (UTC), which labels have enough answers to be shown, and how many have answered
+ * Says of each collecting campaign, once a day (UTC), which labels have enough answers to be shown, and how many answers these have
  * altogether. A label that has enough stays so. Identified labels say nothing; nor does a further round, in which a word would tell
- * about the few who answer now.
+ * about the few who answer now. What is below the threshold is in no total, this one included: whoever reads the reports afterwards
+ * could subtract every n that is printed, and what is left would be the n of a group that is held back.
  *
  * @param database with the tally's login
  * @returns how many campaigns were refreshed
@@ -78,11 +79,12 @@ async function refreshOne(tx: Transaction, campaign: { id: string; k: number }, 
         set: { progress: sql`excluded.progress`, asOf: sql`excluded.as_of` },
       });
   }
+  const enough = told.filter(({ answered }) => answered >= campaign.k);
   await noteTotal(
     tx,
     campaign.id,
     today,
-    rows.reduce((sum, row) => sum + row.answered, 0),
+    enough.reduce((sum, { answered }) => sum + answered, 0),
   );
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import type { CampaignKeys } from '../../core/campaign-keys.ts';
 import type { Actor, Clock } from '../../core/context.ts';
 import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
@@ -10,6 +9,7 @@ import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people, personRoles } from '../../db/schema/people.ts';
 import { createCampaign } from '../../modules/campaigns/create-campaign.ts';
 import { openCampaign } from '../../modules/campaigns/open-campaign.ts';
+import type { KeyStore } from '../../modules/keys/keys.public.ts';
 import { advanceCampaigns } from '../../modules/tally/advance-campaigns.ts';
 import { refreshProgress } from '../../modules/tally/refresh-progress.ts';
 import { releaseCampaign } from '../../modules/tally/release-campaign.ts';
@@ -30,7 +30,7 @@ export interface DemoDeps {
   api: Database;
   tally: Database;
   clock: Clock;
-  keys: CampaignKeys;
+  keys: KeyStore;
 }
 
 /** A clock that stands still somewhere in the past. */

@@ -35,7 +35,7 @@ export function HowToRead({ release, instrument }: { release: LeaderRelease; ins
   );
 }
 
-/** Of each group that is shown: how many voices, and how many a steady picture needs. Those shown by name are no average. */
+/** Of each group that is shown: how many voices, and how many a steady picture needs. Those shown by role are no average. */
 function SteadyPicture({ blocks }: { blocks: readonly ReleasedBlock[] }): JSX.Element {
   const { t } = useTranslation();
   const groupWords = useGroupWords();
