@@ -1,9 +1,12 @@
 import { getInstrument } from '@heartset/model';
 import { eq } from 'drizzle-orm';
+import { inTransaction } from '../core/transaction.ts';
 import type { Database } from '../db/client.ts';
 import { campaignLeaders, campaigns, instrumentVersions } from '../db/schema/campaigns.ts';
 import { assignments, invitations } from '../db/schema/invitations.ts';
+import { beginBallots } from '../modules/ballots/ballots.public.ts';
 import { createPersonRow, newSubjectKey } from './factories.ts';
+import { testKeys } from './test-keys.ts';
 
 /** A campaign about one leader. */
 export interface CampaignRows {
@@ -51,6 +54,8 @@ export async function createDraftCampaign(
 
 /** From here on the campaign collects, and nobody can be added. */
 export async function openCampaignRow(owner: Database, campaign: CampaignRows): Promise<void> {
+  const terms = { id: campaign.campaignId, minimumGroupSize: 3, reportReaders: 'leader' as const, furtherRound: false };
+  await inTransaction(owner, (tx) => beginBallots(tx, testKeys(), terms, []));
   await owner
     .update(campaigns)
     .set({ state: 'collecting', openedAt: new Date() })

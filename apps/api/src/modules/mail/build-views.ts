@@ -125,6 +125,7 @@ export function buildInvitation(
     asked: readonly AskedAbout[];
     secret: string;
     code: string;
+    manifestHash: string;
     reader: ReplyReader | null;
   },
 ): { subject: string; view: InvitationView } {
@@ -144,6 +145,7 @@ export function buildInvitation(
       about: one ? texts.text('invitation.aboutOne') : texts.text('invitation.aboutMany', { count: asked.length }),
       people: asked.map((each) => buildPerson(texts, campaign, each)),
       minutes: texts.text(one ? 'invitation.takesOne' : 'invitation.takesEach', { count }),
+      fingerprint: (invitation.manifestHash.match(/.{8}/g) ?? []).join(' '),
       deadline: texts.deadline(campaign.deadlineAt),
       shown: shownSentences(texts, campaign, asked),
       link: `${sender.publicUrl}/a#${invitation.secret}`,

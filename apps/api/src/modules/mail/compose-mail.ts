@@ -20,6 +20,7 @@ import {
   listAskedUnder,
   loadDirectoryReader,
   loadMailedCampaign,
+  loadManifestHash,
   loadOpenSignIn,
   loadRecipient,
   loadReleaseStatuses,
@@ -63,6 +64,7 @@ async function invitationMatter(
     asked,
     secret: secret.toString('base64url'),
     code: encodeRaterCode(secret),
+    manifestHash: await loadManifestHash(database, campaign.id),
     reader,
   });
   return { subject, matter: { kind: 'invitation', view }, replyTo: deps.sender.replyTo ?? reader?.address };

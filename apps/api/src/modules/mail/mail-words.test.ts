@@ -52,7 +52,12 @@ const asked: AskedAbout[] = [
   { name: 'Lea Dorn', title: null, group: 'team-members', label: 'team-members' },
   { name: 'Yusuf Aksoy', title: null, group: 'senior-leaders', label: 'senior-leaders' },
 ];
-const secrets = { secret: 'AAAAAAAAAAAAAAAAAAAAAA', code: '00000-00000-00000-00000-00000-000', reader: null };
+const secrets = {
+  secret: 'AAAAAAAAAAAAAAAAAAAAAA',
+  code: '00000-00000-00000-00000-00000-000',
+  manifestHash: '0123456789abcdef'.repeat(4),
+  reader: null,
+};
 
 function invitation(of: Partial<MailedCampaign>, about: readonly AskedAbout[]) {
   return buildInvitation(frame, { campaign: { ...campaign, ...of }, asked: about, ...secrets });

@@ -1,6 +1,7 @@
 import { type Group, isLabel, type Label } from '@heartset/model';
 import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
+import { manifests } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
@@ -115,6 +116,16 @@ export async function loadMailedCampaign(database: Queryable, campaignId: string
     .from(campaigns)
     .where(eq(campaigns.id, campaignId));
   return row ?? null;
+}
+
+/** The hash of what a campaign promised, which every invitation names. */
+export async function loadManifestHash(database: Queryable, campaignId: string): Promise<string> {
+  const [row] = await database
+    .select({ sha256: manifests.sha256 })
+    .from(manifests)
+    .where(and(eq(manifests.campaignId, campaignId), eq(manifests.number, 0)));
+  if (!row) throw new Error(`Campaign ${campaignId}, which is open, has no manifest.`);
+  return row.sha256;
 }
 
 /**

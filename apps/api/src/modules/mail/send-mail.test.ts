@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashSecret, hashSecretBytes, hashSignInCode } from '../../core/secret-hash.ts';
 import { inTransaction } from '../../core/transaction.ts';
+import { manifests } from '../../db/schema/ballots.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people } from '../../db/schema/people.ts';
@@ -123,7 +124,11 @@ describe('an invitation', () => {
   });
 
   it('says who, as what, how long, until when, how it will appear, and how to decline', async () => {
-    const { raterId, mailId } = await invite({ seniorLeaders: 'identified', alsoAbout: 'Arno Beck' });
+    const { campaign, raterId, mailId } = await invite({ seniorLeaders: 'identified', alsoAbout: 'Arno Beck' });
+    const [promised] = await database.owner
+      .select()
+      .from(manifests)
+      .where(eq(manifests.campaignId, campaign.campaignId));
     await database.owner.update(people).set({ locale: 'de_CH' }).where(eq(people.id, raterId));
     await sendMail(deps, mailId);
     const [mail] = server.received;
@@ -137,6 +142,7 @@ describe('an invitation', () => {
       expect(words).toMatch(/Open until:? \w+,? \d+ \w+ 20\d\d at \d\d:\d\d \(Central European/);
       expect(words).toContain('at least 3 of its people');
       expect(words).toContain('Hanna Reich reads the replies');
+      expect(words.replaceAll(' ', '')).toContain(promised?.sha256 ?? 'no manifest');
     }
     expect(mail?.replyTo?.text).toContain('@example.test');
     expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');

@@ -24,6 +24,8 @@ export function invitationText(view: InvitationView): string {
     wrap(`${texts.text('invitation.deadlineLabel')}: ${view.deadline}. ${texts.text('invitation.deadlineNote')}`),
     underlined(texts.text('invitation.shownHeading')),
     view.shown.map((sentence) => wrap(`* ${sentence}`)).join('\n'),
+    wrap(`${texts.text('invitation.promiseLabel')}: ${view.fingerprint}`),
+    wrap(texts.text('invitation.promiseNote')),
     underlined(texts.text('invitation.declineHeading')),
     wrap(view.decline),
   ]);

@@ -18,6 +18,8 @@ export interface InvitationView extends FrameView {
   people: readonly InvitationPerson[];
   minutes: string;
   deadline: string;
+  /** The manifest's hash, in groups. */
+  fingerprint: string;
   /** How answers appear: one sentence or two each. */
   shown: readonly string[];
   link: string;
@@ -76,6 +78,9 @@ export function InvitationMail({ view }: { view: InvitationView }) {
           </li>
         ))}
       </ul>
+      <Fact label={texts.text('invitation.promiseLabel')} note={texts.text('invitation.promiseNote')}>
+        {view.fingerprint}
+      </Fact>
       <Subheading>{texts.text('invitation.linkHeading')}</Subheading>
       <FullLink intro={texts.text('invitation.linkIntro')} href={view.link} />
       <Note>{texts.text('invitation.codeIntro', { address: view.codeAddress })}</Note>
