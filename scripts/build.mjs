@@ -33,7 +33,14 @@ const PARTS = [
   },
   {
     output: path.join(API, 'dist'),
-    sources: ['apps/api', 'packages/attacker', 'packages/model', 'packages/scoring', 'scripts/build.mjs'],
+    sources: [
+      'apps/api',
+      'packages/attacker',
+      'packages/ballot',
+      'packages/model',
+      'packages/scoring',
+      'scripts/build.mjs',
+    ],
     build: buildApi,
   },
 ];

@@ -26,6 +26,7 @@ export async function nameByGivenName(database: TestDatabase, stage: CampaignSta
 function withoutChance(text: string): string {
   return text
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
+    .replaceAll(/[0-9a-f]{8}(?= |\\n|<|")/g, '<fingerprint>')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<moment>')
     .replaceAll(/[A-Za-z0-9_-]{22,}/g, (token) => (/[A-Z\d]/.test(token) ? '<token>' : token));
 }
