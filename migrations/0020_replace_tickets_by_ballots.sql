@@ -31,13 +31,18 @@ CREATE TABLE manifests (
 --> statement-breakpoint
 CREATE TRIGGER manifests_never_change BEFORE UPDATE OR DELETE OR TRUNCATE ON manifests FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
--- The one bit, and with it which blinded element was evaluated: the same is evaluated again, another one never. It goes with the tally.
-ALTER TABLE assignments
-  DROP COLUMN issued,
-  ADD COLUMN issued_element bytea CHECK (length(issued_element) = 32),
-  ADD COLUMN issued boolean NOT NULL GENERATED ALWAYS AS (issued_element IS NOT NULL) STORED,
-  ALTER COLUMN issued_element SET STATISTICS 0,
-  ALTER COLUMN issued SET STATISTICS 0;
+-- That a ballot was issued, and for which blinded element: the same is evaluated again, another one never. It goes with the tally. A table
+-- of its own and no reference, because a row of `assignments` that was changed or locked would show so for ever, by its place and by
+-- PostgreSQL's own transaction numbers, also when the bit is long forgotten.
+ALTER TABLE assignments DROP COLUMN issued;
+--> statement-breakpoint
+CREATE TABLE issued_ballots (
+  assignment_id uuid PRIMARY KEY,
+  campaign_id uuid NOT NULL,
+  element bytea NOT NULL CHECK (length(element) = 32)
+);
+--> statement-breakpoint
+ALTER TABLE issued_ballots ALTER COLUMN assignment_id SET STATISTICS 0, ALTER COLUMN element SET STATISTICS 0;
 --> statement-breakpoint
 -- Campaign-wide: by label they would tell about the few under it. The row goes with the tally.
 CREATE TABLE ballot_numbers (
@@ -88,9 +93,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   issuing_campaign uuid;
 BEGIN
-  UPDATE assignments SET issued_element = p_element
-    WHERE id = p_assignment_id AND issued_element IS NULL
-      AND EXISTS (SELECT 1 FROM campaigns WHERE campaigns.id = assignments.campaign_id AND state = 'collecting')
+  INSERT INTO issued_ballots (assignment_id, campaign_id, element)
+    SELECT assignments.id, assignments.campaign_id, p_element
+    FROM assignments JOIN campaigns ON campaigns.id = assignments.campaign_id
+    WHERE assignments.id = p_assignment_id AND campaigns.state = 'collecting'
+    ON CONFLICT DO NOTHING
     RETURNING campaign_id INTO issuing_campaign;
   IF NOT FOUND THEN
     RETURN false;
@@ -133,12 +140,14 @@ $$;
 --> statement-breakpoint
 CREATE OR REPLACE FUNCTION forget_issued(p_campaign_id uuid) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  UPDATE assignments SET issued_element = NULL WHERE campaign_id = p_campaign_id AND issued_element IS NOT NULL
+  DELETE FROM issued_ballots WHERE campaign_id = p_campaign_id
 $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION note_issued(uuid, bytea), redeem_ballot(uuid, text, text, bytea, bytea, bytea) FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION note_issued(uuid, bytea), redeem_ballot(uuid, text, text, bytea, bytea, bytea) TO heartset_api;
+--> statement-breakpoint
+GRANT SELECT ON issued_ballots TO heartset_api;
 --> statement-breakpoint
 GRANT SELECT, INSERT ON manifests TO heartset_api;
 --> statement-breakpoint

@@ -13,6 +13,7 @@ const forbiddenTables: Record<LoginPurpose, readonly string[]> = {
   mailer: [
     ...ballotTables,
     ...countTables,
+    'issued_ballots',
     'releases',
     'self_assessments',
     'sessions',
@@ -24,6 +25,7 @@ const forbiddenTables: Record<LoginPurpose, readonly string[]> = {
     'person_roles',
     'invitations',
     'assignments',
+    'issued_ballots',
     'nominations',
     'outbox_mails',
     'sign_in_requests',

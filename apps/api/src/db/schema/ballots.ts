@@ -13,6 +13,14 @@ export const manifests = pgTable(
   (table) => [primaryKey({ columns: [table.campaignId, table.number] })],
 );
 
+/** To which assignments a ballot was issued. Written by `note_issued` alone; it goes with the tally. */
+export const issuedBallots = pgTable('issued_ballots', {
+  assignmentId: uuid('assignment_id').primaryKey(),
+  campaignId: uuid('campaign_id').notNull(),
+  /** SHA-256 of the blinded element that was evaluated. */
+  element: bytes().notNull(),
+});
+
 /** Campaign-wide: how many ballots were issued and redeemed. The tally's; the API reaches it through two functions. */
 export const ballotNumbers = pgTable('ballot_numbers', {
   campaignId: uuid('campaign_id').primaryKey(),

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { boolean, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes } from './bytes.ts';
 
@@ -21,7 +20,4 @@ export const assignments = pgTable('assignments', {
   leaderId: uuid('leader_id').notNull(),
   raterGroup: text('rater_group', { enum: ['team-members', 'peers', 'senior-leaders', 'others'] }).notNull(),
   label: text().notNull(),
-  /** SHA-256 of the blinded element that was evaluated for this assignment; null when none was, and again from the tally on. */
-  issuedElement: bytes('issued_element'),
-  issued: boolean().notNull().generatedAlwaysAs(sql`issued_element IS NOT NULL`),
 });

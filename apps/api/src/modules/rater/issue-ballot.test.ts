@@ -102,10 +102,24 @@ describe('issuing a ballot', () => {
     await issueAny(assignment);
     expect(await audits()).toBe(before);
     const times = await database.owner.execute(
-      sql`SELECT column_name FROM information_schema.columns WHERE table_name IN ('spent_tokens', 'sealed_ballots', 'assignments')
+      sql`SELECT column_name FROM information_schema.columns WHERE table_name IN ('spent_tokens', 'sealed_ballots', 'issued_ballots', 'assignments')
         AND (data_type LIKE '%time%' OR data_type = 'date' OR data_type LIKE '%int%' OR is_identity = 'YES')`,
     );
     expect(times.rows).toEqual([]);
+  });
+
+  it('leaves no trace on the assignment, not even of a lock', async () => {
+    const { assignment, other } = await stageWithRater();
+    const traces = async () => {
+      const rows = await database.owner.execute(
+        sql`SELECT ctid, xmin, xmax, cmin, cmax FROM assignments WHERE id IN (${assignment.assignmentId}, ${other.assignmentId}) ORDER BY id`,
+      );
+      return rows.rows;
+    };
+    const before = await traces();
+    expect(await issueAny(assignment)).toBe('issued');
+    expect(await issueAny(assignment)).toBe('continue-where-you-began');
+    expect(await traces()).toEqual(before);
   });
 
   it('waits for a tally that forgets who was handed one, without the two locking each other out', async () => {

@@ -8,6 +8,7 @@ import { shareCampaignLock } from '../../core/campaign-lock.ts';
 import { AppError, notFound } from '../../core/errors.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
+import { issuedBallots } from '../../db/schema/ballots.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { ballotPhase, ballotsUnavailable, issuingKeyOf } from '../ballots/ballots.public.ts';
@@ -72,15 +73,16 @@ async function loadAssignment(tx: Transaction, invitationId: string, assignmentI
 
 /**
  * The second of two tabs waits here, and then sees what the first one did; so does whoever waited for the end of the grace. An advisory
- * lock, because the API's login may not write the row, and so not lock it either.
+ * lock, because a row that was locked shows so for ever.
  */
 async function lockAssignment(tx: Transaction, assignmentId: string) {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${assignmentId}, 361))`);
   const [row] = await tx
-    .select({ issuedElement: assignments.issuedElement, removed: invitations.removed, state: campaigns.state })
+    .select({ issuedElement: issuedBallots.element, removed: invitations.removed, state: campaigns.state })
     .from(assignments)
     .innerJoin(invitations, eq(invitations.id, assignments.invitationId))
     .innerJoin(campaigns, eq(campaigns.id, assignments.campaignId))
+    .leftJoin(issuedBallots, eq(issuedBallots.assignmentId, assignments.id))
     .where(eq(assignments.id, assignmentId));
   if (!row) throw notFound('request for feedback');
   return row;

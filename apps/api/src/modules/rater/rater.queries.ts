@@ -1,8 +1,9 @@
 import { groupsOfLabel, parseLabel } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import type { AssignedLabel } from '@heartset/scoring';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
+import { issuedBallots } from '../../db/schema/ballots.ts';
 import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
@@ -105,7 +106,7 @@ async function readAssignments(database: Queryable, invitationId: string) {
       id: assignments.id,
       group: assignments.raterGroup,
       label: assignments.label,
-      issued: assignments.issued,
+      issued: sql<boolean>`${issuedBallots.assignmentId} IS NOT NULL`,
       subjectKey: campaignLeaders.subjectKey,
       givenName: people.givenName,
       familyName: people.familyName,
@@ -117,6 +118,7 @@ async function readAssignments(database: Queryable, invitationId: string) {
       and(eq(campaignLeaders.campaignId, assignments.campaignId), eq(campaignLeaders.leaderId, assignments.leaderId)),
     )
     .innerJoin(people, eq(people.id, assignments.leaderId))
+    .leftJoin(issuedBallots, eq(issuedBallots.assignmentId, assignments.id))
     .where(eq(assignments.invitationId, invitationId))
     .orderBy(asc(people.familyName), asc(people.givenName), asc(assignments.id));
 }

@@ -5,9 +5,8 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Log } from '../../core/log.ts';
-import { sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
+import { issuedBallots, sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
-import { assignments } from '../../db/schema/invitations.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
 import { heldBackCounts, releases, tallyBlocks, tallyParts } from '../../db/schema/results.ts';
 import {
@@ -121,7 +120,7 @@ const tokensOf = (stage: CampaignStage) =>
   database.owner.$count(spentTokens, eq(spentTokens.campaignId, stage.campaignId));
 
 const issuedOf = (stage: CampaignStage) =>
-  database.owner.$count(assignments, and(eq(assignments.campaignId, stage.campaignId), eq(assignments.issued, true)));
+  database.owner.$count(issuedBallots, eq(issuedBallots.campaignId, stage.campaignId));
 
 const statement = (release: LeaderRelease | undefined, itemId: string, block: string) =>
   release?.items.find((item) => item.itemId === itemId)?.blocks.find((one) => one.block === block);

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ballotNumbers } from '../../db/schema/ballots.ts';
+import { ballotNumbers, issuedBallots } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
-import { assignments } from '../../db/schema/invitations.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
 import { releases, tallyBlocks, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
@@ -246,10 +245,7 @@ describe('a tally worker that is killed when all parts are done and nothing is r
       sheets: await ballotsLeft(),
       parts: await database.owner.$count(tallyParts, eq(tallyParts.campaignId, two.campaignId)),
       numbers: await database.owner.$count(ballotNumbers, eq(ballotNumbers.campaignId, two.campaignId)),
-      issued: await database.owner.$count(
-        assignments,
-        and(eq(assignments.campaignId, two.campaignId), eq(assignments.issued, true)),
-      ),
+      issued: await database.owner.$count(issuedBallots, eq(issuedBallots.campaignId, two.campaignId)),
     });
     await database.owner
       .update(campaigns)
@@ -266,7 +262,7 @@ describe('a tally worker that is killed when all parts are done and nothing is r
       await letGo();
       return standing();
     };
-    const afterParts = await killedAt('assignments');
+    const afterParts = await killedAt('issued_ballots');
     expect(afterParts).toMatchObject({
       campaign: { state: 'closed', countedAt: null },
       releases: [{ subjectKey: good }],
