@@ -1,5 +1,9 @@
+import { inTransaction } from '../apps/api/src/core/transaction.ts';
 import type { Database } from '../apps/api/src/db/client.ts';
+import { beginBallots, sealingKeys } from '../apps/api/src/modules/ballots/ballots.public.ts';
+import type { KeyStore } from '../apps/api/src/modules/keys/keys.public.ts';
 import { getInstrument, type Instrument } from '../packages/model/src/index.ts';
+import { sealSheets } from './tally-campaign-seal.ts';
 
 /** Who is asked about each leader: twelve people under three labels, none of which is merged. */
 const seats = { 'team-members': 5, peers: 4, 'senior-leaders': 3 } as const;
@@ -25,12 +29,13 @@ export interface FilledCampaign {
 }
 
 /**
- * Fills a migrated database with a campaign at its end: leaders, people, invitations, labels, tickets, and an answer sheet of each
- * rater, by few statements over sets. One ticket is still out, so that it waits for its grace.
+ * Fills a migrated database with a campaign at its end: leaders, people, invitations, labels, and a sealed ballot of each
+ * rater, by few statements over sets. One ballot is still out, so that it waits for its grace.
  *
  * @param owner the owner's pool
+ * @param keys where the workers find the campaign's keys
  */
-export async function fillCampaign(owner: Database, leaders: number): Promise<FilledCampaign> {
+export async function fillCampaign(owner: Database, keys: KeyStore, leaders: number): Promise<FilledCampaign> {
   const instrument = getInstrument('hcl-360');
   if (!instrument) throw new Error('the instrument hcl-360 is gone');
   const client = await owner.$client.connect();
@@ -39,7 +44,11 @@ export async function fillCampaign(owner: Database, leaders: number): Promise<Fi
   try {
     await run('SELECT setseed($1)', [seed]);
     const campaignId = await writeCampaign(run, instrument, leaders);
+    const terms = { id: campaignId, minimumGroupSize: 3, reportReaders: 'leader' as const, furtherRound: false };
+    await inTransaction(owner, (tx) => beginBallots(tx, keys, terms, []));
     await writeAnswers(run, instrument, campaignId);
+    await sealSheets((text, values) => client.query(text, values), campaignId, await sealingKeys(owner)(campaignId));
+    await run('DROP TABLE sheets');
     await run('VACUUM (ANALYZE)');
     await run('CHECKPOINT');
     const items = instrument.items.length;
@@ -104,9 +113,9 @@ async function writeCampaign(run: Run, instrument: Instrument, leaders: number):
   );
   const groups = Object.entries(seats).flatMap(([group, many]) => Array.from({ length: many }, () => group));
   await run(
-    `INSERT INTO assignments (invitation_id, campaign_id, leader_id, rater_group, label, issued)
+    `INSERT INTO assignments (invitation_id, campaign_id, leader_id, rater_group, label)
      SELECT md5('invitation' || (n * 12 + seat) % $4::int)::uuid, $1, ${personId('leader', 'n')}, ($3::text[])[seat + 1],
-       ($3::text[])[seat + 1], true
+       ($3::text[])[seat + 1]
      FROM generate_series(0, $2::int - 1) n, generate_series(0, 11) seat`,
     [campaign, leaders, groups, raters(leaders)],
   );
@@ -121,9 +130,10 @@ async function writeCampaign(run: Run, instrument: Instrument, leaders: number):
 /** Ratings around a level of the leader's own, a twentieth not observed; one in six writes two comments. */
 async function writeAnswers(run: Run, instrument: Instrument, campaignId: string): Promise<void> {
   const prompts = instrument.askOthers.slice(0, 2).map(({ id }) => id);
+  await run('CREATE TEMP TABLE sheets (subject_key text, label text, sheet jsonb)');
   await run(
-    `INSERT INTO answer_sheets (campaign_id, subject_key, label, sheet)
-     SELECT campaign_id, subject_key, label, jsonb_build_object(
+    `INSERT INTO sheets
+     SELECT subject_key, label, jsonb_build_object(
        'ratings', (
          SELECT jsonb_object_agg(item, CASE WHEN random() < 0.05 THEN '"not-observed"'::jsonb ELSE to_jsonb(
            greatest(1, least(5, round(level + (random() + random() + random() - 1.5) * 1.7)))::int) END)
@@ -138,14 +148,5 @@ async function writeAnswers(run: Run, instrument: Instrument, campaignId: string
        FROM campaign_labels WHERE campaign_id = $1
      ) seats`,
     [campaignId, instrument.items.map(({ id }) => id), prompts, sentences],
-  );
-  await run(
-    `INSERT INTO tickets (ticket_hash, campaign_id, subject_key, label, redeemed_digest)
-     SELECT sha256(uuid_send(gen_random_uuid())), campaign_id, subject_key, label, sha256(uuid_send(gen_random_uuid()))
-     FROM answer_sheets`,
-  );
-  await run(
-    `INSERT INTO tickets (ticket_hash, campaign_id, subject_key, label)
-     SELECT sha256('the one that is still out'), campaign_id, subject_key, label FROM campaign_labels LIMIT 1`,
   );
 }

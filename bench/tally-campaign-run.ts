@@ -31,17 +31,17 @@ function open(url: string): Database {
   return openDatabase(url, { applicationName: 'heartset bench', onIdleError: () => undefined });
 }
 
-/** How long it takes to read all answers as the tally does, a thousand at a time, and to do nothing with them. */
+/** How long it takes to read all answers as the tally does, two hundred at a time, and to do nothing with them. */
 export async function readOnly(ownerUrl: string, campaignId: string): Promise<number> {
   const owner = open(ownerUrl);
   const client = await owner.$client.connect();
   const began = performance.now();
   await client.query('BEGIN');
   await client.query(
-    'DECLARE sheets NO SCROLL CURSOR FOR SELECT subject_key, label, sheet FROM answer_sheets WHERE campaign_id = $1',
+    'DECLARE ballots NO SCROLL CURSOR FOR SELECT subject_key, sealed FROM sealed_ballots WHERE campaign_id = $1',
     [campaignId],
   );
-  while (((await client.query('FETCH 1000 FROM sheets')).rowCount ?? 0) > 0);
+  while (((await client.query('FETCH 200 FROM ballots')).rowCount ?? 0) > 0);
   await client.query('COMMIT');
   const took = performance.now() - began;
   client.release();
@@ -50,7 +50,12 @@ export async function readOnly(ownerUrl: string, campaignId: string): Promise<nu
 }
 
 /** Clones the filled database, starts so many of the product's tally workers on it, and lets them count the campaign. */
-export async function runTally(filledUrl: string, campaignId: string, workers: number): Promise<TallyRun> {
+export async function runTally(
+  filledUrl: string,
+  keysDirectory: string,
+  campaignId: string,
+  workers: number,
+): Promise<TallyRun> {
   const name = `run_${workers}`;
   const maintenance = new URL(filledUrl);
   maintenance.pathname = '/postgres';
@@ -67,7 +72,8 @@ export async function runTally(filledUrl: string, campaignId: string, workers: n
   const owner = open(ownerUrl.toString());
   const started: Worker[] = [];
   try {
-    for (let index = 0; index < workers; index += 1) started.push(await startWorker(tallyUrl.toString()));
+    for (let index = 0; index < workers; index += 1)
+      started.push(await startWorker(tallyUrl.toString(), keysDirectory));
     const moments = await count(owner, tallyUrl.toString(), campaignId);
     const size = await owner.$client.query<{ bytes: string }>('SELECT sum(length(document)) AS bytes FROM releases');
     const peakMiB = await Promise.all(started.map((worker) => worker.peakMiB()));
@@ -119,7 +125,7 @@ interface Worker {
 }
 
 /** The worker as production runs it, only that it tells how long its parts took. */
-async function startWorker(tallyUrl: string): Promise<Worker> {
+async function startWorker(tallyUrl: string, keysDirectory: string): Promise<Worker> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/worker.ts'], {
     cwd: apiFolder,
     env: {
@@ -127,6 +133,7 @@ async function startWorker(tallyUrl: string): Promise<Worker> {
       NODE_ENV: 'production',
       WORKER_ROLES: 'tally',
       DATABASE_URL_TALLY: tallyUrl,
+      HEARTSET_KEYS: keysDirectory,
       LOG_LEVEL: 'debug',
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeDatabase, type Database, openDatabase } from '../apps/api/src/db/client.ts';
 import { migrateAll } from '../apps/api/src/migrate.ts';
+import { KEY_PURPOSES, openDirectoryKeyStore } from '../apps/api/src/modules/keys/keys.public.ts';
 import { type Cluster, startCluster } from '../apps/api/src/standalone/postgres/start-cluster.ts';
 import { type FilledCampaign, fillCampaign, ratersPerLeader } from './tally-campaign-fill.ts';
 import { readOnly, runTally, type TallyRun } from './tally-campaign-run.ts';
@@ -33,10 +34,11 @@ async function bench(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'heartset-bench-'));
   const cluster = await startCluster({ dataDirectory: folder });
   try {
-    const filled = await prepare(cluster, leaders);
+    const keysDirectory = path.join(folder, 'keys');
+    const filled = await prepare(cluster, keysDirectory, leaders);
     const limit = await readOnly(cluster.ownerUrl, filled.campaignId);
     const runs: TallyRun[] = [];
-    for (const many of workers) runs.push(await runTally(cluster.ownerUrl, filled.campaignId, many));
+    for (const many of workers) runs.push(await runTally(cluster.ownerUrl, keysDirectory, filled.campaignId, many));
     print(leaders, filled, limit, runs);
   } finally {
     await cluster.stop();
@@ -44,7 +46,7 @@ async function bench(): Promise<void> {
   }
 }
 
-async function prepare(cluster: Cluster, leaders: number): Promise<FilledCampaign> {
+async function prepare(cluster: Cluster, keysDirectory: string, leaders: number): Promise<FilledCampaign> {
   await migrateAll(cluster.ownerUrl, path.resolve(import.meta.dirname, '../migrations'));
   const owner: Database = openDatabase(cluster.ownerUrl, {
     applicationName: 'heartset bench',
@@ -53,7 +55,8 @@ async function prepare(cluster: Cluster, leaders: number): Promise<FilledCampaig
   // Filling takes longer than any statement of the product may.
   owner.$client.on('connect', (client) => void client.query('SET statement_timeout = 0'));
   const began = performance.now();
-  const filled = await fillCampaign(owner, leaders);
+  const keys = await openDirectoryKeyStore(keysDirectory, KEY_PURPOSES, new Date());
+  const filled = await fillCampaign(owner, keys, leaders);
   process.stderr.write(`filled in ${seconds(performance.now() - began)} s, which is not counted\n`);
   await closeDatabase(owner);
   return filled;

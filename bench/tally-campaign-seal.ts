@@ -1,0 +1,39 @@
+import { sealAnswers } from '../packages/ballot/src/server/sealed-answers.ts';
+import type { AnswerSheet } from '../packages/model/src/index.ts';
+
+/** Statements of one session. */
+export type Query = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+
+type StoredSheet = { subject_key: string; label: string; sheet: AnswerSheet };
+
+const atOnce = 200;
+
+/**
+ * Seals the sheets of the session's temporary table `sheets` (subject_key, label, sheet), and notes a redeemed token for each.
+ *
+ * @param sealingKey the public half, from the campaign's manifest
+ */
+export async function sealSheets(query: Query, campaign: string, sealingKey: Uint8Array): Promise<void> {
+  await query('BEGIN');
+  await query('DECLARE to_seal NO SCROLL CURSOR FOR SELECT subject_key, label, sheet FROM sheets');
+  for (;;) {
+    const rows = (await query(`FETCH ${atOnce} FROM to_seal`)).rows as StoredSheet[];
+    const sealed: Buffer[] = [];
+    for (const { subject_key: leader, label, sheet: answers } of rows) {
+      sealed.push(Buffer.from(await sealAnswers(sealingKey, { campaign, leader, label, answers })));
+    }
+    await query('INSERT INTO sealed_ballots SELECT $1, * FROM unnest($2::text[], $3::bytea[])', [
+      campaign,
+      rows.map((row) => row.subject_key),
+      sealed,
+    ]);
+    if (rows.length < atOnce) break;
+  }
+  await query('COMMIT');
+  await query(
+    `INSERT INTO spent_tokens SELECT $1, subject_key, label, sha256(uuid_send(gen_random_uuid())),
+       sha256(uuid_send(gen_random_uuid())) FROM sheets`,
+    [campaign],
+  );
+  await query('INSERT INTO ballot_numbers SELECT $1, count(*) + 1, count(*) FROM sheets', [campaign]);
+}
