@@ -41,9 +41,8 @@ export function writeKeyRecord(name: KeyName, secret: Uint8Array): string {
 export function readKeyRecord(name: KeyName, text: string): Uint8Array {
   const record = recordSchema.safeParse(parseJson(text));
   if (!record.success) throw damaged(name);
-  const { secret, sum } = record.data;
-  // Of the name that was asked for: another file's sum does not fit, however it got here.
-  if (sum !== sumOf(name, secret)) throw damaged(name);
+  const { campaignId, purpose, secret, sum } = record.data;
+  if (campaignId !== name.campaignId || purpose !== name.purpose || sum !== sumOf(name, secret)) throw damaged(name);
   return Buffer.from(secret, 'base64url');
 }
 
