@@ -1,4 +1,4 @@
-import type { Instrument, LeaderRelease, ReleasedBlock } from '@heartset/model';
+import type { Instrument, LeaderRelease, ReleasedBlock, SelfReport } from '@heartset/model';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capitalised, useGroupWords } from '../../components/group-words.ts';
@@ -7,10 +7,13 @@ import styles from './report.module.css';
 import { identifiedIn } from './report-lede.ts';
 import { useReportWords } from './report-words.ts';
 import { steadyVoices } from './steady-voices.ts';
+import { VerdictKey } from './verdict-key.tsx';
 import { strengthLine } from './verdict-words.ts';
 
+type HowToReadProps = { release: LeaderRelease; self: SelfReport | null; instrument: Instrument };
+
 /** Purpose, and how to read it: open to whoever wants it. */
-export function HowToRead({ release, instrument }: { release: LeaderRelease; instrument: Instrument }): JSX.Element {
+export function HowToRead({ release, self, instrument }: HowToReadProps): JSX.Element {
   const { t, i18n } = useTranslation();
   const { say } = useReportWords();
   const first = instrument.scale.options[0]?.label.toLowerCase() ?? '';
@@ -28,6 +31,7 @@ export function HowToRead({ release, instrument }: { release: LeaderRelease; ins
         <li>{t('report.how.everyone')}</li>
         <li>{t('report.how.ends')}</li>
         <li>{t('report.how.line', { line })}</li>
+        {self?.self.status === 'shown' && <VerdictKey />}
         <li>{say('report.how.differences')}</li>
       </ul>
     </details>

@@ -98,7 +98,7 @@ function ReportView({ report, instrument }: { report: Report; instrument: Instru
     >
       <FurtherRoundNote report={report} />
       <WhoAnswered report={report} />
-      {content.kind === 'released' && <HowToRead release={content.release} instrument={instrument} />}
+      {content.kind === 'released' && <HowToRead {...content} instrument={instrument} />}
       <Heatmap content={content} instrument={instrument} />
       {content.kind === 'released' && (
         <>
