@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from './problem-error.ts';
-import { problemReasons, problemWords } from './problem-words.ts';
+import { problemOfReading, problemReasons, problemWords } from './problem-words.ts';
 
 const texts: Record<string, string> = {
   'problems.unexpected': 'Something went wrong.',
@@ -51,5 +51,19 @@ describe('problemReasons', () => {
     expect(problemReasons(problem('not-found'))).toEqual([]);
     expect(problemReasons(new TypeError('x is undefined.'))).toEqual([]);
     expect(problemReasons(null)).toEqual([]);
+  });
+});
+
+describe('problemOfReading', () => {
+  it('takes an address that cannot be one for one that leads nowhere', () => {
+    const malformed = problem('input-invalid', 'Please check the marked fields.');
+    expect(problemWords(problemOfReading(malformed), words)).toBe('There is nothing here.');
+  });
+
+  it('leaves everything else as it is', () => {
+    const failed = problem('unreachable');
+    const unknown = new TypeError('x is undefined');
+    expect(problemOfReading(failed)).toBe(failed);
+    expect(problemOfReading(unknown)).toBe(unknown);
   });
 });

@@ -25,3 +25,14 @@ export function problemReasons(error: unknown): string[] {
   if (!(error instanceof ProblemError)) return [];
   return [...new Set(error.fields.map((field) => field.message).filter((message) => /[.!?]$/.test(message)))];
 }
+
+/**
+ * What went wrong in reading a page. Nothing was filled in there: what the API takes for a wrong input is an address that leads
+ * nowhere.
+ *
+ * @example problemOfReading(new ProblemError({ code: 'input-invalid', … })) // a ProblemError 'not-found'
+ */
+export function problemOfReading(error: unknown): unknown {
+  if (!(error instanceof ProblemError) || error.code !== 'input-invalid') return error;
+  return new ProblemError({ code: 'not-found', status: 404, title: error.code, requestId: error.requestId });
+}
