@@ -118,9 +118,12 @@ function Leaders({ campaign }: { campaign: Campaign }): JSX.Element {
     );
   }
   const standing = leadersByStanding(campaign);
+  // In a draft what cannot be opened comes first; while collecting nothing can be done about it any more.
+  const order =
+    campaign.state === 'draft' ? (['never', 'need', 'fine'] as const) : (['need', 'fine', 'never'] as const);
   return (
     <>
-      {(['never', 'need', 'fine'] as const).map(
+      {order.map(
         (kind) =>
           standing[kind].length > 0 && (
             <Section

@@ -61,10 +61,10 @@ function useConsequences(campaign: Campaign, step: Transition): string[] {
   const sentence = (key: string) => t(`campaign.dialog.${step}.${key}`, values);
   switch (step) {
     case 'open':
+      if (never > 0) {
+        return [campaign.kind === 'leader' ? sentence('neverOwn') : t('campaign.dialog.open.never', { count: never })];
+      }
       return [
-        ...(never > 0
-          ? [campaign.kind === 'leader' ? sentence('neverOwn') : t('campaign.dialog.open.never', { count: never })]
-          : []),
         t('campaign.dialog.open.mails', { ...values, count: raters }),
         sentence(campaign.kind === 'leader' ? 'deadlineOwn' : 'deadline'),
         sentence('fixed'),
