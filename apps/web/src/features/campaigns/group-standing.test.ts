@@ -34,9 +34,6 @@ describe('labelWord', () => {
   it('goes by the number asked in a draft', () => {
     expect(labelWord(label({ outlook: 'tight' }), 'draft')).toBe('tight');
     expect(labelWord(label({ outlook: 'fine' }), 'draft')).toBe('fine');
-    const seniors = label({ label: 'senior-leaders', groups: ['senior-leaders'], outlook: 'fine', invited: 15 });
-    expect(labelWord(seniors, 'draft')).toBe('ample');
-    expect(needsAHand(seniors, 'draft')).toBe(false);
   });
 
   it('says of a draft what can never be shown: too few, and nobody to be shown with', () => {

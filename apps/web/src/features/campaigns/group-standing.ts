@@ -1,6 +1,5 @@
 import type { Group } from '@heartset/model';
 import type { Campaign, LabelOutlook } from '@heartset/model/api/campaigns';
-import { couldBeSmaller } from '../raters/large-group.ts';
 
 type CampaignLeader = Campaign['leaders'][number];
 
@@ -21,7 +20,6 @@ export function groupStanding(labels: readonly LabelOutlook[], group: Group): Gr
 /** What can be said of a label now: how it looks before opening, a word of the day while collecting, nothing after. */
 export type LabelWord =
   | LabelOutlook['outlook']
-  | 'ample'
   | 'never'
   | 'not-yet'
   | 'enough'
@@ -37,10 +35,7 @@ export type LabelWord =
  */
 export function labelWord(label: LabelOutlook, state: Campaign['state']): LabelWord {
   if (label.identified) return 'identified';
-  if (state === 'draft') {
-    if (label.outlook === 'below' && label.mergesInto === null) return 'never';
-    return label.outlook === 'fine' && couldBeSmaller(label) ? 'ample' : label.outlook;
-  }
+  if (state === 'draft') return label.outlook === 'below' && label.mergesInto === null ? 'never' : label.outlook;
   if (state === 'collecting') return label.outlook === 'below' ? 'too-few-asked' : (label.progress ?? 'not-yet');
   return null;
 }

@@ -70,6 +70,7 @@ function RatersView({ raters, campaignId, back }: RatersViewProps): JSX.Element 
             <RaterGroup
               key={group}
               group={group}
+              minimum={raters.minimumGroupSize}
               raters={raters.raters.filter((rater) => rater.group === group)}
               editing={raters.editable ? editing : null}
             />
