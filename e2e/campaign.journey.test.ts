@@ -222,7 +222,9 @@ describe('a campaign', () => {
     await hr.getByText(/^Released on/).waitFor({ timeout: 60_000 });
     expect(await hr.getByRole('link', { name: 'Read the report' }).count()).toBe(0);
     // Whoever had begun and not sent is told kindly.
-    await interrupted.getByRole('heading', { name: 'Your answers have not arrived yet' }).waitFor({ timeout: 60_000 });
+    await interrupted
+      .getByRole('heading', { name: 'We don’t know yet whether your answers arrived' })
+      .waitFor({ timeout: 60_000 });
     await interrupted.unroute('**/api/v1/answers');
     await interrupted.getByRole('button', { name: 'Send again' }).click();
     await interrupted.getByRole('heading', { name: 'This has closed in the meantime' }).waitFor();

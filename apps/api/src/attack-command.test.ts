@@ -130,7 +130,7 @@ describe('npm run attack', () => {
     );
     expect(attacks.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
     expect(attacks.map(({ text }) => text).join()).toMatch(
-      /not the one that was released.*Nothing is published.*no such/s,
+      /not the one that was released.*Nothing is published.*no such.*neither a campaign’s id nor a file/s,
     );
   });
 

@@ -89,7 +89,10 @@ async function attackStored(tx: Transaction, campaignId: string): Promise<number
 }
 
 async function attackFile(file: string): Promise<number> {
-  const published: Published = readPublished(JSON.parse(await readFile(file, 'utf8')));
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new StartError(`“${file}” is neither a campaign’s id nor a file that can be read.`, USAGE);
+  });
+  const published: Published = readPublished(JSON.parse(text));
   return conclude(await attackPublished(published, { exact: true }));
 }
 

@@ -60,7 +60,7 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** Where in an input something is wrong, and what. */
+/** Where in an input something is wrong, and what: a fragment that belongs to that input, or a whole sentence that stands by itself. */
 export interface FieldProblem {
   path: string;
   message: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from './problem-error.ts';
-import { fieldProblem, problemWords } from './problem-words.ts';
+import { problemOfReading, problemReasons, problemWords } from './problem-words.ts';
 
 const texts: Record<string, string> = {
   'problems.unexpected': 'Something went wrong.',
@@ -27,17 +27,43 @@ describe('problemWords', () => {
   });
 });
 
-describe('fieldProblem', () => {
-  it('finds the sentence about an input', () => {
-    const error = new ProblemError({
-      code: 'input-invalid',
-      status: 422,
+describe('problemReasons', () => {
+  const refused = (...messages: string[]) =>
+    new ProblemError({
+      code: 'campaign-not-ready',
+      status: 409,
       title: 'x',
       requestId: null,
-      fields: [{ path: 'email', message: 'This is no address.' }],
+      fields: messages.map((message, index) => ({ path: `leaders.${index}`, message })),
     });
-    expect(fieldProblem(error, 'email')).toBe('This is no address.');
-    expect(fieldProblem(error, 'name')).toBeUndefined();
-    expect(fieldProblem(null, 'email')).toBeUndefined();
+
+  it('are the sentences that a refusal names, each once', () => {
+    const few = 'Ada Bell: too few people are asked. Ask at least 5 who count together.';
+    const passed = 'The deadline has passed. Choose a later one.';
+    expect(problemReasons(refused(passed, few, few))).toEqual([passed, few]);
+  });
+
+  it('leave out what only means something beside an input', () => {
+    expect(problemReasons(refused('must be later than 2026-11-01', 'Too small: expected string'))).toEqual([]);
+  });
+
+  it('are none of what is no refusal', () => {
+    expect(problemReasons(problem('not-found'))).toEqual([]);
+    expect(problemReasons(new TypeError('x is undefined.'))).toEqual([]);
+    expect(problemReasons(null)).toEqual([]);
+  });
+});
+
+describe('problemOfReading', () => {
+  it('takes an address that cannot be one for one that leads nowhere', () => {
+    const malformed = problem('input-invalid', 'Please check the marked fields.');
+    expect(problemWords(problemOfReading(malformed), words)).toBe('There is nothing here.');
+  });
+
+  it('leaves everything else as it is', () => {
+    const failed = problem('unreachable');
+    const unknown = new TypeError('x is undefined');
+    expect(problemOfReading(failed)).toBe(failed);
+    expect(problemOfReading(unknown)).toBe(unknown);
   });
 });

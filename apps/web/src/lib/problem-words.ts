@@ -15,8 +15,24 @@ export function problemWords(error: unknown, words: Words): string {
   return error.detail ?? words.t('problems.unexpected');
 }
 
-/** The sentence of the API about one input, when it names one. */
-export function fieldProblem(error: unknown, path: string): string | undefined {
-  if (!(error instanceof ProblemError)) return undefined;
-  return error.fields.find((field) => field.path === path)?.message;
+/**
+ * The reasons that a refusal names one by one, each once. Only whole sentences stand by themselves; a fragment such as "must be later"
+ * belongs to an input, and says nothing without it.
+ *
+ * @example problemReasons(new ProblemError({ code: 'campaign-not-ready', fields: […], … })) // ["Ada Bell: nobody is asked yet."]
+ */
+export function problemReasons(error: unknown): string[] {
+  if (!(error instanceof ProblemError)) return [];
+  return [...new Set(error.fields.map((field) => field.message).filter((message) => /[.!?]$/.test(message)))];
+}
+
+/**
+ * What went wrong in reading a page. Nothing was filled in there: what the API takes for a wrong input is an address that leads
+ * nowhere.
+ *
+ * @example problemOfReading(new ProblemError({ code: 'input-invalid', … })) // a ProblemError 'not-found'
+ */
+export function problemOfReading(error: unknown): unknown {
+  if (!(error instanceof ProblemError) || error.code !== 'input-invalid') return error;
+  return new ProblemError({ code: 'not-found', status: 404, title: error.code, requestId: error.requestId });
 }

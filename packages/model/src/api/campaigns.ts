@@ -161,6 +161,9 @@ export const leaderRatersSchema = z.object({
   leaderId: idSchema,
   leaderName: z.string(),
   editable: z.boolean(),
+  /** The campaign's threshold, and how many asked in one group usually bring as many answers. */
+  minimumGroupSize: z.number().int(),
+  usuallyEnough: z.number().int(),
   raters: z.array(raterSchema),
   labels: z.array(labelOutlookSchema),
   /** Warnings in product words, about groups that are small or would be merged. */

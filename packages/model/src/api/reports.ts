@@ -61,6 +61,8 @@ export const reportSchema = z.object({
     minimumGroupSize: z.number().int(),
     reportReaders: z.enum(['leader', 'leader-and-hr']),
     promptIds: z.array(z.string()),
+    /** Until when HR may ask those who have not answered once more; null where it cannot, or not now. */
+    askAgainUntil: instantSchema.nullable(),
   }),
   leader: z.object({ id: idSchema, name: z.string(), title: z.string().nullable() }),
   viewer: reportViewerSchema,

@@ -13,6 +13,8 @@ export const selfAssessmentSchema = z.object({
   ratings: z.record(itemIdSchema, ratingSchema),
   reflections: z.record(itemIdSchema, z.string().max(4000)),
   sent: z.boolean(),
+  /** Can the report be read? Own ratings stand in it since then. */
+  reportOut: z.boolean(),
 });
 export type SelfAssessment = z.infer<typeof selfAssessmentSchema>;
 

@@ -1,6 +1,6 @@
 import { assignLabels, type InvitedPerGroup } from '@heartset/scoring';
 import { describe, expect, it } from 'vitest';
-import { outlookOfLabels, raterWarnings } from './label-outlook.ts';
+import { outlookOfLabels, raterWarnings, usuallyEnough } from './label-outlook.ts';
 
 function outlook(invitedPerGroup: InvitedPerGroup, k = 3, seniorLeaders: 'anonymous' | 'identified' = 'anonymous') {
   const { labels } = assignLabels({ invitedPerGroup, k, seniorLeaders });
@@ -73,10 +73,21 @@ describe('raterWarnings', () => {
 
   it('says when nothing could be shown', () => {
     expect(warnings({ peers: 1 })).toEqual([
-      'Only 1 person is asked as peers. Fewer than 3 answers cannot be shown, so none of theirs will be. Ask 2 more.',
+      'Only 1 person is asked as peers. Fewer than 3 answers cannot be shown, so none of theirs will be. Ask 4 more.',
     ]);
     expect(warnings({ 'team-members': 5, others: 2 })).toEqual([
-      'Only 2 people are asked as people from outside. Fewer than 3 answers cannot be shown, so none of theirs will be. Ask 1 more.',
+      'Only 2 people are asked as people from outside. Fewer than 3 answers cannot be shown, so none of theirs will be. Ask 3 more.',
     ]);
+  });
+});
+
+describe('usuallyEnough', () => {
+  it.each([
+    [3, 5],
+    [4, 7],
+    [5, 9],
+    [6, 10],
+  ])('brings %i answers out of %i asked, at six in ten', (k, asked) => {
+    expect(usuallyEnough(k)).toBe(asked);
   });
 });

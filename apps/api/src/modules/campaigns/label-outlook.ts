@@ -45,6 +45,15 @@ function forecastOf(label: Pick<AssignedLabel, 'invited'>, k: number): LabelFore
 }
 
 /**
+ * How many people asked in one group usually bring as many answers as the threshold needs.
+ *
+ * @example usuallyEnough(3) // 5
+ */
+export function usuallyEnough(k: number): number {
+  return 1 + forecastOf({ invited: 1 }, k).inviteMore;
+}
+
+/**
  * The other groups that a label is shown together with if it stays below the threshold and theirs do not; `null` when it would be
  * held back then.
  */
@@ -100,7 +109,7 @@ export function raterWarnings(input: {
     if (label.outlook === 'below') {
       const asked = label.invited === 1 ? '1 person is' : `${label.invited} people are`;
       return [
-        `Only ${asked} asked as ${groupNames(groups)}. Fewer than ${k} answers cannot be shown, so none of theirs will be. Ask ${k - label.invited} more.`,
+        `Only ${asked} asked as ${groupNames(groups)}. Fewer than ${k} answers cannot be shown, so none of theirs will be. Ask ${usuallyEnough(k) - label.invited} more.`,
       ];
     }
     const merged =

@@ -11,7 +11,7 @@ import { people } from '../../db/schema/people.ts';
 import { countedGroup, loadLabels } from './campaign-leaders.queries.ts';
 import { mayDo, requireMay } from './campaigns.access.ts';
 import { personName } from './campaigns.queries.ts';
-import { outlookOfLabels, raterWarnings } from './label-outlook.ts';
+import { outlookOfLabels, raterWarnings, usuallyEnough } from './label-outlook.ts';
 import { type CampaignRow, loadCampaign } from './load-campaign.ts';
 import { invitedPerGroup } from './plan-opening.ts';
 
@@ -66,6 +66,8 @@ export async function getLeaderRaters(
     leaderId: leader.leaderId,
     leaderName: leader.name,
     editable: editable && mayDo(actor, campaign, 'edit'),
+    minimumGroupSize: campaign.minimumGroupSize,
+    usuallyEnough: usuallyEnough(campaign.minimumGroupSize),
     raters,
     labels: outlookOfLabels(labels, campaign.minimumGroupSize).map((label) => ({
       ...label,

@@ -319,7 +319,15 @@ describe('what a crash leaves', () => {
       /"secret":"(.)/,
       (all, first: string) => all.slice(0, -1) + (first === 'A' ? 'B' : 'A'),
     );
-    for (const broken of ['', text.slice(0, 60), changed, text.replace('issuing', 'sealing'), '{}', 'null']) {
+    for (const broken of [
+      '',
+      text.slice(0, 60),
+      changed,
+      text.replace('issuing', 'sealing'),
+      text.replace(name.campaignId, other.campaignId),
+      '{}',
+      'null',
+    ]) {
       await writeFile(fileOf(name), broken);
       expect(await codeOf(store.get(name), [secret]), broken.slice(0, 20)).toBe('key-damaged');
     }

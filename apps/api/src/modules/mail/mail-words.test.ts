@@ -138,7 +138,7 @@ describe('an invitation says', () => {
     const [peer, member, senior] = invitation({ seniorLeaders: 'identified' }, asked).view.people;
     expect(peer?.note).toBe('Your answers are counted together with those of peers and senior leaders.');
     expect(member?.note).toBeNull();
-    expect(senior?.note).toContain('Yusuf Aksoy will know that yours are yours.');
+    expect(senior?.note).toContain('Yusuf Aksoy sees yours as a senior leader’s, even if you are the only one.');
     expect(invitation({}, asked).view.people[2]?.note).toBeNull();
   });
 

@@ -137,7 +137,7 @@ describe('an invitation', () => {
       const words = part.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
       expect(words).toContain('Lea Dorn');
       expect(words).toContain('You answer as a peer.');
-      expect(words).toContain('Arno Beck will know that yours are yours.');
+      expect(words).toContain('Arno Beck sees yours as a senior leader’s, even if you are the only one.');
       expect(words).toContain('6 minutes for each person');
       expect(words).toMatch(/Open until:? \w+,? \d+ \w+ 20\d\d at \d\d:\d\d \(Central European/);
       expect(words).toContain('at least 3 of its people');

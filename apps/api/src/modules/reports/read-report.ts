@@ -1,4 +1,4 @@
-import { isReadable, uncountedKeptUntil } from '@heartset/model';
+import { askAgainUntil, isReadable, uncountedKeptUntil } from '@heartset/model';
 import type { Report } from '@heartset/model/api/reports';
 import { publishSelfReport } from '@heartset/scoring';
 import type { Actor } from '../../core/context.ts';
@@ -43,6 +43,7 @@ export async function readReport(
       minimumGroupSize: found.minimumGroupSize,
       reportReaders: found.reportReaders,
       promptIds: found.promptIds,
+      askAgainUntil: found.state === 'released' ? (askAgainUntil(found)?.toISOString() ?? null) : null,
     },
     leader: { id: found.leaderId, name: found.leaderName, title: found.leaderTitle },
     viewer,

@@ -1,4 +1,4 @@
-import type { CampaignState } from '@heartset/model';
+import { type CampaignState, isReadable } from '@heartset/model';
 import type { SelfAssessment } from '@heartset/model/api/self-assessments';
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../core/context.ts';
@@ -65,6 +65,7 @@ export async function readSelfAssessment(
     ratings: row.ratings ?? {},
     reflections: row.reflections ?? {},
     sent: row.sent ?? false,
+    reportOut: isReadable(row),
     state: row.state,
     round: row.round,
   };

@@ -79,7 +79,12 @@ describe("a leader's own rating", () => {
       const late = await self.save({ ratings: { [item]: 5 }, reflections: {} });
       expect(late.json()).toMatchObject({ status: 410, code: 'campaign-ended' });
       expect((await self.send()).json()).toMatchObject({ status: 410, code: 'campaign-ended' });
-      expect((await self.read()).json()).toMatchObject({ ratings: { [item]: 3 }, sent: true, editable: false });
+      expect((await self.read()).json()).toMatchObject({
+        ratings: { [item]: 3 },
+        sent: true,
+        editable: false,
+        reportOut: state === 'released',
+      });
     }
   });
 

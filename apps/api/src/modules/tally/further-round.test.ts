@@ -110,6 +110,13 @@ async function readByLeader(stage: CampaignStage, leader = 0) {
   return result.status === 'released' ? result.release : result.status;
 }
 
+/** Until when the leader reads that HR may ask once more. */
+async function onceMoreUntil(stage: CampaignStage) {
+  const leaderId = stage.leaders[0]?.leaderId ?? '';
+  const actor = await actorOf(database.owner, stage.organizationId, leaderId, ['leader']);
+  return (await readReport(database.api, actor, stage.campaignId, leaderId)).campaign.askAgainUntil;
+}
+
 const rowOf = async (stage: CampaignStage) =>
   (await database.owner.select().from(campaigns).where(eq(campaigns.id, stage.campaignId)))[0];
 
@@ -446,6 +453,22 @@ describe('a further round’s tally that is killed', () => {
     }
     await tallyPart(countingDeps(database, clock), { campaignId, part: 1 });
     expect((await stored(stage))[1]).toEqual(afterKill);
+  });
+});
+
+describe('that HR may ask once more', () => {
+  it('is said in a report from its release on, and no more once people are asked, or where it was not announced', async () => {
+    const stage = await stageOf();
+    expect(await onceMoreUntil(stage)).toBeNull();
+    await answerFirstRound(stage);
+    await endRound(stage);
+    expect(await onceMoreUntil(stage)).toBe(new Date(clock.now().getTime() + 60 * dayMs).toISOString());
+    await askOnceMore(stage);
+    expect(await onceMoreUntil(stage)).toBeNull();
+    const without = await stageOf({ furtherRound: false });
+    await answerFirstRound(without);
+    await endRound(without);
+    expect(await onceMoreUntil(without)).toBeNull();
   });
 });
 

@@ -13,7 +13,7 @@ import { TransitionDialog } from './transition-dialog.tsx';
 const forms = ['edit', 'leaders', 'move-deadline', 'ask-again'] as const;
 type Opened = Transition | (typeof forms)[number] | null;
 
-/** What may be done now. Each step says first what will happen. */
+/** What may be done now. Each step says first what will happen; closing early is never the one to press, since time brings answers. */
 export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Element {
   const { t } = useTranslation();
   const [opened, setOpened] = useState<Opened>(null);
@@ -31,7 +31,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Eleme
       {may('edit') && campaign.kind === 'organization' && button('leaders', 'default')}
       {may('move-deadline') && button('move-deadline', 'default')}
       {may('open') && button('open', 'filled')}
-      {may('close') && button('close', 'filled')}
+      {may('close') && button('close', 'default')}
       {may('end-grace') && button('end-grace', 'filled')}
       {may('release') && button('release', 'filled')}
       {may('ask-again') && button('ask-again', 'default')}

@@ -14,7 +14,7 @@ import { CampaignRules } from './campaign-rules.tsx';
 import styles from './campaigns.module.css';
 import { DeliveryTiles } from './delivery-tiles.tsx';
 import { campaignQuery } from './get-campaign.ts';
-import { leadersInNeed } from './group-standing.ts';
+import { leadersByStanding } from './group-standing.ts';
 import { InvitationList } from './invitation-list.tsx';
 import { LeaderStandings } from './leader-standings.tsx';
 import { useCampaignEvents } from './use-campaign-events.ts';
@@ -96,7 +96,6 @@ function StateSentence({ campaign, asked }: { campaign: Campaign; asked: number 
 function Leaders({ campaign }: { campaign: Campaign }): JSX.Element {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
-  const inNeed = leadersInNeed(campaign);
   const again = campaign.round > 1;
   const early = campaign.state === 'draft' || (campaign.state === 'collecting' && !again);
   const about = campaign.kind === 'leader' && campaign.leaders[0]?.leaderId === me?.id ? 'own-' : '';
@@ -118,18 +117,23 @@ function Leaders({ campaign }: { campaign: Campaign }): JSX.Element {
       </Section>
     );
   }
-  const rest = campaign.leaders.filter((leader) => !inNeed.includes(leader));
+  const standing = leadersByStanding(campaign);
+  // In a draft what cannot be opened comes first; while collecting nothing can be done about it any more.
+  const order =
+    campaign.state === 'draft' ? (['never', 'need', 'fine'] as const) : (['need', 'fine', 'never'] as const);
   return (
     <>
-      {inNeed.length > 0 && (
-        <Section title={t(`campaign.need.${words}`, { count: inNeed.length })} sub={t(`campaign.needText.${words}`)}>
-          <LeaderStandings campaign={campaign} leaders={inNeed} />
-        </Section>
-      )}
-      {rest.length > 0 && (
-        <Section title={t(`campaign.fine.${words}`, { count: rest.length })} sub={t(`campaign.fineText.${words}`)}>
-          <LeaderStandings campaign={campaign} leaders={rest} />
-        </Section>
+      {order.map(
+        (kind) =>
+          standing[kind].length > 0 && (
+            <Section
+              key={kind}
+              title={t(`campaign.${kind}.${words}`, { count: standing[kind].length })}
+              sub={t(`campaign.${kind}Text.${words}`, { minimum: campaign.minimumGroupSize })}
+            >
+              <LeaderStandings campaign={campaign} leaders={standing[kind]} />
+            </Section>
+          ),
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import type { LabelOutlook } from '@heartset/model/api/campaigns';
 import { describe, expect, it } from 'vitest';
-import { groupStanding, labelWord, leadersInNeed, needsAHand } from './group-standing.ts';
+import { groupStanding, labelWord, leaderStanding, leadersByStanding, needsAHand } from './group-standing.ts';
 
 const label = (over: Partial<LabelOutlook>): LabelOutlook => ({
   label: 'team-members',
@@ -34,9 +34,12 @@ describe('labelWord', () => {
   it('goes by the number asked in a draft', () => {
     expect(labelWord(label({ outlook: 'tight' }), 'draft')).toBe('tight');
     expect(labelWord(label({ outlook: 'fine' }), 'draft')).toBe('fine');
-    const seniors = label({ label: 'senior-leaders', groups: ['senior-leaders'], outlook: 'fine', invited: 15 });
-    expect(labelWord(seniors, 'draft')).toBe('ample');
-    expect(needsAHand(seniors, 'draft')).toBe(false);
+  });
+
+  it('says of a draft what can never be shown: too few, and nobody to be shown with', () => {
+    expect(labelWord(label({ invited: 2, outlook: 'below' }), 'draft')).toBe('never');
+    expect(labelWord(label({ invited: 2, outlook: 'below', mergesInto: 'peers' }), 'draft')).toBe('below');
+    expect(needsAHand(label({ invited: 2, outlook: 'below' }), 'draft')).toBe(true);
   });
 
   it('is "not yet" while collecting until the count of the day says otherwise, however many were asked', () => {
@@ -64,7 +67,37 @@ describe('needsAHand', () => {
   });
 });
 
-describe('leadersInNeed', () => {
+const below = label({ invited: 2, outlook: 'below' });
+const identified = label({ label: 'senior-leaders', groups: ['senior-leaders'], invited: 1, identified: true });
+
+describe('leaderStanding', () => {
+  it('is "never" in a draft where opening would refuse: nobody asked, or no label that can reach the threshold', () => {
+    const outsiders = label({ label: 'others', groups: ['others'], invited: 1, outlook: 'below' });
+    expect(leaderStanding({ raters: 0, labels: [] }, 'draft')).toBe('never');
+    expect(leaderStanding({ raters: 3, labels: [below, outsiders] }, 'draft')).toBe('never');
+  });
+
+  it('asks for a second look in a draft where something could be shown and a group is small', () => {
+    expect(leaderStanding({ raters: 8, labels: [below, merged] }, 'draft')).toBe('need');
+    expect(leaderStanding({ raters: 3, labels: [below, identified] }, 'draft')).toBe('need');
+    expect(leaderStanding({ raters: 6, labels: [label({})] }, 'draft')).toBe('fine');
+  });
+
+  it('waits while collecting as long as one group could still have enough', () => {
+    const enough = label({ progress: 'enough' });
+    expect(leaderStanding({ raters: 12, labels: [enough, merged] }, 'collecting')).toBe('need');
+    expect(leaderStanding({ raters: 6, labels: [label({})] }, 'collecting')).toBe('need');
+  });
+
+  it('never has enough while collecting without a group that has', () => {
+    const enough = label({ progress: 'enough' });
+    expect(leaderStanding({ raters: 3, labels: [below, identified] }, 'collecting')).toBe('never');
+    expect(leaderStanding({ raters: 1, labels: [identified] }, 'collecting')).toBe('never');
+    expect(leaderStanding({ raters: 9, labels: [enough, below, identified] }, 'collecting')).toBe('fine');
+  });
+});
+
+describe('leadersByStanding', () => {
   const leader = (leaderId: string, raters: number, labels: LabelOutlook[]) => ({
     leaderId,
     name: leaderId,
@@ -76,8 +109,17 @@ describe('leadersInNeed', () => {
     reportReadable: false,
   });
 
-  it('finds leaders with a small group or with nobody to ask', () => {
-    const list = [leader('fine', 6, [label({})]), leader('small', 8, [label({}), merged]), leader('alone', 0, [])];
-    expect(leadersInNeed({ leaders: list, state: 'draft' }).map((each) => each.leaderId)).toEqual(['small', 'alone']);
+  it('tells apart leaders who are well set, with a small group, and of whom nothing could be shown', () => {
+    const list = [
+      leader('fine', 6, [label({})]),
+      leader('small', 8, [label({}), merged]),
+      leader('alone', 0, []),
+      leader('few', 2, [below]),
+    ];
+    const ids = Object.entries(leadersByStanding({ leaders: list, state: 'draft' })).map(([standing, those]) => [
+      standing,
+      those.map((each) => each.leaderId),
+    ]);
+    expect(Object.fromEntries(ids)).toEqual({ never: ['alone', 'few'], need: ['small'], fine: ['fine'] });
   });
 });

@@ -1,6 +1,5 @@
 import type { Group } from '@heartset/model';
 import type { Campaign, LabelOutlook } from '@heartset/model/api/campaigns';
-import { couldBeSmaller } from '../raters/large-group.ts';
 
 type CampaignLeader = Campaign['leaders'][number];
 
@@ -21,7 +20,7 @@ export function groupStanding(labels: readonly LabelOutlook[], group: Group): Gr
 /** What can be said of a label now: how it looks before opening, a word of the day while collecting, nothing after. */
 export type LabelWord =
   | LabelOutlook['outlook']
-  | 'ample'
+  | 'never'
   | 'not-yet'
   | 'enough'
   | 'too-few-asked'
@@ -36,17 +35,47 @@ export type LabelWord =
  */
 export function labelWord(label: LabelOutlook, state: Campaign['state']): LabelWord {
   if (label.identified) return 'identified';
-  if (state === 'draft') return label.outlook === 'fine' && couldBeSmaller(label) ? 'ample' : label.outlook;
+  if (state === 'draft') return label.outlook === 'below' && label.mergesInto === null ? 'never' : label.outlook;
   if (state === 'collecting') return label.outlook === 'below' ? 'too-few-asked' : (label.progress ?? 'not-yet');
   return null;
 }
 
 /** Does somebody have to look after this label: too few asked, or, while collecting, too few answers so far? */
 export function needsAHand(label: LabelOutlook, state: Campaign['state']): boolean {
-  return ['tight', 'below', 'not-yet'].includes(labelWord(label, state) ?? '');
+  return ['tight', 'below', 'never', 'not-yet'].includes(labelWord(label, state) ?? '');
 }
 
-/** The leaders of whom some label needs a hand. */
-export function leadersInNeed({ leaders, state }: Pick<Campaign, 'leaders' | 'state'>): CampaignLeader[] {
-  return leaders.filter((leader) => leader.raters === 0 || leader.labels.some((label) => needsAHand(label, state)));
+/**
+ * How a leader stands before answers are in: `need` where some group needs a hand, `fine` where none does, `never` where nothing that is
+ * asked could be shown: in a draft the opening refuses it, while collecting no more time changes it.
+ */
+export type LeaderStanding = 'need' | 'fine' | 'never';
+
+/**
+ * The standing of a leader. In a draft it goes by the same rule as opening: somebody is asked, and some label can reach the threshold.
+ * While collecting nobody "has enough" without a group that has.
+ *
+ * @example leaderStanding({ raters: 2, labels: [{ …, invited: 2, outlook: 'below' }] }, 'draft') // 'never'
+ */
+export function leaderStanding(
+  { raters, labels }: Pick<CampaignLeader, 'raters' | 'labels'>,
+  state: Campaign['state'],
+): LeaderStanding {
+  if (state === 'draft' && (raters === 0 || labels.every(cannotBeShown))) return 'never';
+  if (labels.some((label) => needsAHand(label, state))) return 'need';
+  if (state === 'collecting' && !labels.some((label) => labelWord(label, state) === 'enough')) return 'never';
+  return 'fine';
+}
+
+function cannotBeShown(label: LabelOutlook): boolean {
+  return !label.identified && label.outlook === 'below';
+}
+
+/** The leaders of a campaign by how they stand, each in the order given. */
+export function leadersByStanding({
+  leaders,
+  state,
+}: Pick<Campaign, 'leaders' | 'state'>): Record<LeaderStanding, CampaignLeader[]> {
+  const those = (standing: LeaderStanding) => leaders.filter((leader) => leaderStanding(leader, state) === standing);
+  return { never: those('never'), need: those('need'), fine: those('fine') };
 }

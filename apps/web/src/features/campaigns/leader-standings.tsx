@@ -6,6 +6,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capitalised, useGroupWords } from '../../components/group-words.ts';
 import { type Column, Records } from '../../components/records.tsx';
+import { couldBeSmaller } from '../raters/large-group.ts';
 import { meQuery } from '../session/get-me.ts';
 import styles from './campaigns.module.css';
 import { type GroupStanding, groupStanding, labelWord, needsAHand } from './group-standing.ts';
@@ -39,6 +40,7 @@ export function LeaderStandings({ campaign, leaders }: LeaderStandingsProps): JS
         <Standing
           standing={groupStanding(leader.labels, group)}
           state={campaign.round > 1 ? 'closed' : campaign.state}
+          minimum={campaign.minimumGroupSize}
         />
       ),
     })),
@@ -64,9 +66,9 @@ export function LeaderStandings({ campaign, leaders }: LeaderStandingsProps): JS
   );
 }
 
-type StandingProps = { standing: GroupStanding; state: Campaign['state'] };
+type StandingProps = { standing: GroupStanding; state: Campaign['state']; minimum: number };
 
-function Standing({ standing, state }: StandingProps): JSX.Element {
+function Standing({ standing, state, minimum }: StandingProps): JSX.Element {
   const { t } = useTranslation();
   const words = useGroupWords();
   if (standing.kind === 'nobody-asked') return <span className={styles.standing}>{t('campaign.nobodyAsked')}</span>;
@@ -77,11 +79,12 @@ function Standing({ standing, state }: StandingProps): JSX.Element {
   const word = labelWord(label, state);
   const asked = t('campaign.asked', { count: label.invited });
   if (word === null) return <span className={styles.standing}>{asked}</span>;
+  const ample = state === 'draft' && word === 'fine' && couldBeSmaller(label, minimum);
   const tone = needsAHand(label, state) ? styles.low : word === 'enough' ? styles.enough : undefined;
   return (
     <span className={styles.standing}>
-      <span className={tone}>{t(`labelWord.${word}`)}</span>
-      <small>{word === 'ample' ? t('campaign.askedAmple', { count: label.invited }) : asked}</small>
+      <span className={tone}>{t(`labelWord.${ample ? 'ample' : word}`)}</span>
+      <small>{ample ? t('campaign.askedAmple', { count: label.invited }) : asked}</small>
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { formatMoment } from '../../lib/format-date.ts';
 import styles from './campaigns.module.css';
-import { leadersInNeed } from './group-standing.ts';
+import { leadersByStanding } from './group-standing.ts';
 import { type Transition, transitionCampaign } from './transition-campaign.ts';
 
 type TransitionDialogProps = { campaign: Campaign; transition: Transition | null; onClose: () => void };
@@ -49,7 +49,8 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
 /** What the step means for this campaign, sentence by sentence. */
 function useConsequences(campaign: Campaign, step: Transition): string[] {
   const { t, i18n } = useTranslation();
-  const small = leadersInNeed(campaign).length;
+  const standing = leadersByStanding(campaign);
+  const [never, small] = [standing.never.length, standing.need.length];
   const raters = campaign.leaders.reduce((sum, leader) => sum + leader.raters, 0);
   const values = {
     raters,
@@ -60,6 +61,9 @@ function useConsequences(campaign: Campaign, step: Transition): string[] {
   const sentence = (key: string) => t(`campaign.dialog.${step}.${key}`, values);
   switch (step) {
     case 'open':
+      if (never > 0) {
+        return [campaign.kind === 'leader' ? sentence('neverOwn') : t('campaign.dialog.open.never', { count: never })];
+      }
       return [
         t('campaign.dialog.open.mails', { ...values, count: raters }),
         sentence(campaign.kind === 'leader' ? 'deadlineOwn' : 'deadline'),

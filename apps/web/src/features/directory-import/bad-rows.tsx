@@ -9,14 +9,14 @@ import styles from './directory-import.module.css';
 type Preview = DirectoryImport['preview'];
 type BadRowsProps = {
   preview: Preview;
-  /** Not one row can be imported. */
-  all: boolean;
+  /** The other rows: there are none, they would change nothing, or they can be imported without these. */
+  rest: 'none' | 'known' | 'importable';
   /** Takes whoever reads this to the field that says which domain to append. */
   onAddDomain: () => void;
 };
 
 /** What stands in the way: what many rows share is said once, the rest row by row. */
-export function BadRows({ preview, all, onAddDomain }: BadRowsProps): JSX.Element {
+export function BadRows({ preview, rest, onAddDomain }: BadRowsProps): JSX.Element {
   const { t } = useTranslation();
   const { badRowGroups: groups, badRowCount } = preview;
   const grouped = new Set(groups.map((group) => group.message));
@@ -26,7 +26,7 @@ export function BadRows({ preview, all, onAddDomain }: BadRowsProps): JSX.Elemen
     <div className={styles.bad}>
       <div>
         <h3 className={styles.minor}>{t('import.badTitle')}</h3>
-        <p className={styles.flat}>{t(all ? 'import.badTextAll' : 'import.badText')}</p>
+        <p className={styles.flat}>{t(`import.badText.${rest}`)}</p>
       </div>
       {groups.map((group) => (
         <Group key={group.message} group={group} onAddDomain={onAddDomain} />

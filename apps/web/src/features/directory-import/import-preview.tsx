@@ -45,7 +45,13 @@ export function ImportPreview(props: ImportPreviewProps): JSX.Element | null {
         {preview.addressChanges > 0 && (
           <Notice role="status">{t('import.addressChanges', { count: preview.addressChanges })}</Notice>
         )}
-        {preview.badRowCount > 0 && <BadRows preview={preview} all={good === 0} onAddDomain={onAddDomain} />}
+        {preview.badRowCount > 0 && (
+          <BadRows
+            preview={preview}
+            rest={good === 0 ? 'none' : nothing ? 'known' : 'importable'}
+            onAddDomain={onAddDomain}
+          />
+        )}
         {preview.examples.length > 0 && <Examples source={source} />}
         <ProblemNotice error={error} />
         {preview.badRowCount === 0 && nothing && <Notice role="status">{t('import.nothing')}</Notice>}
@@ -56,7 +62,7 @@ export function ImportPreview(props: ImportPreviewProps): JSX.Element | null {
             </Button>
           </Group>
         )}
-        {preview.badRowCount > 0 && good > 0 && (
+        {preview.badRowCount > 0 && !nothing && (
           <Group>
             <Button variant="default" size="md" disabled={stale} onClick={() => setLeavingOut(true)}>
               {t('import.applyWithout', { good, count: preview.badRowCount })}…

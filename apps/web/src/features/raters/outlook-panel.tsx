@@ -20,7 +20,7 @@ export function OutlookPanel({ raters, busy }: { raters: LeaderRaters; busy: boo
       <ul className={styles.outlooks}>
         {raters.labels.map((label) => (
           <li key={label.label}>
-            <Outlook label={label} />
+            <Outlook label={label} minimum={raters.minimumGroupSize} />
           </li>
         ))}
       </ul>
@@ -38,14 +38,14 @@ export function OutlookPanel({ raters, busy }: { raters: LeaderRaters; busy: boo
   );
 }
 
-function Outlook({ label }: { label: LabelOutlook }): JSX.Element {
+function Outlook({ label, minimum }: { label: LabelOutlook; minimum: number }): JSX.Element {
   const { t } = useTranslation();
   const groupWords = useGroupWords();
   const labelWords = useLabelWords();
   const becomes = label.identified
     ? t('raters.becomes.identified')
     : label.outlook === 'fine'
-      ? t(`raters.becomes.${couldBeSmaller(label) ? 'ample' : 'fine'}`)
+      ? t(`raters.becomes.${couldBeSmaller(label, minimum) ? 'ample' : 'fine'}`)
       : label.mergesInto === null
         ? t(`raters.becomes.${label.outlook}Hidden`)
         : t(`raters.becomes.${label.outlook}Merged`, { groups: labelWords(label.mergesInto) });

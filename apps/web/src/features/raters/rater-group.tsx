@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { capitalised } from '../../components/group-words.ts';
 import { Notice } from '../../components/notice.tsx';
 import { GroupShape } from '../../components/shapes.tsx';
+import { steadyVoices } from '../reports/steady-voices.ts';
 import { isLargeGroup } from './large-group.ts';
 import styles from './raters.module.css';
 
@@ -20,12 +21,14 @@ type GroupEditing = {
 type RaterGroupProps = {
   group: Group;
   raters: Rater[];
+  /** The campaign's threshold. */
+  minimum: number;
   /** Null: to read only. */
   editing: GroupEditing | null;
 };
 
 /** The people of one group. Somebody of the directory may stand in any of its three groups; others stand apart. */
-export function RaterGroup({ group, raters, editing }: RaterGroupProps): JSX.Element | null {
+export function RaterGroup({ group, raters, minimum, editing }: RaterGroupProps): JSX.Element | null {
   const { t } = useTranslation();
   const id = useId();
   if (raters.length === 0 && group === 'others') return null;
@@ -36,7 +39,9 @@ export function RaterGroup({ group, raters, editing }: RaterGroupProps): JSX.Ele
         <span className={styles.groupCount}>{raters.length}</span>
       </h2>
       {raters.length === 0 && <p className={styles.nobody}>{t('raters.nobody')}</p>}
-      {editing && isLargeGroup(raters.length) && <Crowd group={group} raters={raters} editing={editing} />}
+      {editing && isLargeGroup(raters.length, minimum) && (
+        <Crowd group={group} raters={raters} minimum={minimum} editing={editing} />
+      )}
       <ul className={styles.people}>
         {raters.map((rater) => (
           <li key={rater.personId} className={styles.person}>
@@ -83,17 +88,19 @@ export function RaterGroup({ group, raters, editing }: RaterGroupProps): JSX.Ele
   );
 }
 
-type CrowdProps = { group: Group; raters: Rater[]; editing: GroupEditing };
+type CrowdProps = { group: Group; raters: Rater[]; minimum: number; editing: GroupEditing };
 
 /** Says that a group is large, and offers to make it small at once. The proposal can always be had again. */
-function Crowd({ group, raters, editing }: CrowdProps): JSX.Element {
+function Crowd({ group, raters, minimum, editing }: CrowdProps): JSX.Element {
   const { t } = useTranslation();
   const beyond = raters.some((rater) => rater.above === null);
   const above = raters.some((rater) => rater.above !== null);
   return (
     <div className={styles.crowd}>
       <Notice tone="attention">
-        <p className={styles.crowdText}>{t(`raters.crowd.${group}`, { count: raters.length })}</p>
+        <p className={styles.crowdText}>
+          {t(`raters.crowd.${group}`, { count: raters.length, answers: Math.max(steadyVoices([group]), minimum) })}
+        </p>
         <div className={styles.crowdActions}>
           {group === 'senior-leaders' && above && beyond && (
             <Button variant="default" onClick={editing.keepAbove}>

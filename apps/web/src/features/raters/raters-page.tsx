@@ -70,6 +70,7 @@ function RatersView({ raters, campaignId, back }: RatersViewProps): JSX.Element 
             <RaterGroup
               key={group}
               group={group}
+              minimum={raters.minimumGroupSize}
               raters={raters.raters.filter((rater) => rater.group === group)}
               editing={raters.editable ? editing : null}
             />
@@ -78,7 +79,10 @@ function RatersView({ raters, campaignId, back }: RatersViewProps): JSX.Element 
         <OutlookPanel raters={raters} busy={editing.busy} />
       </div>
       {raters.editable && (
-        <Section title={t('raters.addTitle')} sub={t('raters.addText')}>
+        <Section
+          title={t('raters.addTitle')}
+          sub={t('raters.addText', { asked: raters.usuallyEnough, answers: raters.minimumGroupSize })}
+        >
           <AddRater raters={raters} onAdd={editing.add} mayAddOutsiders={me?.roles.includes('hr') ?? false} />
         </Section>
       )}

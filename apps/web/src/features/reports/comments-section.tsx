@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
 import { commentEntries } from './comment-entries.ts';
 import styles from './report.module.css';
+import { identifiedIn } from './report-lede.ts';
 import { useReportWords } from './report-words.ts';
 
 type CommentsProps = { release: LeaderRelease; instrument: Instrument };
@@ -15,7 +16,10 @@ export function CommentsSection({ release, instrument }: CommentsProps): JSX.Ele
   const { t } = useTranslation();
   if (release.comments.length === 0) return null;
   return (
-    <Section title={t('report.comments.title')} sub={t('report.comments.text')}>
+    <Section
+      title={t('report.comments.title')}
+      sub={t(identifiedIn(release) > 0 ? 'report.comments.textIdentified' : 'report.comments.text')}
+    >
       <div className={styles.prompts}>
         {release.comments.map(({ promptId, pools }) => {
           const prompt = instrument.askOthers.find((each) => each.id === promptId)?.prompt ?? promptId;

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { formatGap, gapDirection } from './gap-words.ts';
+import { formatGap, gapTint } from './gap-words.ts';
 
-describe('gapDirection', () => {
+describe('gapTint', () => {
   it.each([
     [0.7, 'higher'],
-    [0.05, 'higher'],
-    [0.04, 'alike'],
+    [0.5, 'higher'],
+    [4.1 - 3.6, 'higher'],
+    [0.49, 'alike'],
     [0, 'alike'],
-    [-0.04, 'alike'],
+    [-0.49, 'alike'],
+    [3.6 - 4.1, 'lower'],
     [-1.2, 'lower'],
-  ])('says of %s: %s', (difference, direction) => {
-    expect(gapDirection(difference)).toBe(direction);
+  ])('is for %s: %s', (difference, tint) => {
+    expect(gapTint(difference)).toBe(tint);
   });
 });
 

@@ -1,15 +1,23 @@
-/** How a leader's own rating stands to the others': the word is chosen by the printed numbers. */
-export type GapDirection = 'higher' | 'lower' | 'alike';
+/** How a field of the gap view is tinted: where the leader rates it clearly higher or lower than others do, or neither. */
+export type GapTint = 'higher' | 'lower' | 'alike';
+
+/** In the order in which a key names them. */
+export const gapTints: readonly GapTint[] = ['higher', 'alike', 'lower'];
+
+/** From this difference on a field is tinted: the same half point below which a comparison is called "seen alike". */
+export const tintedFrom = 0.5;
+
+/** Own ratings and means are fractions: what is half a point on paper may be less by the last binary digit. */
+const tolerance = 1e-9;
 
 /**
- * In which direction the own rating differs. Differences that one decimal does not show are none.
+ * The tint for the leader's own rating minus everyone else's.
  *
- * @example gapDirection(0.7) // 'higher'
+ * @example gapTint(0.7) // 'higher'
  */
-export function gapDirection(difference: number): GapDirection {
-  const tenths = Math.round(difference * 10);
-  if (tenths === 0) return 'alike';
-  return tenths > 0 ? 'higher' : 'lower';
+export function gapTint(difference: number): GapTint {
+  if (Math.abs(difference) < tintedFrom - tolerance) return 'alike';
+  return difference > 0 ? 'higher' : 'lower';
 }
 
 /** A difference with its sign, one decimal: "+0.7", "−0.4", "0.0". */

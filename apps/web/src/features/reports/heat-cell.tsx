@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { shapeOfGroups } from '../../components/shape-of-groups.ts';
 import { Shape } from '../../components/shapes.tsx';
 import { formatValue } from './format-value.ts';
-import { formatGap, gapDirection } from './gap-words.ts';
+import { formatGap, gapTint } from './gap-words.ts';
 import styles from './heatmap.module.css';
 import { axisPosition } from './rating-axis.ts';
 import type { HeatField, ReportView, ShownOrHeld } from './report-view.ts';
@@ -62,7 +62,7 @@ function toneOf(main: ShownOrHeld): string | undefined {
     case 'held':
       return isOwnBlank(main.reason) ? styles.blank : styles.held;
     case 'gap':
-      return styles[`gap-${Math.abs(main.difference) < 0.5 ? 'alike' : gapDirection(main.difference)}`];
+      return styles[`gap-${gapTint(main.difference)}`];
     case 'shown':
       return styles[`heat-${heatStep(main.value)}`];
   }

@@ -3,6 +3,8 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HeatScale, HeldSwatch } from '../../components/heat-swatches.tsx';
 import { Shape } from '../../components/shapes.tsx';
+import { formatValue } from './format-value.ts';
+import { gapTints, tintedFrom } from './gap-words.ts';
 import styles from './heatmap.module.css';
 import type { ReportContent, ReportView } from './report-view.ts';
 import { useReportWords } from './report-words.ts';
@@ -12,7 +14,7 @@ type HeatKeyProps = { content: ReportContent; instrument: Instrument; view: Repo
 /** What colours, shapes and hatching mean. */
 export function HeatKey({ content, instrument, view }: HeatKeyProps): JSX.Element {
   const { t } = useTranslation();
-  const { selfName, say } = useReportWords();
+  const { selfName } = useReportWords();
   const self = content.kind === 'released' && content.self?.self.status === 'shown';
   return (
     <ul className={styles.key} aria-label={t('report.key.label')}>
@@ -21,7 +23,7 @@ export function HeatKey({ content, instrument, view }: HeatKeyProps): JSX.Elemen
           <HeatScale scale={instrument.scale} />
         </li>
       )}
-      {content.kind === 'released' && view === 'gap' && <li>{say('report.keyGap')}</li>}
+      {content.kind === 'released' && view === 'gap' && <GapKey />}
       {content.kind === 'released' && view === 'everyone' && (
         <li>
           <Shape name="ring" size={12} plain /> {t('report.view.everyone').toLowerCase()}
@@ -36,5 +38,23 @@ export function HeatKey({ content, instrument, view }: HeatKeyProps): JSX.Elemen
         <HeldSwatch /> {t('report.key.held')}
       </li>
     </ul>
+  );
+}
+
+/** What plus and minus stand for, and from which difference on a field is tinted. */
+function GapKey(): JSX.Element {
+  const { t, i18n } = useTranslation();
+  const { say } = useReportWords();
+  const from = formatValue(tintedFrom, i18n.language);
+  return (
+    <>
+      <li>{say('report.keyGap')}</li>
+      {gapTints.map((tint) => (
+        <li key={tint}>
+          <span className={`${styles.tint} ${styles[`gap-${tint}`]}`} aria-hidden="true" />{' '}
+          {tint === 'alike' ? t('report.keyTintAlike', { from }) : say(`report.keyTint.${tint}`, { from })}
+        </li>
+      ))}
+    </>
   );
 }

@@ -8,7 +8,15 @@ import { CellDetail } from './cell-detail.tsx';
 import { HeatCell } from './heat-cell.tsx';
 import { HeatKey } from './heat-key.tsx';
 import styles from './heatmap.module.css';
-import { cellField, itemField, itemsOfCell, type ReportContent, type ReportView, viewsOf } from './report-view.ts';
+import {
+  cellField,
+  itemField,
+  itemsOfCell,
+  openingView,
+  type ReportContent,
+  type ReportView,
+  viewsOf,
+} from './report-view.ts';
 import { useReportWords } from './report-words.ts';
 
 type HeatmapProps = { content: ReportContent; instrument: Instrument };
@@ -19,7 +27,7 @@ const core = 'core';
 /** The figure of the mastery model: the core on top, focuses as rows, applications as columns; a number in each. */
 export function Heatmap({ content, instrument }: HeatmapProps): JSX.Element {
   const { t } = useTranslation();
-  const [view, setView] = useState<ReportView>(viewsOf(content)[0] ?? 'everyone');
+  const [view, setView] = useState<ReportView>(openingView(content));
   const [opened, setOpened] = useState<string | null>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
   const close = () => {

@@ -9,6 +9,8 @@ import { Chip, ChipList } from '../../components/chip.tsx';
 import { useLabelWords } from '../../components/group-words.ts';
 import { Section } from '../../components/page.tsx';
 import { GroupShape } from '../../components/shapes.tsx';
+import { formatDay } from '../../lib/format-date.ts';
+import { mayAskOnceMore } from './ask-once-more.ts';
 import { Heatmap } from './heatmap.tsx';
 import styles from './report.module.css';
 import { type ReportContent, standingOf } from './report-view.ts';
@@ -78,6 +80,23 @@ function Asked({ release }: { release: LeaderRelease }): JSX.Element {
 /** How many questions are proposed for a talk. */
 const talked = 3;
 
+/** A campaign that was opened so can ask those who have not answered once more: that costs nobody a new campaign. */
+function OnceMore({ report }: { report: Report }): JSX.Element | null {
+  const { t, i18n } = useTranslation();
+  const { askAgainUntil, id } = report.campaign;
+  if (!mayAskOnceMore(report.campaign, new Date()) || askAgainUntil === null) return null;
+  const until = formatDay(askAgainUntil, i18n.language);
+  if (report.viewer !== 'hr') return <p className={styles.cardText}>{t('report.nothing.onceMore', { until })}</p>;
+  return (
+    <p className={styles.cardText}>
+      {t('report.nothing.onceMoreHr', { until })}{' '}
+      <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
+        {t('report.nothing.onceMoreLink')}
+      </Link>
+    </p>
+  );
+}
+
 function NextSteps({ report, instrument }: { report: Report; instrument: Instrument }): JSX.Element {
   const { t } = useTranslation();
   const { say } = useReportWords();
@@ -90,6 +109,7 @@ function NextSteps({ report, instrument }: { report: Report; instrument: Instrum
         <Card>
           <h3 className={styles.cardTitle}>{t('report.nothing.againTitle')}</h3>
           <p className={styles.cardText}>{say('report.nothing.again')}</p>
+          <OnceMore report={report} />
           {mine && (
             <ButtonLink to="/feedback/new" variant="default" mt={14}>
               {t('report.nothing.againButton')}

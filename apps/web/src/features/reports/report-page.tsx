@@ -1,4 +1,4 @@
-import type { Instrument } from '@heartset/model';
+import type { Instrument, LeaderRelease } from '@heartset/model';
 import type { Report } from '@heartset/model/api/reports';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -17,6 +17,7 @@ import { Heatmap } from './heatmap.tsx';
 import { HowToRead } from './how-to-read.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { PrintedMasteries } from './printed-masteries.tsx';
+import { answeredIn } from './report-lede.ts';
 import { type ReportContent, standingOf } from './report-view.ts';
 import { ReportVoiceContext, useReportWords } from './report-words.ts';
 import { ShareButton } from './share-button.tsx';
@@ -97,7 +98,7 @@ function ReportView({ report, instrument }: { report: Report; instrument: Instru
     >
       <FurtherRoundNote report={report} />
       <WhoAnswered report={report} />
-      {content.kind === 'released' && <HowToRead release={content.release} instrument={instrument} />}
+      {content.kind === 'released' && <HowToRead {...content} instrument={instrument} />}
       <Heatmap content={content} instrument={instrument} />
       {content.kind === 'released' && (
         <>
@@ -156,20 +157,34 @@ function Lede({ report }: { report: Report }): JSX.Element {
       </>
     );
   }
-  const { everyoneElse } = result.release;
   const who = report.viewer === 'leader' ? null : [leader.name, leader.title].filter(Boolean).join(', ');
-  // Where a further round may follow, what was held back still counts for it.
-  const tooFew = result.release.policy.furtherRound ? 'nothingSoFar' : 'nothing';
-  const couldNotJudge = standingOf(result.release) === 'too-few-could-judge';
-  const nothing = couldNotJudge ? 'nothingJudged' : tooFew;
-  const sentence =
-    everyoneElse.status === 'shown' && !couldNotJudge
-      ? t('report.lede.released', { count: everyoneElse.n, name: campaign.name })
-      : t(`report.lede.${nothing}`, { name: campaign.name });
   return (
     <>
       {who && `${who}. `}
-      {sentence} {everyoneElse.status === 'shown' && say('report.ledeUse')}
+      <WhoIsShown release={result.release} campaignName={campaign.name} />{' '}
+      {standingOf(result.release) === 'something-shown' && say('report.ledeUse')}
     </>
   );
+}
+
+/** How many answered, and how their answers are shown; or why nothing is. */
+function WhoIsShown({ release, campaignName: name }: { release: LeaderRelease; campaignName: string }): string {
+  const { t } = useTranslation();
+  const answered = answeredIn(release);
+  switch (answered.kind) {
+    case 'together':
+      if (answered.identified === 0) return t('report.lede.released', { count: answered.people, name });
+      return t('report.lede.releasedBeside', {
+        people: t('report.lede.people', { count: answered.people }),
+        count: answered.identified,
+        name,
+      });
+    case 'identified-alone':
+      return t('report.lede.identifiedAlone', { count: answered.identified, name });
+    case 'nothing-judged':
+      return t('report.lede.nothingJudged', { name });
+    case 'nothing':
+      // Where a further round may follow, what was held back still counts for it.
+      return t(release.policy.furtherRound ? 'report.lede.nothingSoFar' : 'report.lede.nothing', { name });
+  }
 }

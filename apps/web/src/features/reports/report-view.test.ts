@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellField, itemField, type ReportContent, standingOf, viewsOf } from './report-view.ts';
+import { cellField, itemField, openingView, type ReportContent, standingOf, viewsOf } from './report-view.ts';
 
 const teamOnly = { status: 'shown' as const, n: 6, blocks: ['team-members' as const] };
 const about = { labels: [], identified: false, invited: 7 };
@@ -69,6 +69,42 @@ describe('viewsOf', () => {
     expect(viewsOf(content)).toEqual(['everyone', 'block:team-members', 'self', 'gap']);
     expect(viewsOf({ ...content, self: null })).toEqual(['everyone', 'block:team-members']);
     expect(viewsOf({ kind: 'held-back', reason: 'still-collecting' })).toEqual(['everyone']);
+  });
+});
+
+describe('openingView', () => {
+  const withSeniors = (everyoneElse: 'shown' | 'withheld'): ReportContent => ({
+    ...content,
+    release: {
+      ...content.release,
+      blocks: [
+        ...content.release.blocks,
+        { status: 'shown', block: 'senior-leaders', groups: ['senior-leaders'], n: 2, ...about, identified: true },
+      ],
+      cells: content.release.cells.map((cell) => ({
+        ...cell,
+        everyoneElse: everyoneElse === 'shown' ? cell.everyoneElse : { status: 'withheld', reason: 'too-few-answers' },
+        blocks: [
+          { status: 'withheld', block: 'team-members', reason: 'too-few-answers' },
+          { status: 'shown', block: 'senior-leaders', value: 4, mark: 'plain' },
+        ],
+      })),
+    },
+  });
+
+  it('is the first of others in which there is a number', () => {
+    expect(openingView(content)).toBe('everyone');
+    expect(openingView(withSeniors('shown'))).toBe('everyone');
+    expect(openingView(withSeniors('withheld'))).toBe('block:senior-leaders');
+  });
+
+  it('is everyone else where the figure has no number of others, and never the own view before theirs', () => {
+    expect(openingView({ kind: 'held-back', reason: 'still-collecting' })).toBe('everyone');
+    expect(openingView({ ...content, release: { ...content.release, cells: [] } })).toBe('everyone');
+  });
+
+  it('is the own view where nothing of others is shown', () => {
+    expect(openingView({ ...content, release: nothing })).toBe('self');
   });
 });
 

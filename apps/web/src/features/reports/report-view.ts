@@ -42,6 +42,22 @@ export function viewsOf(content: ReportContent): ReportView[] {
   return ['everyone', ...blocks.map(({ block }): ReportView => `block:${block}`), ...own];
 }
 
+/** The view that a report opens with: the first of others' that has a number in the figure. */
+export function openingView(content: ReportContent): ReportView {
+  const views = viewsOf(content);
+  const ofOthers = views.find((view) => view !== 'self' && view !== 'gap' && hasNumber(content, view));
+  return ofOthers ?? views[0] ?? 'everyone';
+}
+
+function hasNumber(content: ReportContent, view: ReportView): boolean {
+  if (content.kind === 'held-back') return false;
+  const { cells, items } = content.release;
+  return (
+    cells.some(({ cellId }) => cellField(content, cellId, view).main.kind !== 'held') ||
+    items.some(({ itemId, cellId }) => cellId === null && itemField(content, itemId, view).main.kind !== 'held')
+  );
+}
+
 /** The field of a cell in a view. */
 export function cellField(content: ReportContent, cellId: string, view: ReportView): HeatField {
   if (content.kind === 'held-back') return heldField(cellId, content.reason);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { verdictWord } from './verdict-words.ts';
+import english from '../../dashboard/locales/en.json';
+import { verdictWord, verdictWords } from './verdict-words.ts';
 
 describe('verdictWord', () => {
   it.each([
@@ -25,5 +26,13 @@ describe('verdictWord', () => {
     expect(verdictWord('growth-area', 3.94, 'none')).toBe('near-strength');
     expect(verdictWord('blind-spot', 3.96, 'none')).toBe('self-higher');
     expect(verdictWord('blind-spot', 3.94, 'none')).toBe('blind-spot');
+  });
+});
+
+describe('verdictWords', () => {
+  it('have each a name and an explanation, and nothing else has', () => {
+    const words = [...verdictWords].sort();
+    expect(Object.keys(english.report.verdict).sort()).toEqual(words);
+    expect(Object.keys(english.report.how.verdict).sort()).toEqual(words);
   });
 });

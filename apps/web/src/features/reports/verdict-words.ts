@@ -4,21 +4,28 @@ import type { SelfVerdict } from '@heartset/model';
 export const strengthLine = 4;
 
 /** Whoever is less than this below the line is near it. */
-const nearTheLine = 0.5;
+export const nearTheLine = 0.5;
 
 /**
- * What a verdict is called on the page. Verdicts are absolute, and a report also names a leader's highest: where both speak of
- * the same thing, the words must not contradict each other.
+ * What verdicts are called on the page, in the order in which "How to read this" explains them. Verdicts are absolute, and a report
+ * also names a leader's highest: where both speak of the same thing, the words must not contradict each other.
  */
-export type VerdictWord =
-  | SelfVerdict
-  | 'on-the-line'
-  | 'near-strength'
-  | 'highest'
-  | 'highest-self-higher'
-  | 'self-higher'
-  | 'self-higher-with-highest'
-  | 'growth-area-with-highest';
+export const verdictWords = [
+  'known-strength',
+  'on-the-line',
+  'near-strength',
+  'highest',
+  'growth-area',
+  'growth-area-with-highest',
+  'aligned',
+  'too-few-to-tell',
+  'hidden-strength',
+  'blind-spot',
+  'self-higher',
+  'highest-self-higher',
+  'self-higher-with-highest',
+] as const;
+export type VerdictWord = (typeof verdictWords)[number];
 
 /** Is it one of the report's two or three to lean on, does it hold one of them, or neither? */
 export type Prominence = 'named' | 'holds-named' | 'none';

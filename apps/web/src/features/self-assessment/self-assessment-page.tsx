@@ -43,10 +43,11 @@ function Loaded({ assessment, instrument, back }: LoadedProps): JSX.Element {
   const deadline = formatMoment(assessment.deadlineAt, i18n.language);
   if (!assessment.editable || !changing) {
     const words = assessment.sent ? 'sent' : 'over';
+    const later = assessment.reportOut ? `self.${words}TextOut` : `self.${words}Text`;
     return (
       <Page
         title={t(`self.${words}Title`)}
-        lede={t(assessment.editable ? 'self.sentTextEditable' : `self.${words}Text`, { deadline })}
+        lede={t(assessment.editable ? 'self.sentTextEditable' : later, { deadline })}
         back={back}
         narrow
         actions={

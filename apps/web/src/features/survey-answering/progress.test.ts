@@ -1,7 +1,7 @@
 import { getInstrument } from '@heartset/model';
 import { describe, expect, it } from 'vitest';
 import { changeDraft, type Draft, emptyDraft } from './draft.ts';
-import { firstOpenItem, minutesLeft, pageProgress, surveyProgress } from './progress.ts';
+import { barSteps, firstOpenItem, minutesLeft, pageProgress, surveyProgress } from './progress.ts';
 import { askedPrompts, surveyPages } from './survey-pages.ts';
 
 const instrument = getInstrument('hcl-360');
@@ -48,6 +48,21 @@ describe('progress', () => {
     const two = changeDraft(one, { type: 'rate', itemId: second?.id ?? '', rating: 3 }, today);
     expect(pageProgress(page, two)).toEqual({ items: 5, rated: 1, notObserved: 1, open: 3 });
     expect(surveyProgress(pages, two)).toEqual({ answered: 2, items: 41 });
+  });
+
+  it('is not full before the open questions, nor before the review is sent', () => {
+    const all = rateAll(
+      emptyDraft(today),
+      instrument.items.map((item) => item.id),
+    );
+    const prompts = pages.findIndex((page) => page.kind === 'prompts');
+    expect(barSteps(pages, emptyDraft(today), 0)).toEqual({ done: 0, steps: 45 });
+    expect(barSteps(pages, all, prompts)).toEqual({ done: 41, steps: 45 });
+    const [promptId = ''] = promptIds;
+    const written = changeDraft(all, { type: 'comment', promptId, text: 'Keep on.' }, today);
+    expect(barSteps(pages, written, prompts)).toEqual({ done: 42, steps: 45 });
+    expect(barSteps(pages, all, prompts + 1)).toEqual({ done: 44, steps: 45 });
+    expect(barSteps(surveyPages(instrument, []), all, pages.length)).toEqual({ done: 41, steps: 42 });
   });
 
   it('promises about ten minutes at the start and one at the end', () => {

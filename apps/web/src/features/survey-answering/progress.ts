@@ -39,6 +39,28 @@ export function surveyProgress(pages: readonly SurveyPage[], draft: Draft): { an
 }
 
 /**
+ * How full the bar is: each statement is one step, each open question one, and the review one. An open question is done once it has
+ * words or its page is past; the review never is, for after it comes sending.
+ */
+export function barSteps(
+  pages: readonly SurveyPage[],
+  draft: Draft,
+  currentPage: number,
+): { done: number; steps: number } {
+  const { answered, items } = surveyProgress(pages, draft);
+  let done = answered;
+  let steps = items;
+  for (const [place, page] of pages.entries()) {
+    if (page.kind === 'review') steps += 1;
+    if (page.kind !== 'prompts') continue;
+    steps += page.prompts.length;
+    const past = (promptId: string) => currentPage > place || commentOf(draft, promptId).text.trim() !== '';
+    done += page.prompts.filter(({ id }) => past(id)).length;
+  }
+  return { done, steps };
+}
+
+/**
  * Minutes that the rest will take, from what is open on this page and after it: what was left open on purpose before
  * is not counted. At least 1 while anything is left to do.
  */

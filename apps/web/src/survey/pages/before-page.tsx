@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../lib/format-date.ts';
 import { GroupShape } from '../parts/group-shape.tsx';
+import { howShown, isCallout } from '../parts/how-shown.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
 import { type Assignment, inWords, labelInWords } from '../parts/wording.ts';
@@ -46,10 +47,16 @@ export function BeforePage(props: BeforePageProps) {
             <Crowd assignment={assignment} />
           </Fact>
           <Fact name={t('before.shown')}>
-            <Shown assignment={assignment} minimum={campaign.minimumGroupSize} />
-            {askedForComments && !assignment.identified ? (
-              <p>{t('before.shown-comments', { minimum: campaign.minimumGroupSize })}</p>
-            ) : null}
+            {howShown(assignment, campaign, askedForComments).map(({ key, others }) => (
+              <p key={key} className={isCallout(key) ? 'callout' : undefined}>
+                {t(`before.${key}`, {
+                  leader,
+                  minimum: campaign.minimumGroupSize,
+                  groups: labelInWords(assignment.label, t, i18n.language),
+                  others: others === undefined ? '' : labelInWords(others, t, i18n.language),
+                })}
+              </p>
+            ))}
           </Fact>
           <Fact name={t('before.readers')}>
             <p>{t(`before.readers-${campaign.reportReaders}`, { leader, organization: organizationName })}</p>
@@ -111,25 +118,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-/** How answers of this label come to be shown: averaged, with whom else, or by name. */
-function Shown({ assignment, minimum }: { assignment: Assignment; minimum: number }) {
-  const { t, i18n } = useTranslation();
-  if (assignment.identified) {
-    return <p className="callout">{t('before.shown-identified', { leader: assignment.leaderName })}</p>;
-  }
-  const groups = labelInWords(assignment.label, t, i18n.language);
-  return (
-    <>
-      <p>{t('before.shown-together', { groups, minimum })}</p>
-      <p>
-        {assignment.mergesInto === null
-          ? t('before.shown-not')
-          : t('before.shown-merged', { others: labelInWords(assignment.mergesInto, t, i18n.language) })}
-      </p>
-    </>
   );
 }
 

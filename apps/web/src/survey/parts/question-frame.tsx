@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../features/survey-answering/draft.ts';
-import { minutesLeft, surveyProgress } from '../../features/survey-answering/progress.ts';
+import { barSteps, minutesLeft, surveyProgress } from '../../features/survey-answering/progress.ts';
 import type { SurveyPage } from '../../features/survey-answering/survey-pages.ts';
 import type { Saved } from './use-draft.ts';
 import type { Assignment } from './wording.ts';
@@ -33,6 +33,7 @@ export function QuestionFrame({
 }: QuestionFrameProps) {
   const { t } = useTranslation();
   const { answered, items } = surveyProgress(pages, draft);
+  const { done, steps } = barSteps(pages, draft, page);
   const leader = assignment.leaderName;
   const role = t(`group.${assignment.group}.short`);
   const progress = t('page.progress', { answered, items });
@@ -44,7 +45,7 @@ export function QuestionFrame({
           <span className="bar-who bar-who-short">{t('page.for-as-short', { leader, role })}</span>
           <span className="bar-left">{t('page.left', { count: minutesLeft(pages, draft, page) })}</span>
         </div>
-        <progress max={items} value={answered} aria-label={progress} />
+        <progress max={steps} value={done} aria-label={progress} />
       </header>
       <main className="page questions">{children}</main>
       <footer className="foot">
