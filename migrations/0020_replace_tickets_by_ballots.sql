@@ -155,7 +155,7 @@ GRANT SELECT (campaign_id, number, sha256) ON manifests TO heartset_mailer;
 --> statement-breakpoint
 GRANT SELECT, DELETE ON ballot_numbers, spent_tokens, sealed_ballots TO heartset_tally;
 --> statement-breakpoint
-GRANT UPDATE (counted) ON spent_tokens TO heartset_tally;
+GRANT INSERT ON spent_tokens TO heartset_tally;
 --> statement-breakpoint
 GRANT SELECT (campaign_id) ON manifests TO heartset_tally;
 --> statement-breakpoint

@@ -201,6 +201,12 @@ describe('a further round', () => {
     await answerFirstRound(stage);
     await endRound(stage);
     expect(await issuedOf(stage)).toBe(6);
+    const lying = await database.owner.execute<{ hash: string; counted: boolean }>(
+      sql`SELECT encode(token_hash, 'hex') AS hash, counted FROM spent_tokens WHERE campaign_id = ${stage.campaignId} ORDER BY ctid`,
+    );
+    expect(lying.rows).toHaveLength(6);
+    expect(lying.rows).toEqual(lying.rows.toSorted((a, b) => (a.hash < b.hash ? -1 : 1)));
+    expect(lying.rows.every(({ counted }) => counted)).toBe(true);
     await askOnceMore(stage);
     await endRound(stage);
     const [before, after] = await stored(stage);

@@ -94,16 +94,25 @@ export async function removeAnswers(
   const ballots = await tx
     .delete(sealedBallots)
     .where(and(eq(sealedBallots.campaignId, campaignId), sql`${sealedBallots.subjectKey} = ANY(${keys}::text[])`));
-  const here = and(eq(spentTokens.campaignId, campaignId), sql`${spentTokens.subjectKey} = ANY(${keys}::text[])`);
-  const redeemed = await tx
-    .update(spentTokens)
-    .set({ counted: true })
-    .where(and(here, eq(spentTokens.counted, false)));
-  if (!mayAskAgain) await tx.delete(spentTokens).where(here);
-  if (ballots.rowCount !== expected || redeemed.rowCount !== expected) {
+  const here = sql`campaign_id = ${campaignId} AND subject_key = ANY(${keys}::text[])`;
+  const redeemed = await tx.execute<{ count: number }>(mayAskAgain ? markCounted(here) : deleteTokens(here));
+  if (ballots.rowCount !== expected || redeemed.rows[0]?.count !== expected) {
     throw new Error(`The tally of campaign ${campaignId} does not add up; nothing was changed.`);
   }
 }
+
+/** Written anew, in the order of hashes: rows that were changed where they lie would keep the order in which people answered. */
+const markCounted = (here: SQL): SQL => sql`
+  WITH gone AS (DELETE FROM ${spentTokens} WHERE ${here} AND NOT counted RETURNING *),
+  kept AS (
+    INSERT INTO ${spentTokens} (campaign_id, subject_key, label, token_hash, digest, counted)
+    SELECT campaign_id, subject_key, label, token_hash, digest, true FROM gone ORDER BY token_hash
+    RETURNING 1
+  ) SELECT count(*)::int AS count FROM kept`;
+
+const deleteTokens = (here: SQL): SQL => sql`
+  WITH gone AS (DELETE FROM ${spentTokens} WHERE ${here} RETURNING counted)
+  SELECT count(*)::int AS count FROM gone WHERE NOT counted`;
 
 /** Deletes, uncounted, what lies about leaders who will not be tried again: ballots, tokens, and what an earlier round held back. */
 export async function giveUp(tx: Transaction, campaignId: string, subjectKeys: readonly string[]): Promise<void> {
