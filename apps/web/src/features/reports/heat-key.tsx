@@ -48,7 +48,7 @@ function GapKey(): JSX.Element {
   const from = formatValue(tintedFrom, i18n.language);
   return (
     <>
-      <li>{say('report.keyGap')}</li>
+      <li className={styles.keyWords}>{say('report.keyGap')}</li>
       {gapTints.map((tint) => (
         <li key={tint}>
           <span className={`${styles.tint} ${styles[`gap-${tint}`]}`} aria-hidden="true" />{' '}
