@@ -42,6 +42,8 @@ CREATE TABLE issued_ballots (
   element bytea NOT NULL CHECK (length(element) = 32)
 );
 --> statement-breakpoint
+CREATE INDEX issued_ballots_campaign ON issued_ballots (campaign_id);
+--> statement-breakpoint
 ALTER TABLE issued_ballots ALTER COLUMN assignment_id SET STATISTICS 0, ALTER COLUMN element SET STATISTICS 0;
 --> statement-breakpoint
 -- Campaign-wide: by label they would tell about the few under it. The row goes with the tally.

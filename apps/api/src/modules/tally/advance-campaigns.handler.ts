@@ -1,3 +1,4 @@
+import { AppError } from '../../core/errors.ts';
 import type { JobRequest } from '../../core/job.ts';
 import { advanceCampaigns } from './advance-campaigns.ts';
 import { destroyKeys } from './destroy-keys.ts';
@@ -8,6 +9,12 @@ import type { TallyDeps } from './tally-deps.ts';
 export async function handleAdvanceCampaigns(deps: TallyDeps): Promise<JobRequest<never>[]> {
   const { jobs } = await advanceCampaigns(deps.database, deps.clock);
   await refreshProgress(deps.database, deps.clock);
-  await destroyKeys(deps);
+  try {
+    await destroyKeys(deps);
+  } catch (error) {
+    // A key store that cannot be written to must not keep campaigns from being counted; the next sweep tries again.
+    if (!(error instanceof AppError)) throw error;
+    deps.log.error({ code: error.code }, 'keys that are of no use any more could not be destroyed');
+  }
   return jobs;
 }

@@ -72,4 +72,5 @@ async function dropCancelled(database: Database): Promise<void> {
   for (const table of [sealedBallots, spentTokens, ballotNumbers]) {
     await database.delete(table).where(inArray(table.campaignId, cancelled));
   }
+  await database.execute(sql`SELECT forget_issued(id) FROM ${campaigns} WHERE state = 'cancelled'`);
 }

@@ -182,8 +182,9 @@ describe('the sweep', () => {
     await answerAs(database.api, stage, first, plainSheet(stage));
     await database.owner.update(campaigns).set({ state: 'cancelled' }).where(eq(campaigns.id, stage.campaignId));
     await advanceCampaigns(database.tally, clock);
-    expect(await countRows('sealed_ballots', stage.campaignId)).toBe(0);
-    expect(await countRows('spent_tokens', stage.campaignId)).toBe(0);
+    for (const table of ['sealed_ballots', 'spent_tokens', 'ballot_numbers', 'issued_ballots'] as const) {
+      expect(await countRows(table, stage.campaignId)).toBe(0);
+    }
   });
 });
 
