@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** Journeys through the built product in a real browser. One product a file, one file after the other: two cores suffice. */
+/** Journeys through the built product in a real browser. Each file has a product and a browser of its own; two at once fill two cores. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
     environment: 'node',
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
