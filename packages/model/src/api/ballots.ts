@@ -22,3 +22,6 @@ export const ballotIssuedSchema = z.object({ reply: base64url(128) });
  */
 export const ballotCountedSchema = z.object({ receipt: z.string().max(20) });
 export type BallotCounted = z.infer<typeof ballotCountedSchema>;
+
+/** GET and PUT /api/v1/rater/assignments/:id/draft: always 65,536 bytes, as application/octet-stream; 204 when none was kept. */
+export const draftSchema = z.unknown();

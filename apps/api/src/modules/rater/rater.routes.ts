@@ -2,6 +2,7 @@ import { ballotIssuedSchema, issueBallotSchema } from '@heartset/model/api/ballo
 import { idParamsSchema } from '@heartset/model/api/common';
 import { createRaterSessionSchema, raterInvitationSchema } from '@heartset/model/api/rater';
 import type { Routes } from '../../plugins/app-instance.ts';
+import { draftRoutes } from './drafts.routes.ts';
 import { issueBallot } from './issue-ballot.ts';
 import { openRaterSession } from './open-rater-session.ts';
 import { readRaterInvitation } from './rater.queries.ts';
@@ -11,6 +12,7 @@ import { readRaterInvitation } from './rater.queries.ts';
  * generous; against guessing 128 bits it is strict all the same.
  */
 export const raterRoutes: Routes = (app, deps) => {
+  draftRoutes(app, deps);
   app.post(
     '/api/v1/rater/sessions',
     {

@@ -26,7 +26,7 @@ const everybodyAnswered: SQL = sql`(${campaigns.round} = 1 AND (
  * Moves every campaign as far as the clock says and names the jobs to do: collecting campaigns close at their deadline, or when
  * everybody has answered; closing ones are frozen when the grace is over, or when nothing more can arrive; parts that a crash forgot
  * are counted, leaders who could not be counted a day ago are tried again, counted campaigns get their releases; what is left of
- * cancelled ones is deleted unseen, and what was kept for a further round that nobody began is forgotten.
+ * cancelled ones is deleted unseen, drafts go where nobody is asked any more, and what was kept for a further round that nobody began is forgotten.
  *
  * @param database with the tally's login
  */
@@ -56,6 +56,7 @@ export async function advanceCampaigns(database: Database, clock: Clock): Promis
       ),
     );
   await dropCancelled(database);
+  await database.execute(sql`SELECT forget_drafts()`);
   await endFurtherRounds(database, clock);
   return {
     jobs: [

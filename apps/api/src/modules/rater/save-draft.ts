@@ -1,0 +1,33 @@
+import { draftBytes, draftVersion } from '@heartset/ballot/protocol/draft-format';
+import { acceptsTickets } from '@heartset/model';
+import { sql } from 'drizzle-orm';
+import { AppError } from '../../core/errors.ts';
+import type { Database } from '../../db/client.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
+import { drafts } from '../../db/schema/drafts.ts';
+import { assignments } from '../../db/schema/invitations.ts';
+import { type DraftPlace, requireDraftPlace } from './drafts.queries.ts';
+import { campaignEnded } from './rater.access.ts';
+
+/**
+ * Keeps an assignment's draft, in the place of the one before. It is encrypted under a key that the device keeps to itself; all that can be
+ * checked is that it has the one size of drafts. No time is kept, no audit row is written, and nothing tells a draft whose answers were
+ * sent from one whose were not.
+ *
+ * @throws AppError `input-invalid`, `not-found` (also for another invitation's assignment), `link-withdrawn`, `between-rounds`,
+ *   `campaign-ended` (from the close on)
+ */
+export async function saveDraft(database: Database, place: DraftPlace, content: Buffer): Promise<void> {
+  if (content.length !== draftBytes || content[0] !== draftVersion) {
+    throw new AppError('input-invalid', 'This is no draft that can be kept.');
+  }
+  const { state } = await requireDraftPlace(database, place);
+  if (!acceptsTickets(state)) throw campaignEnded();
+  const saved = await database.execute(sql`
+    INSERT INTO ${drafts} (assignment_id, campaign_id, content)
+    SELECT ${assignments.id}, ${assignments.campaignId}, ${content}
+    FROM ${assignments} JOIN ${campaigns} ON ${campaigns.id} = ${assignments.campaignId}
+    WHERE ${assignments.id} = ${place.assignmentId} AND ${campaigns.state} = 'collecting'
+    ON CONFLICT (assignment_id) DO UPDATE SET content = EXCLUDED.content`);
+  if (saved.rowCount !== 1) throw campaignEnded();
+}
