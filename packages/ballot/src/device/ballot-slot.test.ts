@@ -20,6 +20,7 @@ const events: Record<BallotSlotEvent['type'], BallotSlotEvent> = {
   answered: { type: 'answered', block },
   counted: { type: 'counted', receipt: 'R' },
   'refused-other-answers': { type: 'refused-other-answers' },
+  'refused-answers': { type: 'refused-answers', block },
   'refused-elsewhere': { type: 'refused-elsewhere' },
 };
 /** Every move that changes something; all others leave the slot as it is. */
@@ -30,6 +31,7 @@ const moves: readonly (readonly [from: BallotSlot['state'], by: BallotSlotEvent[
   ['issued', 'answered', 'sending'],
   ['sending', 'counted', 'counted'],
   ['sending', 'refused-other-answers', 'other-counted'],
+  ['sending', 'refused-answers', 'issued'],
 ];
 const names = Object.keys(states) as BallotSlot['state'][];
 const types = Object.keys(events) as BallotSlotEvent['type'][];
@@ -50,6 +52,12 @@ describe('the slot of a ballot', () => {
 
   it('takes no proof of another element', () => {
     expect(advanceSlot(states.asked, { type: 'proved', element: bytes(8), output })).toBe(states.asked);
+  });
+
+  it('lets answers change that were refused, and not those that another tab has sent since', () => {
+    const refused = advanceSlot(states.sending, events['refused-answers']);
+    expect(advanceSlot(refused, { type: 'answered', block: bytes(6) })).toEqual({ ...states.sending, block: bytes(6) });
+    expect(advanceSlot(states.sending, { type: 'refused-answers', block: bytes(6) })).toBe(states.sending);
   });
 
   it('says what comes next from what is kept alone', () => {

@@ -2,13 +2,15 @@ import { sameBytes } from '../protocol/byte-strings.ts';
 import type { BlindedToken } from '../protocol/poprf.ts';
 
 /**
- * What a device keeps for one leader, and what it does next. Written before each request and never taken back: whatever is lost on the
- * way, the same request is sent again, and the server answers it the same.
+ * What a device keeps for one leader, and what it does next. Written before each request: whatever is lost on the way, the same request
+ * is sent again, and the server answers it the same. It goes back in one case alone: answers that the server refuses as they are were
+ * never counted, and may change.
  *
  * - `nothing`: no ballot was asked for.
  * - `asked`: token and blind are kept; the server may or may not have heard.
  * - `issued`: the token is proved; nothing was sent yet, and answers may still change.
- * - `sending`: these very answers go out, however often; from here on they cannot change, because they may have been counted.
+ * - `sending`: these very answers go out, however often; they cannot change, because they may have been counted, until the server says
+ *   that it never takes them.
  * - `counted`: the end. Token and answers are gone from the device; the receipt stays.
  * - `other-counted`: this token was redeemed with other answers, by a copy of this device's storage. The end.
  * - `elsewhere`: another device or browser asked first. The end on this one.
@@ -31,6 +33,7 @@ export type BallotSlot =
  * - `answered`: the person sent their answers off; `block` from `packAnswers`.
  * - `counted`: the server gave the receipt, and the device worked out the same.
  * - `refused-other-answers`: other answers were counted with this token.
+ * - `refused-answers`: the server does not take this `block`: it looks at answers before it counts any, so these never were counted.
  * - `refused-elsewhere`: the server evaluated another element for this assignment.
  */
 export type BallotSlotEvent =
@@ -39,6 +42,7 @@ export type BallotSlotEvent =
   | { type: 'answered'; block: Uint8Array }
   | { type: 'counted'; receipt: string }
   | { type: 'refused-other-answers' }
+  | { type: 'refused-answers'; block: Uint8Array }
   | { type: 'refused-elsewhere' };
 
 /** What a device does next; `finished` slots ask for nothing. */
@@ -83,6 +87,10 @@ export function advanceSlot(slot: BallotSlot, event: BallotSlotEvent): BallotSlo
       return slot.state === 'sending' ? { state: 'counted', receipt: event.receipt } : slot;
     case 'refused-other-answers':
       return slot.state === 'sending' ? { state: 'other-counted' } : slot;
+    case 'refused-answers':
+      return slot.state === 'sending' && sameBytes(slot.block, event.block)
+        ? { state: 'issued', token: slot.token, output: slot.output }
+        : slot;
     case 'refused-elsewhere':
       return slot.state === 'asked' ? { state: 'elsewhere' } : slot;
   }

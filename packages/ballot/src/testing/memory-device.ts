@@ -94,6 +94,7 @@ export class MemoryDevice {
     if (answer?.receipt) this.sent.push(request);
     if (!answer || fault === 'reply-lost') return null;
     if (answer.decision === 'other') return { type: 'refused-other-answers' };
+    if (answer.decision === 'answers-refused') return { type: 'refused-answers', block: slot.block };
     const expected = await receiptOf(await tokenHash(slot.token));
     return answer.receipt === expected ? { type: 'counted', receipt: answer.receipt } : null;
   }

@@ -10,7 +10,10 @@ export type Assignment = { info: Uint8Array; issuedElement: Uint8Array | null; r
 export type Redeem = { info: Uint8Array; token: Uint8Array; output: Uint8Array; block: Uint8Array };
 export type Counted = { info: string; block: string; receipt: string };
 export type IssueReply = { decision: IssueDecision; reply: Uint8Array | null };
-export type RedeemReply = { decision: RedeemDecision; receipt: string | null };
+export type RedeemReply = { decision: RedeemDecision | 'answers-refused'; receipt: string | null };
+
+/** Answers that this server does not take, as the product refuses a rating that is not on the scale. */
+export const refusedAnswers = 3;
 
 /** How a transaction ends: a crash before the commit leaves nothing behind. */
 export type ServerFault = 'none' | 'crash-before-commit';
@@ -85,6 +88,7 @@ export class MemoryServer {
       issued: this.issued,
       redeemed: this.redeemed,
     };
+    if (state.verified && request.block[0] === refusedAnswers) return { decision: 'answers-refused', receipt: null };
     const decision = this.#rules.decideRedeem(state, digest);
     const receipt = await receiptOf(hash);
     const gives = decision === 'first' || decision === 'same';
