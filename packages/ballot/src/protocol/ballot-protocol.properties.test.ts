@@ -237,16 +237,6 @@ const brokenRules: readonly (readonly [name: string, notices: RegExp, rules: Wor
     }),
   ],
   [
-    'a late refusal that frees answers which another tab has sent since',
-    /was issued a ballot and is other-counted/,
-    onDevice({
-      advance: (slot, event) =>
-        event.type === 'refused-answers' && slot.state === 'sending'
-          ? { state: 'issued', token: slot.token, output: slot.output }
-          : advanceSlot(slot, event),
-    }),
-  ],
-  [
     'a lost reply taken for a counted answer',
     /a device shows a receipt that is not counted/,
     onDevice({
