@@ -117,7 +117,7 @@ export const rules = [
       /^zod$/,
       /^node:stream/,
       modelPackage,
-      /^@heartset\/ballot\/protocol\/redeem-body$/,
+      /^@heartset\/ballot\/protocol\/(redeem-body|draft-format)$/,
     ],
     instead: 'Queries go to *.queries.ts, writes to a verb; another feature is reached by its *.public.ts.',
   },

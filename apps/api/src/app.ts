@@ -81,6 +81,8 @@ export async function buildApp(
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
+        // The survey blinds and checks ballots beside its page.
+        workerSrc: ["'self'"],
         // Mantine writes its sizes into style attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],

@@ -137,6 +137,8 @@ export const campaignSchema = z.object({
   instrument: z.object({ id: z.string(), version: z.string().nullable() }),
   leaders: z.array(campaignLeaderSchema),
   delivery: deliverySchema,
+  /** How the campaign's keys stand, for HR; null to others, and where none is needed (any more). `issuing`, `counting`: they are there. */
+  keys: z.object({ issuing: z.boolean(), counting: z.boolean(), backedUp: z.boolean() }).nullable(),
   /** Answers per day in groups that have enough, campaign-wide, once at least five stand behind a day. */
   answersByDay: z.array(z.object({ day: z.iso.date(), answered: z.number().int() })),
   actions: z.array(campaignActionSchema),

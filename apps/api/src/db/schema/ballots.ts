@@ -54,6 +54,16 @@ export const destroyedKeys = pgTable(
   (table) => [primaryKey({ columns: [table.campaignId, table.purpose] })],
 );
 
+/** How the keys stand of campaigns that still need them, by the sweep's last look into the key store. */
+export const campaignKeys = pgTable('campaign_keys', {
+  campaignId: uuid('campaign_id').primaryKey(),
+  /** Which purposes' keys cannot be used. */
+  lost: text().array().notNull().default([]),
+  lostSince: timestamp('lost_since', { withTimezone: true }),
+  /** When the newest backup was made that holds all of them; null when there is none. */
+  backedUpAt: timestamp('backed_up_at', { withTimezone: true }),
+});
+
 /** Sealed answers. The tally's; the API reaches it through `redeem_ballot`. */
 export const sealedBallots = pgTable('sealed_ballots', {
   campaignId: uuid('campaign_id').notNull(),

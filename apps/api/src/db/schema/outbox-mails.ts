@@ -13,6 +13,7 @@ export const outboxMails = pgTable('outbox_mails', {
       'report-ready',
       'report-shared',
       'address-changed',
+      'keys-lost',
     ],
   }).notNull(),
   dedupeKey: text('dedupe_key').notNull(),

@@ -1,4 +1,4 @@
 export { ballotPhase } from './ballot-phase.ts';
 export { beginBallots } from './begin-ballots.ts';
 export { ballotsUnavailable, issuingKeyOf } from './issuing-key.ts';
-export { type SealingKeys, sealingKeys } from './manifests.queries.ts';
+export { type PublishedKeys, publishedKeys, type SealingKeys, sealingKeys } from './manifests.queries.ts';

@@ -21,31 +21,45 @@ export async function readPublishedManifest(database: Queryable, campaignId: str
   return { manifest: first.document, supplements: supplements.map(({ document }) => document) };
 }
 
+/** The public halves of a campaign's two keys, 32 bytes each. */
+export interface PublishedKeys {
+  issuing: Uint8Array;
+  sealing: Uint8Array;
+}
+
 /** Gives the public key to which a campaign's answers are sealed. */
 export type SealingKeys = (campaignId: string) => Promise<Uint8Array>;
 
 /**
- * Reads sealing keys from manifests, each once: a manifest never changes, and of a large campaign it is megabytes.
+ * Reads sealing keys from manifests, each once.
  *
  * @example const sealingKey = await sealingKeys(deps.database)(campaignId);
  */
 export function sealingKeys(database: Queryable): SealingKeys {
-  const known = new Map<string, Uint8Array>();
+  const keysOf = publishedKeys(database);
+  return async (campaignId) => (await keysOf(campaignId)).sealing;
+}
+
+/** Reads public keys from manifests, each once: a manifest never changes, and of a large campaign it is megabytes. */
+export function publishedKeys(database: Queryable): (campaignId: string) => Promise<PublishedKeys> {
+  const known = new Map<string, PublishedKeys>();
   return async (campaignId) => {
     const cached = known.get(campaignId);
     if (cached) return cached;
-    const key = await readSealingKey(database, campaignId);
-    known.set(campaignId, key);
-    return key;
+    const keys = await readPublishedKeys(database, campaignId);
+    known.set(campaignId, keys);
+    return keys;
   };
 }
 
-async function readSealingKey(database: Queryable, campaignId: string): Promise<Uint8Array> {
+async function readPublishedKeys(database: Queryable, campaignId: string): Promise<PublishedKeys> {
   const [row] = await database
     .select({ document: manifests.document })
     .from(manifests)
     .where(and(eq(manifests.campaignId, campaignId), eq(manifests.number, 0)));
-  const key = row && fromBase64url(parseManifest(row.document).sealingKey);
-  if (!key) throw new Error(`The manifest of campaign ${campaignId}, which was opened, is missing.`);
-  return key;
+  const manifest = row && parseManifest(row.document);
+  const issuing = manifest && fromBase64url(manifest.issuingKey);
+  const sealing = manifest && fromBase64url(manifest.sealingKey);
+  if (!issuing || !sealing) throw new Error(`The manifest of campaign ${campaignId}, which was opened, is missing.`);
+  return { issuing, sealing };
 }

@@ -3,6 +3,7 @@ import type { Campaign, CampaignEvent, CampaignSummary, Delivery } from '@hearts
 import { and, count, desc, eq, or, sql } from 'drizzle-orm';
 import { type Actor, type Clock, hasRole } from '../../core/context.ts';
 import type { Queryable } from '../../db/client.ts';
+import { campaignKeys } from '../../db/schema/ballots.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { people } from '../../db/schema/people.ts';
@@ -93,10 +94,20 @@ export async function getCampaign(
     instrument: { id: campaign.instrumentId, version: campaign.instrumentVersion },
     leaders,
     delivery: await countDelivery(db, campaign.id),
+    keys: hasRole(actor, 'hr') ? await readKeysStanding(db, campaign.id) : null,
     // About one leader the total of all answers is that leader's own count: then it is not told.
     answersByDay: leaders.length > 1 ? answersByDay : [],
     actions: actionsNow(actor, campaign, { tallied, mayEndGrace: options.mayEndGrace, now: options.clock.now() }),
   };
+}
+
+/** What the last look into the key store has found. */
+async function readKeysStanding(db: Queryable, campaignId: string): Promise<Campaign['keys']> {
+  const [row] = await db.select().from(campaignKeys).where(eq(campaignKeys.campaignId, campaignId));
+  if (!row) return null;
+  const issuing = !row.lost.includes('issuing');
+  const counting = row.lost.every((purpose) => purpose === 'issuing');
+  return { issuing, counting, backedUp: row.backedUpAt !== null };
 }
 
 function instant(date: Date | null): string | null {

@@ -14,7 +14,8 @@ export interface ClaimedMail {
     | 'campaign-about-you'
     | 'report-ready'
     | 'report-shared'
-    | 'address-changed';
+    | 'address-changed'
+    | 'keys-lost';
   dedupeKey: string;
   personId: string;
   campaignId: string | null;

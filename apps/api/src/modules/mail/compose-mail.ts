@@ -1,4 +1,5 @@
 import { encodeRaterCode, isReadable } from '@heartset/model';
+import { buildKeysLost } from './build-notices.ts';
 import {
   buildAddressChanged,
   buildCampaignAboutYou,
@@ -18,6 +19,7 @@ import type { OutgoingMail } from './mail-transport.ts';
 import {
   listAskedAbout,
   listAskedUnder,
+  listLostKeys,
   loadDirectoryReader,
   loadMailedCampaign,
   loadManifestHash,
@@ -119,6 +121,14 @@ async function addressChangedMatter(
   return { subject, matter: { kind: 'address-changed', view }, replyTo: deps.sender.replyTo ?? reader?.address };
 }
 
+async function keysLostMatter(deps: MailDeps, frame: MailFrame, campaignId: string): Promise<Matter> {
+  const campaign = await loadMailedCampaign(deps.database, campaignId);
+  const lost = await listLostKeys(deps.database, campaignId);
+  if (!campaign || lost.length === 0) return { obsolete: 'keys-found' };
+  const { subject, view } = buildKeysLost(frame, campaign, lost);
+  return { subject, matter: { kind: 'notice', view } };
+}
+
 /** The constraint of the table's use: a mail of a kind names what it is about. */
 function needed(value: string | null): string {
   if (value === null) throw new Error('An outbox row does not name what it is about.');
@@ -148,6 +158,8 @@ async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Pr
         leaderId: needed(mail.leaderId),
         readerId: mail.personId,
       });
+    case 'keys-lost':
+      return keysLostMatter(deps, frame, needed(mail.campaignId));
     case 'campaign-about-you':
     case 'report-ready':
       return leaderMatter(deps, frame, mail.kind, { campaignId: needed(mail.campaignId), leaderId: mail.personId });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buildKeysLost } from './build-notices.ts';
 import {
   buildAddressChanged,
   buildCampaignAboutYou,
@@ -64,6 +65,7 @@ function invitation(of: Partial<MailedCampaign>, about: readonly AskedAbout[]) {
 }
 
 const mails: Record<string, MailView> = {
+  'keys-lost': { kind: 'notice', view: buildKeysLost(frame, campaign, ['issuing', 'sealing']).view },
   welcome: { kind: 'welcome', view: buildWelcome(frame).view },
   'sign-in': {
     kind: 'sign-in',

@@ -1,7 +1,7 @@
 import { type Group, isLabel, type Label } from '@heartset/model';
 import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
-import { manifests } from '../../db/schema/ballots.ts';
+import { campaignKeys, manifests } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
@@ -126,6 +126,15 @@ export async function loadManifestHash(database: Queryable, campaignId: string):
     .where(and(eq(manifests.campaignId, campaignId), eq(manifests.number, 0)));
   if (!row) throw new Error(`Campaign ${campaignId}, which is open, has no manifest.`);
   return row.sha256;
+}
+
+/** Which keys of a campaign are lost, by their purposes; none when they are all there, or none is needed any more. */
+export async function listLostKeys(database: Queryable, campaignId: string): Promise<string[]> {
+  const [row] = await database
+    .select({ lost: campaignKeys.lost })
+    .from(campaignKeys)
+    .where(eq(campaignKeys.campaignId, campaignId));
+  return row?.lost ?? [];
 }
 
 /**

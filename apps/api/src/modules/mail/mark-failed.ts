@@ -9,7 +9,7 @@ import type { FailureCode } from './classify-failure.ts';
 import { retryDelay } from './retry-delay.ts';
 
 /** Why a mail is not wanted any more. */
-export type ObsoleteCode = 'sign-in-over' | 'share-taken-back' | (typeof mailsNotNeeded)[number];
+export type ObsoleteCode = 'sign-in-over' | 'share-taken-back' | 'keys-found' | (typeof mailsNotNeeded)[number];
 
 export type MarkedFailure = 'will-retry' | 'failed';
 

@@ -2,6 +2,7 @@ import { and, asc, inArray, lte, sql } from 'drizzle-orm';
 import type { JobRequest } from '../../core/job.ts';
 import type { Database } from '../../db/client.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { announceLostKeys } from './announce-lost-keys.ts';
 import { announceReleases } from './announce-releases.ts';
 import { sendMailRequest } from './mail.public.ts';
 
@@ -16,6 +17,7 @@ const mailsPerSweep = 1000;
  */
 export async function sweepOutbox(database: Database): Promise<{ announced: number; jobs: JobRequest<never>[] }> {
   const announced = await announceReleases(database);
+  await announceLostKeys(database);
   const due = await database
     .select({ id: outboxMails.id })
     .from(outboxMails)

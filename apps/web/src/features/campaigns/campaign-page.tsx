@@ -16,6 +16,7 @@ import { DeliveryTiles } from './delivery-tiles.tsx';
 import { campaignQuery } from './get-campaign.ts';
 import { leadersByStanding } from './group-standing.ts';
 import { InvitationList } from './invitation-list.tsx';
+import { KeysNotice } from './keys-notice.tsx';
 import { LeaderStandings } from './leader-standings.tsx';
 import { useCampaignEvents } from './use-campaign-events.ts';
 
@@ -52,6 +53,7 @@ function CampaignView({ campaign }: { campaign: Campaign }): JSX.Element {
       back={<BackLink />}
       actions={<CampaignActions campaign={campaign} />}
     >
+      <KeysNotice keys={campaign.keys} />
       {sent && campaign.state !== 'cancelled' && <DeliveryTiles campaign={campaign} />}
       {campaign.furtherRoundStopped && campaign.state === 'released' && (
         <Notice>{t('campaign.furtherRoundStopped')}</Notice>

@@ -12,6 +12,9 @@ import { InvitationMail } from './invitation.tsx';
 import { nothingShownText } from './nothing-shown.text.ts';
 import type { NothingShownView } from './nothing-shown.tsx';
 import { NothingShownMail } from './nothing-shown.tsx';
+import { noticeText } from './notice.text.ts';
+import type { NoticeView } from './notice.tsx';
+import { NoticeMail } from './notice.tsx';
 import { reportReadyText } from './report-ready.text.ts';
 import type { ReportReadyView } from './report-ready.tsx';
 import { ReportReadyMail } from './report-ready.tsx';
@@ -34,7 +37,8 @@ export type MailView =
   | { kind: 'report-ready'; view: ReportReadyView }
   | { kind: 'nothing-shown'; view: NothingShownView }
   | { kind: 'report-shared'; view: ReportSharedView }
-  | { kind: 'address-changed'; view: AddressChangedView };
+  | { kind: 'address-changed'; view: AddressChangedView }
+  | { kind: 'notice'; view: NoticeView };
 
 /** Both parts of a mail. The text is written for reading as text, not made from the HTML. */
 export async function renderParts(mail: MailView): Promise<{ html: string; text: string }> {
@@ -73,5 +77,7 @@ export async function renderParts(mail: MailView): Promise<{ html: string; text:
         html: await render(createElement(AddressChangedMail, { view: mail.view })),
         text: addressChangedText(mail.view),
       };
+    case 'notice':
+      return { html: await render(createElement(NoticeMail, { view: mail.view })), text: noticeText(mail.view) };
   }
 }
