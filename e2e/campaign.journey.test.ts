@@ -225,7 +225,7 @@ describe('a campaign', () => {
     await interrupted
       .getByRole('heading', { name: 'We don’t know yet whether your answers arrived' })
       .waitFor({ timeout: 60_000 });
-    await interrupted.unroute('**/api/v1/answers');
+    await interrupted.unroute('**/api/v1/ballots');
     await interrupted.getByRole('button', { name: 'Send again' }).click();
     await interrupted.getByRole('heading', { name: 'This has closed in the meantime' }).waitFor();
     for (const leader of ['ngruenbe', 'ajames']) {

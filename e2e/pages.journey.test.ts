@@ -485,7 +485,7 @@ describe('the survey', () => {
     await sendAnswers(page);
   });
   looksRight('survey-not-arrived', stranger, async (page) => {
-    await page.route('**/api/v1/answers', (route) => route.fulfill({ status: 503, json: { code: 'not-ready' } }));
+    await page.route('**/api/v1/ballots', (route) => route.fulfill({ status: 503, json: { code: 'not-ready' } }));
     await beginSurvey(page, await linkOf(nurse), 'Jonas Weber');
     await answerToReview(page, instrument, fullSheet('Thank you.'));
     await page.getByRole('button', { name: 'Send my answers' }).click();

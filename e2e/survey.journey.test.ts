@@ -59,7 +59,7 @@ it('can be answered on a phone, and what is sent carries nothing of the signed-i
   });
   await page.getByText('You have answered all 41 statements.').waitFor();
   await page.getByText('More time on the floor.').waitFor();
-  const redeeming = page.waitForRequest((request) => request.url().endsWith('/api/v1/answers'));
+  const redeeming = page.waitForRequest((request) => request.url().endsWith('/api/v1/ballots'));
   await sendAnswers(page);
   const headers = await (await redeeming).allHeaders();
   expect(headers.cookie).toBeUndefined();
@@ -139,7 +139,7 @@ it('survives a lost connection while sending, and counts the answers once', asyn
   await page.getByRole('button', { name: 'Send my answers' }).click();
   await page.getByRole('heading', { name: `Sending your answers about ${leader}` }).waitFor();
   await page.getByText('This takes longer than usual. We keep trying.').waitFor();
-  const redeemed = page.waitForResponse((response) => response.url().endsWith('/api/v1/answers'));
+  const redeemed = page.waitForResponse((response) => response.url().endsWith('/api/v1/ballots'));
   await visitor.setOffline(false);
   expect((await redeemed).status()).toBe(200);
   await page.getByRole('heading', { name: 'Thank you. Your answers have arrived' }).waitFor({ timeout: 30_000 });
@@ -150,9 +150,9 @@ it('sends again exactly the same when the reply was lost', async () => {
   const page = await stage.newPage(phone);
   await beginSurvey(page, await linkOf(thomas), leader);
   await answerToReview(page, instrument, sheetOf(5));
-  const bodies: (string | null)[] = [];
-  await page.route('**/api/v1/answers', async (route) => {
-    bodies.push(route.request().postData());
+  const bodies: (Buffer | null)[] = [];
+  await page.route('**/api/v1/ballots', async (route) => {
+    bodies.push(route.request().postDataBuffer());
     if (bodies.length > 1) return route.continue();
     // The server counts, and the browser never hears of it.
     await route.fetch();
@@ -160,7 +160,7 @@ it('sends again exactly the same when the reply was lost', async () => {
   });
   await sendAnswers(page);
   expect(bodies.length).toBe(2);
-  expect(bodies[1]).toBe(bodies[0]);
+  expect(bodies[1]).toEqual(bodies[0]);
 });
 
 it('says what is wrong with a link or a code, and opens by the code', async () => {

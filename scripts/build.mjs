@@ -28,7 +28,7 @@ const API_ENTRIES = [
 const PARTS = [
   {
     output: path.join(WEB, 'dist'),
-    sources: ['apps/web', 'packages/model'],
+    sources: ['apps/web', 'packages/ballot', 'packages/model'],
     build: buildWeb,
   },
   {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { slimVoprf } from '@heartset/ballot/slim-voprf';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -19,7 +20,8 @@ const surveyPath: Plugin = {
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export default defineConfig({
-  plugins: [react(), surveyPath],
+  plugins: [react(), surveyPath, slimVoprf()],
+  worker: { format: 'es', plugins: () => [slimVoprf()] },
   build: {
     target: 'es2022',
     rollupOptions: { input: { dashboard: file('index.html'), survey: file('survey.html') } },

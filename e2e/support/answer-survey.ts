@@ -46,12 +46,12 @@ export async function sendAnswers(page: Page): Promise<void> {
 }
 
 /**
- * Sends from the review while the way for answers is cut: the ticket is drawn, and the answers do not arrive. As long as
+ * Sends from the review while the way for answers is cut: the ballot is issued, and the answers do not arrive. As long as
  * somebody stands like this, the grace of a closed campaign does not end by itself.
  */
 export async function sendInVain(page: Page): Promise<void> {
-  await page.route('**/api/v1/answers', (route) => route.abort('connectionrefused'));
-  const tried = page.waitForRequest('**/api/v1/answers');
+  await page.route('**/api/v1/ballots', (route) => route.abort('connectionrefused'));
+  const tried = page.waitForRequest('**/api/v1/ballots');
   await page.getByRole('button', { name: 'Send my answers' }).click();
   await tried;
 }

@@ -12,6 +12,8 @@ const modelPackage = /^@heartset\/model(\/api\/[a-z-]+)?$/;
 const anyPackage = /^(?!apps\/|packages\/)[^.]/;
 const scoringPackage = /^@heartset\/scoring$/;
 const attackerPackage = /^@heartset\/attacker$/;
+/** What no page may load: keys, libsodium. */
+const ballotServer = /^@heartset\/ballot\/(server|testing)\//;
 const ballotPackage = /^@heartset\/ballot\/(protocol|server)\/[a-z-]+$/;
 const nodeBuiltIn = /^node:/;
 const own = (match, folder) => new RegExp(`^${match.replaceAll('/', '\\/')}${folder}`);
@@ -196,21 +198,21 @@ export const rules = [
     name: 'lib is the lowest layer of the web',
     files: /^apps\/web\/src\/lib\//,
     mayImport: () => [/^apps\/web\/src\/lib\//, modelPackage, anyPackage],
-    forbids: [scoringPackage, nodeBuiltIn, /^apps\/api\//],
+    forbids: [scoringPackage, ballotServer, nodeBuiltIn, /^apps\/api\//],
     instead: 'Move it up to components/ or features/.',
   },
   {
     name: 'components stand on lib',
     files: /^apps\/web\/src\/components\//,
     mayImport: () => [/^apps\/web\/src\/(components|lib)\//, modelPackage, anyPackage],
-    forbids: [scoringPackage, nodeBuiltIn, /^apps\/api\//],
+    forbids: [scoringPackage, ballotServer, nodeBuiltIn, /^apps\/api\//],
     instead: 'A component that knows a feature belongs to features/.',
   },
   {
     name: 'features stand on components and lib',
     files: /^apps\/web\/src\/features\//,
     mayImport: () => [/^apps\/web\/src\/(features|components|lib)\//, modelPackage, anyPackage],
-    forbids: [scoringPackage, nodeBuiltIn, /^apps\/api\//],
+    forbids: [scoringPackage, ballotServer, nodeBuiltIn, /^apps\/api\//],
     instead: 'Pages belong to dashboard/ or survey/.',
   },
   {
@@ -222,14 +224,14 @@ export const rules = [
       modelPackage,
       anyPackage,
     ],
-    forbids: [scoringPackage, nodeBuiltIn, /^apps\/api\//, /^@mantine\//, /^@tanstack\//],
+    forbids: [scoringPackage, ballotServer, nodeBuiltIn, /^apps\/api\//, /^@mantine\//, /^@tanstack\//],
     instead: 'The survey is plain React on its own: share through components/ or lib/.',
   },
   {
     name: 'the dashboard never loads survey code',
     files: /^apps\/web\/src\/dashboard\//,
     mayImport: () => [/^apps\/web\/src\/(dashboard|features|components|lib)\//, modelPackage, anyPackage],
-    forbids: [scoringPackage, nodeBuiltIn, /^apps\/api\//],
+    forbids: [scoringPackage, ballotServer, nodeBuiltIn, /^apps\/api\//],
     instead: 'Share through features/, components/ or lib/.',
   },
 ];

@@ -143,6 +143,7 @@ it('sends the same protection with every page, whatever its status', async () =>
     expect(policy).toContain("default-src 'self'");
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(policy).toContain("worker-src 'self'");
     expect(policy).not.toMatch(/https?:|\*/);
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).toContain("base-uri 'self'");

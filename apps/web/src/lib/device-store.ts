@@ -1,13 +1,16 @@
 /**
- * A few values kept in this browser and nowhere else: drafts, tickets, what was sent from here.
+ * A few values kept in this browser and nowhere else: drafts, ballots, receipts.
  * Where the browser refuses to keep anything, the values live as long as the page, and `lasting` is false.
  */
 export interface DeviceStore {
   readonly lasting: boolean;
   get(key: string): Promise<unknown>;
   put(key: string, value: unknown): Promise<void>;
-  /** Writes once, also against another tab. False when something stands there already: that stays. */
-  add(key: string, value: unknown): Promise<boolean>;
+  /**
+   * Reads and writes at once, also against another tab, and returns when it is on the disk. Nothing is written when the change gives
+   * back what it was given.
+   */
+  update(key: string, change: (kept: unknown) => unknown): Promise<void>;
   remove(keys: readonly string[]): Promise<void>;
   keys(prefix: string): Promise<string[]>;
 }
@@ -35,10 +38,10 @@ export function memoryStore(): DeviceStore {
     lasting: false,
     get: async (key) => structuredClone(kept.get(key)),
     put: async (key, value) => void kept.set(key, structuredClone(value)),
-    add: async (key, value) => {
-      if (kept.has(key)) return false;
-      kept.set(key, structuredClone(value));
-      return true;
+    update: async (key, change) => {
+      const before = structuredClone(kept.get(key));
+      const after = change(before);
+      if (after !== before) kept.set(key, structuredClone(after));
     },
     remove: async (keys) => {
       for (const key of keys) kept.delete(key);
@@ -75,15 +78,20 @@ function databaseStore(database: IDBDatabase): DeviceStore {
     lasting: true,
     get: (key) => run<unknown>('readonly', (store) => store.get(key)),
     put: async (key, value) => void (await run('readwrite', (store) => store.put(value, key))),
-    add: async (key, value) => {
-      try {
-        await run('readwrite', (store) => store.add(value, key));
-        return true;
-      } catch (error) {
-        if (error instanceof DOMException && error.name === 'ConstraintError') return false;
-        throw error;
-      }
-    },
+    update: (key, change) =>
+      new Promise((resolve, reject) => {
+        // Strict: what was asked for must be known after a power cut too.
+        const transaction = database.transaction(storeName, 'readwrite', { durability: 'strict' });
+        const store = transaction.objectStore(storeName);
+        const reading = store.get(key);
+        reading.onsuccess = () => {
+          const after = change(reading.result);
+          if (after !== reading.result) store.put(after, key);
+        };
+        transaction.oncomplete = () => resolve();
+        transaction.onerror = () => reject(transaction.error ?? reading.error);
+        transaction.onabort = () => reject(transaction.error ?? reading.error);
+      }),
     remove: async (keys) => {
       await run('readwrite', (store) => {
         for (const key of keys) store.delete(key);

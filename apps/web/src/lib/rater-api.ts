@@ -1,5 +1,6 @@
+import { fromBase64url, toBase64url } from '@heartset/ballot/protocol/byte-strings';
 import type { Instrument } from '@heartset/model';
-import type { RedeemAnswers } from '@heartset/model/api/answers';
+import type { BallotCounted, BallotIssued, PublishedManifest } from '@heartset/model/api/ballots';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 
 /**
@@ -10,13 +11,16 @@ export class RaterApiError extends Error {
   readonly code: string;
   readonly status: number;
   readonly requestId: string | null;
+  /** How long the server asks to wait, in milliseconds; 0 when it does not say. */
+  readonly retryAfter: number;
 
-  constructor(code: string, status: number, requestId: string | null) {
+  constructor(code: string, status: number, requestId: string | null, retryAfter = 0) {
     super(code);
     this.name = 'RaterApiError';
     this.code = code;
     this.status = status;
     this.requestId = requestId;
+    this.retryAfter = retryAfter;
   }
 
   /** True when the same call may well succeed a little later. */
@@ -40,14 +44,32 @@ export function readInstrument(id: string, version: string, locale: string): Pro
   return call<Instrument>(`/api/v1/instruments/${encodeURIComponent(id)}?${query}`, { credentials: 'omit' });
 }
 
-/** Signed in: this assignment's one ticket is the one with this hash. */
-export async function issueTicket(assignmentId: string, ticketHash: string): Promise<void> {
-  await call<unknown>(`/api/v1/rater/assignments/${encodeURIComponent(assignmentId)}/ticket`, post({ ticketHash }));
+/** What a campaign has promised, to the byte. Not signed in: everybody gets the same. */
+export function readManifest(campaignId: string): Promise<PublishedManifest> {
+  return call<PublishedManifest>(`/api/v1/campaigns/${encodeURIComponent(campaignId)}/manifest`, {
+    credentials: 'omit',
+    cache: 'no-store',
+  });
 }
 
-/** Not signed in: no cookie and no referrer go with the answers, only the ticket. */
-export async function redeemAnswers(body: RedeemAnswers): Promise<void> {
-  await call<unknown>('/api/v1/answers', { ...post(body), credentials: 'omit', referrerPolicy: 'no-referrer' });
+/** Signed in: has this assignment's one ballot evaluated, of which the server sees the blinded element alone. */
+export async function issueBallot(assignmentId: string, blindedElement: Uint8Array): Promise<Uint8Array> {
+  const path = `/api/v1/rater/assignments/${encodeURIComponent(assignmentId)}/ballot`;
+  const { reply } = await call<BallotIssued>(path, post({ blindedElement: toBase64url(blindedElement) }));
+  return fromBase64url(reply) ?? new Uint8Array(0);
+}
+
+/** Not signed in: no cookie and no referrer go with the answers, only the ballot. Gives the server's receipt. */
+export async function redeemBallot(body: Uint8Array<ArrayBuffer>): Promise<string> {
+  const { receipt } = await call<BallotCounted>('/api/v1/ballots', {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body,
+    cache: 'no-store',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  });
+  return receipt;
 }
 
 function post(body: unknown): RequestInit {
@@ -72,12 +94,12 @@ async function call<Answer>(path: string, init: RequestInit): Promise<Answer> {
   }
   // The server validates what it sends by the same schema that this type is inferred from.
   if (response.ok && document !== null) return document as Answer;
-  throw toError(response.ok ? 502 : response.status, document);
+  throw toError(response.ok ? 502 : response.status, document, Number(response.headers.get('retry-after')) || 0);
 }
 
-function toError(status: number, document: unknown): RaterApiError {
+function toError(status: number, document: unknown, retryAfterSeconds: number): RaterApiError {
   const problem = typeof document === 'object' && document !== null ? document : {};
   const code = 'code' in problem && typeof problem.code === 'string' ? problem.code : 'unexpected';
   const requestId = 'requestId' in problem && typeof problem.requestId === 'string' ? problem.requestId : null;
-  return new RaterApiError(code, status, requestId);
+  return new RaterApiError(code, status, requestId, retryAfterSeconds * 1000);
 }

@@ -57,7 +57,8 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
       />
     );
   }
-  if (standings.get(assignment.id)?.state === 'sent') {
+  const standing = standings.get(assignment.id);
+  if (standing?.state === 'sent') {
     const waiting = assignments.filter(({ id }) => {
       const state = standings.get(id)?.state;
       return state !== 'sent' && state !== 'elsewhere';
@@ -66,6 +67,7 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
       <DonePage
         invitation={invitation}
         assignment={assignment}
+        receipt={standing.receipt}
         waiting={waiting}
         onNext={(assignmentId) => go({ name: 'before', assignmentId })}
         onList={toList}
@@ -80,7 +82,7 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
       pages={pages}
       assignment={assignment}
       store={store}
-      onItsWay={standings.get(assignment.id)?.state === 'sending'}
+      onItsWay={standing?.state === 'sending'}
       view={shown}
       go={go}
       onSettled={reload}

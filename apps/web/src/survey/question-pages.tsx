@@ -6,6 +6,7 @@ import type { SurveyPage } from '../features/survey-answering/survey-pages.ts';
 import { ItemsPage } from './pages/items-page.tsx';
 import { PromptsPage } from './pages/prompts-page.tsx';
 import { ReviewPage } from './pages/review-page.tsx';
+import { ballotCrypto } from './parts/browser-tools.ts';
 import { QuestionFrame } from './parts/question-frame.tsx';
 import type { Questions } from './parts/questions.ts';
 import type { DraftControl } from './parts/use-draft.ts';
@@ -27,6 +28,9 @@ export function QuestionPages(props: QuestionPagesProps) {
   const { change, saved } = control;
   const review = reviewPlace(pages);
   const place = Math.min(Math.max(0, view.page), review);
+
+  // While one answers there is time to load what sending needs: then it is there even if the network is not.
+  useEffect(() => ballotCrypto.start(), []);
 
   useEffect(() => {
     change({ type: 'turn', page: place });

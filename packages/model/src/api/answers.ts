@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { idSchema } from './common.ts';
 
 /** The longest comment, in characters. */
 export const commentMaximum = 2000;
@@ -22,22 +21,3 @@ export const answerSheetSchema = z.object({
   comments: z.array(commentSchema).max(promptsMaximum),
 });
 export type AnswerSheetOnWire = z.infer<typeof answerSheetSchema>;
-
-/** POST /api/v1/answers: no cookie, no sign-in. The ticket (128 bits or more, base64url) is all that it takes. */
-export const redeemAnswersSchema = z.object({
-  ticket: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  campaignId: idSchema,
-  subjectKey: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
-  label: z
-    .string()
-    .max(100)
-    .regex(/^[a-z+-]+$/),
-  answers: answerSheetSchema,
-  /** Anything, ignored: a client may fill its body up to one size, so that the size says nothing about the answers. */
-  padding: z
-    .string()
-    .max(64 * 1024)
-    .optional(),
-});
-export type RedeemAnswers = z.infer<typeof redeemAnswersSchema>;
-export const answersCountedSchema = z.object({ status: z.literal('counted') });

@@ -10,11 +10,27 @@ export const publishedManifestSchema = z.object({
 });
 export type PublishedManifest = z.infer<typeof publishedManifestSchema>;
 
+/**
+ * GET /api/v1/campaigns/:id/receipts, no sign-in. `published`: the list's text, to the byte; `parseReceiptList` reads it. `withheld`: its
+ * length would tell how many answered in a group that is not shown (`few-in-no-group`), or what a further round added (`asked-again`).
+ * `not-yet`: the reports are not out, or answers about somebody wait to be counted.
+ */
+export const publishedReceiptsSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('published'), document: z.string(), sha256: z.string() }),
+  z.object({ status: z.literal('withheld'), why: z.enum(['few-in-no-group', 'asked-again']) }),
+  z.object({ status: z.literal('not-yet') }),
+]);
+export type PublishedReceipts = z.infer<typeof publishedReceiptsSchema>;
+
+/** GET /api/v1/campaigns/:id/manifest.json: the manifest alone, as the file whose SHA-256 stands in the mails. */
+export const manifestFileSchema = z.unknown();
+
 /** POST /api/v1/rater/assignments/:id/ballot: 32 bytes, the device's token blinded. */
 export const issueBallotSchema = z.object({ blindedElement: base64url(43) });
 export type IssueBallot = z.infer<typeof issueBallotSchema>;
 /** 96 bytes: the evaluated element and its proof. */
 export const ballotIssuedSchema = z.object({ reply: base64url(128) });
+export type BallotIssued = z.infer<typeof ballotIssuedSchema>;
 
 /**
  * POST /api/v1/ballots: no cookie, no sign-in. The body is no JSON but the bytes of `packRedeem`, always as many, as

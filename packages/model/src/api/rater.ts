@@ -42,13 +42,9 @@ export const raterInvitationSchema = z.object({
       identified: z.boolean(),
       /** With what the label is shown together if too few answer; null: then it is not shown at all. */
       mergesInto: z.string().nullable(),
-      /** A ticket has been handed out, here or on another device: answering goes on where it began. */
+      /** A ballot was issued, here or on another device: answering goes on where it began. */
       issued: z.boolean(),
     }),
   ),
 });
 export type RaterInvitation = z.infer<typeof raterInvitationSchema>;
-
-/** POST /api/v1/rater/assignments/:id/ticket: the client drew the ticket and shows its SHA-256 only. */
-export const issueTicketSchema = z.object({ ticketHash: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
-export const ticketIssuedSchema = z.object({ status: z.literal('issued') });

@@ -1,21 +1,21 @@
 export interface DeviceKeys {
   draft: string;
-  ticket: string;
-  sheet: string;
-  sent: string;
+  ballot: string;
 }
 
-/** The places of one assignment in the device's store. `sent` outlives the rest: that something was sent, not what. */
+const ballotPrefix = 'ballot:';
+
+/** The places of one assignment in the device's store. The ballot outlives the draft: its receipt stays. */
 export function deviceKeys(assignmentId: string): DeviceKeys {
-  return {
-    draft: `draft:${assignmentId}`,
-    ticket: `ticket:${assignmentId}`,
-    sheet: `sheet:${assignmentId}`,
-    sent: `sent:${assignmentId}`,
-  };
+  return { draft: `draft:${assignmentId}`, ballot: `${ballotPrefix}${assignmentId}` };
 }
 
-/** The assignments that have a sheet on its way, whoever is signed in. */
-export function assignmentOfSheetKey(key: string): string {
-  return key.slice('sheet:'.length);
+/** Where the last hash of a campaign's published texts stands that this device has seen. */
+export function manifestKey(campaignId: string): string {
+  return `manifest:${campaignId}`;
+}
+
+/** The assignments of which this device keeps a ballot, whoever is signed in. */
+export async function keptAssignments(store: { keys(prefix: string): Promise<string[]> }): Promise<string[]> {
+  return (await store.keys(ballotPrefix)).map((key) => key.slice(ballotPrefix.length));
 }

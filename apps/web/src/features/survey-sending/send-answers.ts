@@ -1,48 +1,24 @@
-import type { AnswerSheetOnWire, RedeemAnswers } from '@heartset/model/api/answers';
+import { nextStep } from '@heartset/ballot/device/ballot-slot';
+import type { AnswerSheetOnWire } from '@heartset/model/api/answers';
+import type { PublishedManifest } from '@heartset/model/api/ballots';
 import type { DeviceStore } from '../../lib/device-store.ts';
 import { RaterApiError } from '../../lib/rater-api.ts';
-import { deviceKeys } from './device-keys.ts';
-import { padBody } from './pad-body.ts';
+import type { BallotCrypto } from './ballot-crypto.ts';
+import { BallotWorkError } from './ballot-messages.ts';
+import { deviceKeys, manifestKey } from './device-keys.ts';
+import { advanceKept, type KeptBallot, noteAnswers, readKeptBallot, type Sending } from './kept-ballot.ts';
 import { retryDelay } from './retry-delay.ts';
-
-/** What is sent, and about whom: the name is for the device's own messages and is not sent. */
-export interface Sending {
-  assignmentId: string;
-  leaderName: string;
-  campaignId: string;
-  subjectKey: string;
-  label: string;
-}
-
-/** A sheet on its way. From the first try on it does not change, because the first try may have arrived. */
-export interface FrozenSheet {
-  leaderName: string;
-  body: RedeemAnswers;
-}
-
-export type SendOutcome =
-  | 'counted'
-  /** The assignment's ticket was drawn on another device or in another browser. */
-  | 'begun-elsewhere'
-  /** Closed before the answers arrived. */
-  | 'ended'
-  /** Closed before the answers arrived, and a further round may follow: they stay on the device. */
-  | 'between-rounds'
-  | 'withdrawn'
-  /** The session of this browser has run out; the link opens a new one. */
-  | 'signed-out'
-  /** The server does not take these answers as they are. */
-  | 'refused'
-  /** No answer after several tries. What is kept on the device is enough to try again. */
-  | 'unreached';
+import { type Refusal, type SendOutcome, sendOutcome } from './send-outcome.ts';
 
 /** What sending needs from outside, so that tests can lose replies and wait for nothing. */
 export interface SendTools {
   store: DeviceStore;
-  drawTicket(): string;
-  hashTicket(ticket: string): Promise<string>;
-  issueTicket(assignmentId: string, ticketHash: string): Promise<void>;
-  redeemAnswers(body: RedeemAnswers): Promise<void>;
+  crypto: Pick<BallotCrypto, 'ask'>;
+  readManifest(campaignId: string): Promise<PublishedManifest>;
+  issueBallot(assignmentId: string, blindedElement: Uint8Array): Promise<Uint8Array>;
+  redeemBallot(body: Uint8Array<ArrayBuffer>): Promise<string>;
+  /** Does the work while no other tab of this browser does any for this assignment. */
+  lock<Result>(assignmentId: string, work: () => Promise<Result>): Promise<Result>;
   wait(milliseconds: number): Promise<void>;
   random(): number;
 }
@@ -50,100 +26,143 @@ export interface SendTools {
 /**
  * Sends one sheet, at most once for good, however often it is called.
  *
- * The ticket is kept on the device before the server hears of it, and the sheet before it is first sent: a reload, a
- * lost reply or a crash in between finds both and repeats exactly the same.
+ * Whatever is asked or sent is kept on the device first: a reload, a lost reply or a crash in between finds it, and does
+ * exactly the same again.
  */
 export async function sendAnswers(
   sending: Sending,
   answers: AnswerSheetOnWire,
   tools: SendTools,
 ): Promise<SendOutcome> {
-  const keys = deviceKeys(sending.assignmentId);
-  const frozen = await readFrozenSheet(sending.assignmentId, tools.store);
-  if (frozen) return redeem(sending.assignmentId, frozen.body, tools);
-
-  const ticket = await ownTicket(keys.ticket, tools);
-  const ticketHash = await tools.hashTicket(ticket);
-  const refusal = await persevere(() => tools.issueTicket(sending.assignmentId, ticketHash), tools);
-  if (refusal) {
-    if (refusal.code === 'continue-where-you-began') await tools.store.remove([keys.ticket]);
-    const outcome = outcomeOf(refusal);
-    if (isOver(outcome)) await forget(sending.assignmentId, tools.store);
-    return outcome;
-  }
-  const { campaignId, subjectKey, label, leaderName } = sending;
-  const sheet: FrozenSheet = { leaderName, body: { ticket, campaignId, subjectKey, label, answers } };
-  await tools.store.add(keys.sheet, sheet);
-  const first = await readFrozenSheet(sending.assignmentId, tools.store);
-  return redeem(sending.assignmentId, (first ?? sheet).body, tools);
+  await noteAnswers(tools.store, sending, answers);
+  return persevere(sending.assignmentId, tools);
 }
 
-/** Goes on with a sheet that is on its way already. Needs no session. */
+/** Goes on with what was sent off before. Once the answers have left the device, it needs no session. */
 export async function resumeSending(assignmentId: string, tools: SendTools): Promise<SendOutcome | 'nothing-to-send'> {
-  const frozen = await readFrozenSheet(assignmentId, tools.store);
-  return frozen ? redeem(assignmentId, frozen.body, tools) : 'nothing-to-send';
+  const kept = await readKeptBallot(tools.store, assignmentId);
+  return kept?.answers ? persevere(assignmentId, tools) : 'nothing-to-send';
 }
 
-export async function readFrozenSheet(assignmentId: string, store: DeviceStore): Promise<FrozenSheet | null> {
-  const kept = await store.get(deviceKeys(assignmentId).sheet);
-  // Only this module writes there, with this shape.
-  return kept === undefined ? null : (kept as FrozenSheet);
-}
-
-async function ownTicket(key: string, tools: SendTools): Promise<string> {
-  await tools.store.add(key, tools.drawTicket());
-  const kept = await tools.store.get(key);
-  if (typeof kept !== 'string') throw new Error('The ticket could not be kept on this device.');
-  return kept;
-}
-
-async function redeem(assignmentId: string, body: RedeemAnswers, tools: SendTools): Promise<SendOutcome> {
-  const keys = deviceKeys(assignmentId);
-  const padded = padBody(body);
-  const refusal = await persevere(() => tools.redeemAnswers(padded), tools);
-  const outcome = refusal ? outcomeOf(refusal) : 'counted';
-  if (outcome === 'counted') {
-    await tools.store.put(keys.sent, true);
-    await forget(assignmentId, tools.store);
-  }
-  if (isOver(outcome)) await forget(assignmentId, tools.store);
-  // Nothing was counted: the rater may change the answers and hand them in with the same ticket.
-  if (outcome === 'refused') await tools.store.remove([keys.sheet]);
-  return outcome;
-}
-
-/** No answer can be sent any more, so none is kept on the device. */
-function isOver(outcome: SendOutcome): boolean {
-  return outcome === 'ended' || outcome === 'withdrawn';
-}
-
-async function forget(assignmentId: string, store: DeviceStore): Promise<void> {
-  const keys = deviceKeys(assignmentId);
-  await store.remove([keys.draft, keys.ticket, keys.sheet]);
-}
-
-/** Tries until it succeeds, is refused for good, or has been tried often enough. */
-async function persevere(attempt: () => Promise<void>, tools: SendTools): Promise<RaterApiError | null> {
-  for (let tried = 1; ; tried += 1) {
+/** Takes step after step until all is done, refused for good, or has been tried often enough. */
+async function persevere(assignmentId: string, tools: SendTools): Promise<SendOutcome> {
+  let tried = 0;
+  for (;;) {
     try {
-      await attempt();
-      return null;
+      const outcome = await tools.lock(assignmentId, () => takeStep(assignmentId, tools));
+      if (outcome) return outcome;
+      tried = 0;
     } catch (error) {
-      if (!(error instanceof RaterApiError)) throw error;
-      const delay = error.passing ? retryDelay(tried, tools.random()) : null;
-      if (delay === null) return error;
-      await tools.wait(delay);
+      if (!(error instanceof RaterApiError || error instanceof BallotWorkError)) throw error;
+      tried += 1;
+      const delay = retryDelay(tried, tools.random());
+      if (delay === null) return unreached(assignmentId, tools.store);
+      await tools.wait(Math.max(delay, askedToWait(error)));
     }
   }
 }
 
-function outcomeOf(refusal: RaterApiError): SendOutcome {
-  if (refusal.passing) return 'unreached';
-  if (refusal.code === 'continue-where-you-began') return 'begun-elsewhere';
-  if (refusal.code === 'answers-differ') return 'counted';
-  if (refusal.code === 'between-rounds') return 'between-rounds';
-  if (refusal.code === 'link-withdrawn') return 'withdrawn';
-  if (refusal.status === 410 || refusal.code === 'campaign-state-changed') return 'ended';
-  if (refusal.status === 401) return 'signed-out';
-  return 'refused';
+const longestWaitMilliseconds = 30_000;
+
+function askedToWait(error: Refusal): number {
+  return error instanceof RaterApiError ? Math.min(error.retryAfter, longestWaitMilliseconds) : 0;
+}
+
+/**
+ * @returns null when there is a next step
+ * @throws RaterApiError, BallotWorkError for what may well succeed a little later
+ */
+async function takeStep(assignmentId: string, tools: SendTools): Promise<SendOutcome | null> {
+  const kept = await readKeptBallot(tools.store, assignmentId);
+  if (kept === null) throw new Error('What is to be sent could not be kept on this device.');
+  try {
+    return await doStep(assignmentId, kept, tools);
+  } catch (error) {
+    if (!(error instanceof RaterApiError || error instanceof BallotWorkError)) throw error;
+    const outcome = sendOutcome(error);
+    if (outcome === null) throw error;
+    await noteRefusal(assignmentId, kept, outcome, tools.store);
+    return outcome;
+  }
+}
+
+async function doStep(assignmentId: string, kept: KeptBallot, tools: SendTools): Promise<SendOutcome | null> {
+  const { store, crypto } = tools;
+  const { slot, answers } = kept;
+  switch (nextStep(slot)) {
+    case 'draw':
+      await advanceKept(store, assignmentId, { type: 'drawn', kept: await crypto.ask('draw', null) });
+      return null;
+    case 'ask':
+      if (slot.state === 'asked') await ask(assignmentId, kept, slot.kept, tools);
+      return null;
+    case 'answer':
+      if (answers === null) return 'refused';
+      await advanceKept(store, assignmentId, { type: 'answered', block: await crypto.ask('pack', answers) });
+      return null;
+    case 'send':
+      return slot.state === 'sending' ? redeem(assignmentId, kept, slot, tools) : null;
+    case 'finished':
+      return slot.state === 'counted' ? 'counted' : slot.state === 'elsewhere' ? 'begun-elsewhere' : 'other-counted';
+  }
+}
+
+type InState<State> = Extract<KeptBallot['slot'], { state: State }>;
+
+/** The manifest is checked before the server is asked: what one does not trust, one asks for nothing. */
+async function ask(
+  assignmentId: string,
+  { about }: KeptBallot,
+  drawn: InState<'asked'>['kept'],
+  { store, crypto, readManifest, issueBallot }: SendTools,
+): Promise<void> {
+  const published = await readManifest(about.campaignId);
+  const known = await store.get(manifestKey(about.campaignId));
+  const seen = typeof known === 'string' ? known : null;
+  const head = await crypto.ask('check', { published, seen, about });
+  await store.put(manifestKey(about.campaignId), head);
+  const reply = await issueBallot(assignmentId, drawn.blindedElement);
+  const { info, output } = await crypto.ask('prove', { published, seen, about, kept: drawn, reply });
+  await advanceKept(store, assignmentId, { type: 'proved', element: drawn.blindedElement, output }, { info });
+}
+
+async function redeem(
+  assignmentId: string,
+  { info }: KeptBallot,
+  { token, output, block }: InState<'sending'>,
+  { store, crypto, redeemBallot }: SendTools,
+): Promise<SendOutcome> {
+  if (info === null) throw new Error('A ballot that was proved has lost what it is for.');
+  const { body, receipt } = await crypto.ask('enclose', { info, token, output, block });
+  // Who counts a ballot can work its receipt out; whoever cannot has not counted this one.
+  if ((await redeemBallot(body)) !== receipt) return 'not-taken';
+  await advanceKept(store, assignmentId, { type: 'counted', receipt }, { answers: null, info: null });
+  await store.remove([deviceKeys(assignmentId).draft]);
+  return 'counted';
+}
+
+async function noteRefusal(
+  assignmentId: string,
+  { slot }: KeptBallot,
+  outcome: SendOutcome,
+  store: DeviceStore,
+): Promise<void> {
+  const keys = deviceKeys(assignmentId);
+  if (outcome === 'begun-elsewhere') {
+    await advanceKept(store, assignmentId, { type: 'refused-elsewhere' }, { answers: null });
+  }
+  if (outcome === 'other-counted') {
+    await advanceKept(store, assignmentId, { type: 'refused-other-answers' }, { answers: null, info: null });
+    await store.remove([keys.draft]);
+  }
+  if (outcome === 'refused' && slot.state === 'sending') {
+    await advanceKept(store, assignmentId, { type: 'refused-answers', block: slot.block }, { answers: null });
+  }
+  // No answer can be sent any more, so none is kept on the device.
+  if (outcome === 'ended' || outcome === 'withdrawn') await store.remove([keys.draft, keys.ballot]);
+}
+
+async function unreached(assignmentId: string, store: DeviceStore): Promise<SendOutcome> {
+  const kept = await readKeptBallot(store, assignmentId);
+  return kept?.slot.state === 'sending' ? 'unreached' : 'not-sent';
 }

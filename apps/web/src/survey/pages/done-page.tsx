@@ -2,12 +2,15 @@ import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../lib/format-date.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
+import { Receipt } from '../parts/receipt.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
 import type { Assignment } from '../parts/wording.ts';
 
 interface DonePageProps {
   invitation: RaterInvitation;
   assignment: Assignment;
+  /** Null where other answers were counted with this ballot. */
+  receipt: string | null;
   /** Leaders who still wait for this rater. */
   waiting: readonly Assignment[];
   onNext(assignmentId: string): void;
@@ -15,7 +18,7 @@ interface DonePageProps {
 }
 
 /** Thanks, what happens next, and whoever is next. */
-export function DonePage({ invitation, assignment, waiting, onNext, onList }: DonePageProps) {
+export function DonePage({ invitation, assignment, receipt, waiting, onNext, onList }: DonePageProps) {
   const { t, i18n } = useTranslation();
   const leader = assignment.leaderName;
   const deadline = formatMoment(invitation.campaign.deadlineAt, i18n.language);
@@ -24,8 +27,11 @@ export function DonePage({ invitation, assignment, waiting, onNext, onList }: Do
     <>
       <SiteBar />
       <main className="page done">
-        <PageHeading key={assignment.id}>{t('done.heading')}</PageHeading>
-        <p className="lead">{t('done.text', { leader })}</p>
+        <PageHeading key={assignment.id}>
+          {t(receipt === null ? 'sending.other-counted-heading' : 'done.heading')}
+        </PageHeading>
+        <p className="lead">{t(receipt === null ? 'sending.other-counted' : 'done.text', { leader })}</p>
+        {receipt === null ? null : <Receipt receipt={receipt} />}
         <section aria-labelledby="next">
           <h2 id="next">{t('done.next')}</h2>
           <ol className="steps">

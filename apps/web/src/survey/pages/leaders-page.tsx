@@ -100,6 +100,9 @@ function Leader({ assignment, pages, standing, onOpen }: LeaderProps) {
             ? t('list.state.draft', { ...progress })
             : t(`list.state.${standing.state}`, { minutes: capital(t('minutes', { count: minutes })) })}
         </p>
+        {standing.state === 'sent' && standing.receipt !== null ? (
+          <p className="small">{t('list.receipt', { receipt: standing.receipt })}</p>
+        ) : null}
         {standing.state === 'elsewhere' ? <p className="small">{t('list.elsewhere-help')}</p> : null}
         {progress ? <progress max={progress.items} value={progress.answered} aria-hidden="true" /> : null}
       </div>

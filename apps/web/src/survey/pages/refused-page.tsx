@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusalReason } from '../../features/survey-access/access-refusal.ts';
-import { resumeSending, type SendOutcome } from '../../features/survey-sending/send-answers.ts';
+import { resumeSending } from '../../features/survey-sending/send-answers.ts';
+import type { SendOutcome } from '../../features/survey-sending/send-outcome.ts';
 import type { DeviceStore } from '../../lib/device-store.ts';
 import { browserTools } from '../parts/browser-tools.ts';
 import { NoticePage } from '../parts/notice-page.tsx';

@@ -1,7 +1,7 @@
 import type { AnswerSheetOnWire } from '@heartset/model/api/answers';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Sending } from '../../features/survey-sending/send-answers.ts';
+import type { Sending } from '../../features/survey-sending/kept-ballot.ts';
 import type { DeviceStore } from '../../lib/device-store.ts';
 import { NoticePage } from '../parts/notice-page.tsx';
 import { type SendState, useSending } from '../parts/use-sending.ts';
@@ -38,9 +38,16 @@ export function SendingPage({ sending, answers, store, onSettled, onReview, onLi
   }
   const actions = {
     unreached: [{ words: t('sending.again'), onClick: send }],
+    'not-sent': [
+      { words: t('sending.again'), onClick: send },
+      { words: t('sending.to-review'), onClick: onReview },
+    ],
+    'not-taken': [{ words: t('sending.again'), onClick: send }],
+    'not-trusted': [{ words: t('sending.again'), onClick: send }],
     failed: [{ words: t('retry'), onClick: send }],
     refused: [{ words: t('sending.to-review'), onClick: onReview }],
     'signed-out': [{ words: t('sending.enter-code'), onClick: onEnterCode }],
+    'other-counted': [{ words: t('sending.to-list'), onClick: onList }],
     'begun-elsewhere': [{ words: t('sending.to-list'), onClick: onList }],
     ended: [{ words: t('sending.to-list'), onClick: onList }],
     'between-rounds': [{ words: t('sending.to-list'), onClick: onList }],
@@ -49,8 +56,8 @@ export function SendingPage({ sending, answers, store, onSettled, onReview, onLi
   return (
     <NoticePage
       heading={t(`sending.${state}-heading`)}
-      actions={actions.map(({ words, onClick }) => (
-        <button key={words} className="button" type="button" onClick={onClick}>
+      actions={actions.map(({ words, onClick }, place) => (
+        <button key={words} className={place === 0 ? 'button' : 'button quiet'} type="button" onClick={onClick}>
           {words}
         </button>
       ))}

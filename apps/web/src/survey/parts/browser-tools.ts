@@ -1,11 +1,24 @@
+import { type BallotCrypto, openBallotCrypto } from '../../features/survey-sending/ballot-crypto.ts';
+import { oneAtATime } from '../../features/survey-sending/one-at-a-time.ts';
 import type { SendTools } from '../../features/survey-sending/send-answers.ts';
 import type { DeviceStore } from '../../lib/device-store.ts';
-import { issueTicket, redeemAnswers } from '../../lib/rater-api.ts';
-import { drawTicket, hashTicket } from '../../lib/ticket.ts';
+import { issueBallot, readManifest, redeemBallot } from '../../lib/rater-api.ts';
+
+/** One worker for the whole visit. */
+export const ballotCrypto: BallotCrypto = openBallotCrypto();
 
 /** What sending needs, as this browser has it. */
 export function browserTools(store: DeviceStore): SendTools {
-  return { store, drawTicket, hashTicket, issueTicket, redeemAnswers, wait: waitOrOnline, random: Math.random };
+  return {
+    store,
+    crypto: ballotCrypto,
+    readManifest,
+    issueBallot,
+    redeemBallot,
+    lock: oneAtATime,
+    wait: waitOrOnline,
+    random: Math.random,
+  };
 }
 
 /** Waits, but not longer than until the browser is connected again. */

@@ -1,10 +1,12 @@
 import type { AnswerSheetOnWire } from '@heartset/model/api/answers';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Sending, type SendOutcome, sendAnswers } from '../../features/survey-sending/send-answers.ts';
+import type { Sending } from '../../features/survey-sending/kept-ballot.ts';
+import { sendAnswers } from '../../features/survey-sending/send-answers.ts';
+import type { SendOutcome } from '../../features/survey-sending/send-outcome.ts';
 import type { DeviceStore } from '../../lib/device-store.ts';
 import { browserTools } from './browser-tools.ts';
 
-/** `failed`: this browser would not keep the ticket, so nothing was sent. */
+/** `failed`: this browser would not keep the ballot, so nothing was sent. */
 export type SendState = 'sending' | 'failed' | SendOutcome;
 
 /** One try at a time for each assignment, whatever is drawn again meanwhile. */
@@ -34,7 +36,7 @@ export function useSending(sending: Sending, answers: AnswerSheetOnWire, store: 
   useEffect(send, [send]);
 
   useEffect(() => {
-    if (state !== 'unreached') return;
+    if (state !== 'unreached' && state !== 'not-sent') return;
     window.addEventListener('online', send);
     return () => window.removeEventListener('online', send);
   }, [state, send]);

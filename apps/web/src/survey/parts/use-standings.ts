@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type Draft, hasContent, isStale, reviveDraft } from '../../features/survey-answering/draft.ts';
 import { deviceKeys } from '../../features/survey-sending/device-keys.ts';
-import { readFrozenSheet } from '../../features/survey-sending/send-answers.ts';
+import { readKeptBallot } from '../../features/survey-sending/kept-ballot.ts';
 import type { DeviceStore } from '../../lib/device-store.ts';
 import { today } from './use-draft.ts';
 import type { Assignment } from './wording.ts';
@@ -11,7 +11,8 @@ export type Standing =
   | { state: 'new' }
   | { state: 'draft'; draft: Draft }
   | { state: 'sending' }
-  | { state: 'sent' }
+  /** `receipt`: null when other answers of this ballot were counted. */
+  | { state: 'sent'; receipt: string | null }
   | { state: 'elsewhere' };
 
 export type Standings = ReadonlyMap<string, Standing>;
@@ -34,11 +35,13 @@ export function useStandings(store: DeviceStore, assignments: readonly Assignmen
 }
 
 async function readStanding(store: DeviceStore, assignment: Assignment): Promise<Standing> {
-  const keys = deviceKeys(assignment.id);
-  if ((await store.get(keys.sent)) !== undefined) return { state: 'sent' };
-  if (await readFrozenSheet(assignment.id, store)) return { state: 'sending' };
-  if (assignment.issued && (await store.get(keys.ticket)) === undefined) return { state: 'elsewhere' };
-  const draft = reviveDraft(await store.get(keys.draft));
+  const slot = (await readKeptBallot(store, assignment.id))?.slot;
+  if (slot?.state === 'counted') return { state: 'sent', receipt: slot.receipt };
+  if (slot?.state === 'other-counted') return { state: 'sent', receipt: null };
+  if (slot?.state === 'sending') return { state: 'sending' };
+  const ownBallot = slot?.state === 'asked' || slot?.state === 'issued';
+  if (slot?.state === 'elsewhere' || (assignment.issued && !ownBallot)) return { state: 'elsewhere' };
+  const draft = reviveDraft(await store.get(deviceKeys(assignment.id).draft));
   return draft && hasContent(draft) ? { state: 'draft', draft } : { state: 'new' };
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { assignmentOfSheetKey } from '../../features/survey-sending/device-keys.ts';
-import { readFrozenSheet } from '../../features/survey-sending/send-answers.ts';
+import { keptAssignments } from '../../features/survey-sending/device-keys.ts';
+import { readKeptBallot } from '../../features/survey-sending/kept-ballot.ts';
 import type { DeviceStore } from '../../lib/device-store.ts';
 
 export interface WaitingSheet {
@@ -8,7 +8,7 @@ export interface WaitingSheet {
   leaderName: string;
 }
 
-/** Sheets that this device began to send and has had no answer for. */
+/** Sheets that were sent off on this device and have had no answer. */
 export function useWaitingSheets(store: DeviceStore): WaitingSheet[] {
   const [sheets, setSheets] = useState<WaitingSheet[]>([]);
   useEffect(() => {
@@ -25,10 +25,9 @@ export function useWaitingSheets(store: DeviceStore): WaitingSheet[] {
 
 async function readWaiting(store: DeviceStore): Promise<WaitingSheet[]> {
   const found: WaitingSheet[] = [];
-  for (const key of await store.keys('sheet:')) {
-    const assignmentId = assignmentOfSheetKey(key);
-    const sheet = await readFrozenSheet(assignmentId, store);
-    if (sheet) found.push({ assignmentId, leaderName: sheet.leaderName });
+  for (const assignmentId of await keptAssignments(store)) {
+    const kept = await readKeptBallot(store, assignmentId);
+    if (kept?.answers) found.push({ assignmentId, leaderName: kept.leaderName });
   }
   return found;
 }

@@ -1,0 +1,34 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** The code that shows later that these answers were counted, to be copied and kept. */
+export function Receipt({ receipt }: { receipt: string }) {
+  const { t } = useTranslation();
+  const code = useRef<HTMLElement>(null);
+  const [copied, setCopied] = useState<'not-yet' | 'copied' | 'selected'>('not-yet');
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(receipt);
+      setCopied('copied');
+    } catch {
+      // A browser that lets no page write there lets the person do it.
+      if (code.current) window.getSelection()?.selectAllChildren(code.current);
+      setCopied('selected');
+    }
+  }
+
+  return (
+    <section className="receipt" aria-labelledby="receipt">
+      <h2 id="receipt">{t('receipt.heading')}</h2>
+      <p className="receipt-line">
+        <code ref={code}>{receipt}</code>
+        <button className="button quiet" type="button" onClick={() => void copy()}>
+          {t('receipt.copy')}
+        </button>
+        <span role="status">{copied === 'not-yet' ? '' : t(`receipt.${copied}`)}</span>
+      </p>
+      <p>{t('receipt.proves')}</p>
+    </section>
+  );
+}
