@@ -4,7 +4,7 @@ import type { Database } from './client.ts';
 /** The processes that work with a login of their own. */
 export type LoginPurpose = 'api' | 'mailer' | 'tally';
 
-const ballotTables = ['sealed_ballots', 'spent_tokens', 'ballot_numbers'];
+const ballotTables = ['sealed_ballots', 'spent_tokens', 'counted_tokens', 'ballot_numbers'];
 const countTables = ['tally_parts', 'tally_blocks', 'tally_comments', 'held_back_counts'];
 
 /** Tables on which each login must have no right at all, not even on one column. */

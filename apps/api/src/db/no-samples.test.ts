@@ -22,11 +22,15 @@ it('keeps no sample of an answer for the planner, also when every answer is gone
     INSERT INTO issued_ballots SELECT gen_random_uuid(), gen_random_uuid(), sha256(n::text::bytea) FROM generate_series(1, 300) n`);
   await owner.execute(sql`
     INSERT INTO drafts SELECT gen_random_uuid(), gen_random_uuid(), decode(repeat(md5(n::text), 4096), 'hex') FROM generate_series(1, 40) n`);
-  await owner.execute(sql`ANALYZE sealed_ballots, held_back_counts, spent_tokens, issued_ballots, drafts`);
+  await owner.execute(sql`
+    INSERT INTO counted_tokens SELECT gen_random_uuid(), sha256(n::text::bytea) FROM generate_series(1, 300) n`);
+  await owner.execute(
+    sql`ANALYZE sealed_ballots, held_back_counts, spent_tokens, issued_ballots, drafts, counted_tokens`,
+  );
   await owner.execute(sql`DELETE FROM sealed_ballots`);
   const sampled = await owner.execute<{ place: string }>(sql`
     SELECT tablename || '.' || attname AS place FROM pg_stats
-    WHERE tablename IN ('sealed_ballots', 'held_back_counts', 'spent_tokens', 'issued_ballots', 'drafts') ORDER BY 1`);
+    WHERE tablename IN ('sealed_ballots', 'held_back_counts', 'spent_tokens', 'issued_ballots', 'drafts', 'counted_tokens') ORDER BY 1`);
   const keysAlone = ['campaign_id', 'subject_key', 'label', 'counted'];
   const places = sampled.rows.map(({ place }) => place);
   expect(places).toContain('spent_tokens.label');

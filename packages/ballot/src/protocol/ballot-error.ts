@@ -15,6 +15,7 @@ export const ballotErrorCodes = [
   'ballot-unreadable',
   'draft-too-long',
   'draft-unreadable',
+  'receipts-invalid',
 ] as const;
 
 export type BallotErrorCode = (typeof ballotErrorCodes)[number];

@@ -5,8 +5,10 @@ import {
   hashReceipt,
   hashReceiptList,
   isReceiptListed,
+  parseReceiptList,
   readReceipt,
   receiptList,
+  receiptListText,
   receiptOf,
   tokenHash,
 } from './receipt.ts';
@@ -82,5 +84,26 @@ describe('the list of receipts', () => {
 
   it("cannot be joined with another campaign's", async () => {
     expect(await hashReceipt('one', receipt)).not.toBe(await hashReceipt('two', receipt));
+  });
+});
+
+describe('a published list', () => {
+  it('is read as it was written, and nothing else is', async () => {
+    const list = await receiptList('campaign', [receipt, await receiptOf(await tokenHash(new Uint8Array(32).fill(6)))]);
+    const text = receiptListText(list);
+    expect(parseReceiptList(text)).toEqual(list);
+    const [first = ''] = list.receipts;
+    const others = [
+      '',
+      'null',
+      '[]',
+      ` ${text}`,
+      text.replace('receipts/v1', 'receipts/v2'),
+      receiptListText({ ...list, receipts: list.receipts.toReversed() }),
+      text.replace(first, first.toUpperCase()),
+      text.replace(`"${first}"`, '7'),
+      text.replace('{', '{"also":1,'),
+    ];
+    for (const other of others) expect(() => parseReceiptList(other)).toThrow(/cannot be read/);
   });
 });

@@ -1,3 +1,4 @@
+import { BallotError } from './ballot-error.ts';
 import { joinBytes, sha256, textBytes, toHex } from './byte-strings.ts';
 import { canonicalText } from './canonical-text.ts';
 
@@ -61,6 +62,44 @@ export type ReceiptList = { format: 'heartset/receipts/v1'; campaign: string; re
 export async function receiptList(campaign: string, receipts: readonly string[]): Promise<ReceiptList> {
   const hashes = await Promise.all(receipts.map((receipt) => hashReceipt(campaign, receipt)));
   return { format: 'heartset/receipts/v1', campaign, receipts: hashes.sort() };
+}
+
+/** The text that is published. */
+export function receiptListText(list: ReceiptList): string {
+  return canonicalText(list);
+}
+
+/**
+ * Reads a published list.
+ *
+ * @throws BallotError `receipts-invalid` for anything that `receiptListText` would not have written
+ */
+export function parseReceiptList(text: string): ReceiptList {
+  const read = readJson(text);
+  const { campaign, receipts } = read;
+  if (typeof campaign !== 'string' || !Array.isArray(receipts)) throw listInvalid();
+  const hashes = receipts.map((entry: unknown) => {
+    if (typeof entry !== 'string' || !/^[0-9a-f]{64}$/.test(entry)) throw listInvalid();
+    return entry;
+  });
+  const list: ReceiptList = { format: 'heartset/receipts/v1', campaign, receipts: hashes };
+  const sorted = hashes.every((hash, index) => index === 0 || (hashes[index - 1] ?? '') <= hash);
+  if (!sorted || receiptListText(list) !== text) throw listInvalid();
+  return list;
+}
+
+function readJson(text: string): { readonly campaign?: unknown; readonly receipts?: unknown } {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // What JSON.parse says quotes the text.
+  }
+  throw listInvalid();
+}
+
+function listInvalid(): BallotError {
+  return new BallotError('receipts-invalid', 'The list of receipts cannot be read.');
 }
 
 /** SHA-256 of a list's canonical text: one line for all receipts, to write into minutes or a mail. */

@@ -43,6 +43,22 @@ export const spentTokens = pgTable(
   (table) => [primaryKey({ columns: [table.campaignId, table.subjectKey, table.label, table.tokenHash] })],
 );
 
+/** Tokens whose answers were counted, apart from leader and label, until the receipts are published. The tally's. */
+export const countedTokens = pgTable(
+  'counted_tokens',
+  { campaignId: uuid('campaign_id').notNull(), tokenHash: bytes('token_hash').notNull() },
+  (table) => [primaryKey({ columns: [table.campaignId, table.tokenHash] })],
+);
+
+/** What a campaign publishes about receipts: their list, or why there is none. Never changed. */
+export const receiptLists = pgTable('receipt_lists', {
+  campaignId: uuid('campaign_id').primaryKey(),
+  outcome: text({ enum: ['published', 'few-in-no-group', 'asked-again'] }).notNull(),
+  /** The canonical text of the list. */
+  document: text(),
+  sha256: text(),
+});
+
 /** Which keys of a campaign are gone for good, and since when. */
 export const destroyedKeys = pgTable(
   'destroyed_keys',

@@ -1,20 +1,39 @@
-import { publishedManifestSchema } from '@heartset/model/api/ballots';
+import { manifestFileSchema, publishedManifestSchema, publishedReceiptsSchema } from '@heartset/model/api/ballots';
 import { idParamsSchema } from '@heartset/model/api/common';
 import type { Routes } from '../../plugins/app-instance.ts';
-import { readPublishedManifest } from './manifests.queries.ts';
+import { readPublishedManifest, readPublishedReceipts } from './manifests.queries.ts';
 
-/** What a campaign promised, for everybody: without a sign-in, so that nobody can be shown another one. */
+/** What a campaign promised and what it counted, for everybody: without a sign-in, so that nobody can be shown another one. */
 export const ballotRoutes: Routes = (app, deps) => {
+  const about = { tags: ['ballots'], params: idParamsSchema };
   app.get(
     '/api/v1/campaigns/:id/manifest',
     {
       schema: {
-        tags: ['ballots'],
+        ...about,
         summary: 'The manifest of a campaign and its supplements, as published',
-        params: idParamsSchema,
         response: { 200: publishedManifestSchema },
       },
     },
     async (request) => readPublishedManifest(deps.database, request.params.id),
+  );
+  app.get(
+    '/api/v1/campaigns/:id/manifest.json',
+    { schema: { ...about, summary: 'The manifest as a file, to be hashed', response: { 200: manifestFileSchema } } },
+    async (request, reply) => {
+      const { manifest } = await readPublishedManifest(deps.database, request.params.id);
+      return reply.type('application/json').send(Buffer.from(manifest));
+    },
+  );
+  app.get(
+    '/api/v1/campaigns/:id/receipts',
+    {
+      schema: {
+        ...about,
+        summary: 'The list of receipts of what was counted, once the reports are out',
+        response: { 200: publishedReceiptsSchema },
+      },
+    },
+    async (request) => readPublishedReceipts(deps.database, request.params.id),
   );
 };

@@ -1,10 +1,10 @@
 import { fromBase64url } from '@heartset/ballot/protocol/byte-strings';
 import { parseManifest } from '@heartset/ballot/protocol/manifest';
-import type { PublishedManifest } from '@heartset/model/api/ballots';
+import type { PublishedManifest, PublishedReceipts } from '@heartset/model/api/ballots';
 import { and, asc, eq } from 'drizzle-orm';
 import { notFound } from '../../core/errors.ts';
 import type { Queryable } from '../../db/client.ts';
-import { manifests } from '../../db/schema/ballots.ts';
+import { manifests, receiptLists } from '../../db/schema/ballots.ts';
 
 /**
  * What a campaign published, for everybody who knows its id.
@@ -19,6 +19,25 @@ export async function readPublishedManifest(database: Queryable, campaignId: str
     .orderBy(asc(manifests.number));
   if (!first) throw notFound('campaign');
   return { manifest: first.document, supplements: supplements.map(({ document }) => document) };
+}
+
+/**
+ * What a campaign published about receipts, for everybody who knows its id.
+ *
+ * @throws AppError `not-found` also for a campaign that was never opened
+ */
+export async function readPublishedReceipts(database: Queryable, campaignId: string): Promise<PublishedReceipts> {
+  const [row] = await database
+    .select({ outcome: receiptLists.outcome, document: receiptLists.document, sha256: receiptLists.sha256 })
+    .from(manifests)
+    .leftJoin(receiptLists, eq(receiptLists.campaignId, manifests.campaignId))
+    .where(and(eq(manifests.campaignId, campaignId), eq(manifests.number, 0)));
+  if (!row) throw notFound('campaign');
+  const { outcome, document, sha256 } = row;
+  if (outcome === null) return { status: 'not-yet' };
+  if (outcome !== 'published') return { status: 'withheld', why: outcome };
+  if (document === null || sha256 === null) throw new Error(`The receipts of campaign ${campaignId} have no list.`);
+  return { status: 'published', document, sha256 };
 }
 
 /** The public halves of a campaign's two keys, 32 bytes each. */

@@ -3,16 +3,18 @@ import type { JobRequest } from '../../core/job.ts';
 import { advanceCampaigns } from './advance-campaigns.ts';
 import { keysChecker } from './check-keys.ts';
 import { destroyKeys } from './destroy-keys.ts';
+import { publishReceipts } from './publish-receipts.ts';
 import { refreshProgress } from './refresh-progress.ts';
 import type { TallyDeps } from './tally-deps.ts';
 
 /** It remembers the public keys that it has read: manifests are large, and never change. */
 const checkKeys = keysChecker();
 
-/** Runs the sweep, looks whether the keys of open campaigns are there, destroys keys that are of no use any more, and returns the jobs it found. */
+/** Runs the sweep, publishes receipts, looks whether the keys of open campaigns are there, destroys keys that are of no use any more, and returns the jobs it found. */
 export async function handleAdvanceCampaigns(deps: TallyDeps): Promise<JobRequest<never>[]> {
   const { jobs } = await advanceCampaigns(deps.database, deps.clock);
   await refreshProgress(deps.database, deps.clock);
+  await publishReceipts(deps.database);
   const lost = await checkKeys(deps);
   if (lost > 0) deps.log.error({ campaigns: lost }, 'keys of open campaigns are lost: restore them from their backup');
   try {

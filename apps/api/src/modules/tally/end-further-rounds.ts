@@ -3,13 +3,13 @@ import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database } from '../../db/client.ts';
-import { ballotNumbers, spentTokens } from '../../db/schema/ballots.ts';
+import { ballotNumbers, countedTokens, spentTokens } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { heldBackCounts } from '../../db/schema/results.ts';
 
 /**
  * Forgets what was kept for a further round that nobody has begun within 60 days of the tally: counts of very few people, which
- * tokens were redeemed, and that a ballot was issued at all. From then on nothing can be added.
+ * tokens were redeemed for whom, and that a ballot was issued at all. From then on nothing can be added.
  *
  * @param database with the tally's login
  * @returns how many campaigns are final now
@@ -34,7 +34,10 @@ export async function endFurtherRounds(database: Database, clock: Clock): Promis
     for (const { id } of ended) {
       await tx.delete(heldBackCounts).where(eq(heldBackCounts.campaignId, id));
       // The others belong to leaders who could not be counted yet; they go with their ballots.
-      await tx.delete(spentTokens).where(and(eq(spentTokens.campaignId, id), eq(spentTokens.counted, true)));
+      await tx.execute(sql`
+        WITH gone AS (DELETE FROM ${spentTokens} WHERE campaign_id = ${id} AND counted RETURNING campaign_id, token_hash)
+        INSERT INTO ${countedTokens} (campaign_id, token_hash)
+        SELECT campaign_id, token_hash FROM gone ORDER BY token_hash`);
       await tx.delete(ballotNumbers).where(eq(ballotNumbers.campaignId, id));
       await tx.execute(sql`SELECT forget_issued(${id})`);
     }

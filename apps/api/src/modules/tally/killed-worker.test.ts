@@ -65,7 +65,8 @@ async function rewind(): Promise<void> {
     await database.owner.execute(sql.raw(`DELETE FROM ${table}`));
     await database.owner.execute(sql.raw(`ALTER TABLE ${table} ENABLE TRIGGER ${table}_never_change`));
   }
-  for (const table of ['tally_blocks', 'tally_comments']) await database.owner.execute(sql.raw(`DELETE FROM ${table}`));
+  for (const table of ['tally_blocks', 'tally_comments', 'counted_tokens'])
+    await database.owner.execute(sql.raw(`DELETE FROM ${table}`));
   for (const table of ['sealed_ballots', 'spent_tokens']) {
     await database.owner.execute(sql.raw(`INSERT INTO ${table} SELECT * FROM before_${table}`));
   }

@@ -2,7 +2,7 @@ import { RELEASE_SCHEMA_VERSION } from '@heartset/model';
 import { METHOD_VERSION } from '@heartset/scoring';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
-import { sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
+import { countedTokens, sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { heldBackCounts, releases, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
 import type { CountedLeader } from './count-leader.ts';
 import type { Part } from './load-part.ts';
@@ -78,24 +78,24 @@ export async function keepHeldBack(
 }
 
 /**
- * Deletes exactly the ballots that were counted, and the tokens that they came with. Where a further round may follow, the tokens stay,
- * marked as counted: nobody answers twice.
+ * Deletes exactly the ballots that were counted, and the tokens that they came with, but for their hashes: receipts are made of these.
+ * Where a further round may follow, the tokens stay, marked as counted: nobody answers twice.
  *
  * @throws Error when that is not exactly what there was; nothing may be committed then
  */
 export async function removeAnswers(
   tx: Transaction,
-  campaign: { campaignId: string; mayAskAgain: boolean },
+  campaign: { campaignId: string; round: number; mayAskAgain: boolean },
   counted: readonly CountedLeader[],
 ): Promise<void> {
-  const { campaignId, mayAskAgain } = campaign;
+  const { campaignId, round, mayAskAgain } = campaign;
   const expected = counted.reduce((sum, leader) => sum + leader.sheets, 0);
   const keys = sql.param(counted.map(({ subjectKey }) => subjectKey));
   const ballots = await tx
     .delete(sealedBallots)
     .where(and(eq(sealedBallots.campaignId, campaignId), sql`${sealedBallots.subjectKey} = ANY(${keys}::text[])`));
   const here = sql`campaign_id = ${campaignId} AND subject_key = ANY(${keys}::text[])`;
-  const redeemed = await tx.execute<{ count: number }>(mayAskAgain ? markCounted(here) : deleteTokens(here));
+  const redeemed = await tx.execute<{ count: number }>(removeTokens({ round, mayAskAgain }, here));
   if (ballots.rowCount !== expected || redeemed.rows[0]?.count !== expected) {
     throw new Error(`The tally of campaign ${campaignId} does not add up; nothing was changed.`);
   }
@@ -110,9 +110,24 @@ const markCounted = (here: SQL): SQL => sql`
     RETURNING 1
   ) SELECT count(*)::int AS count FROM kept`;
 
+/** Their hashes stay without leader and label, for the receipts. */
+const takeTokens = (here: SQL): SQL => sql`
+  WITH gone AS (DELETE FROM ${spentTokens} WHERE ${here} RETURNING campaign_id, token_hash),
+  kept AS (
+    INSERT INTO ${countedTokens} (campaign_id, token_hash)
+    SELECT campaign_id, token_hash FROM gone ORDER BY token_hash
+    RETURNING 1
+  ) SELECT count(*)::int AS count FROM kept`;
+
+/** After a further round no receipts are published. */
 const deleteTokens = (here: SQL): SQL => sql`
   WITH gone AS (DELETE FROM ${spentTokens} WHERE ${here} RETURNING counted)
   SELECT count(*)::int AS count FROM gone WHERE NOT counted`;
+
+function removeTokens({ round, mayAskAgain }: { round: number; mayAskAgain: boolean }, here: SQL): SQL {
+  if (mayAskAgain) return markCounted(here);
+  return round > 1 ? deleteTokens(here) : takeTokens(here);
+}
 
 /** Deletes, uncounted, what lies about leaders who will not be tried again: ballots, tokens, and what an earlier round held back. */
 export async function giveUp(tx: Transaction, campaignId: string, subjectKeys: readonly string[]): Promise<void> {

@@ -82,7 +82,7 @@ async function tallyInTransaction(
   const { counted, uncounted } = await countPart(tx, part, opened, options);
   const { round, mayAskAgain } = opened;
   await storeCounted(tx, { campaignId, round }, counted);
-  await removeAnswers(tx, { campaignId, mayAskAgain }, counted);
+  await removeAnswers(tx, { campaignId, round, mayAskAgain }, counted);
   if (opened.policy.furtherRound) await keepHeldBack(tx, campaignId, counted);
   const stopped = counted.some(({ made }) => made === null);
   if (stopped) await tx.update(campaigns).set({ furtherRoundStopped: true }).where(eq(campaigns.id, campaignId));
