@@ -462,6 +462,23 @@ describe('the survey', () => {
     await page.goto(await linkOf(nurse));
     await page.getByRole('button', { name: 'Begin', exact: true }).waitFor();
   });
+  looksRight('survey-how-it-works', stranger, async (page) => {
+    await page.goto(`/how-it-works/${(await desk.campaignNamed('Wards and emergency')).id}`);
+    await page.getByText('Its fingerprint').waitFor();
+    await page.getByText('Show it here').click();
+  });
+  looksRight('survey-how-it-works-unknown', stranger, async (page) => {
+    await page.goto('/how-it-works/00000000-0000-4000-8000-000000000000');
+    await page.getByText('There is no feedback under this address').waitFor();
+  });
+  looksRight(
+    'survey-without-javascript',
+    () => stage.newVisitor({ javaScriptEnabled: false }),
+    async (page) => {
+      await page.goto('/a');
+      await heading(page, 'This page needs JavaScript');
+    },
+  );
   looksRight('survey-items', stranger, async (page) => {
     await beginSurvey(page, await linkOf(nurse), 'Jonas Weber');
     await page.getByRole('radio').first().focus();

@@ -2,9 +2,10 @@ import '../components/tokens.css';
 import './styles/base.css';
 import './styles/questions.css';
 import './styles/pages.css';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { takeSecret } from '../features/survey-access/rater-secret.ts';
+import { explainedCampaign } from './how-it-works/address.ts';
 import { startI18n } from './start-i18n.ts';
 import { SurveyApp } from './survey-app.tsx';
 
@@ -15,8 +16,16 @@ window.history.scrollRestoration = 'manual';
 const root = document.getElementById('root');
 if (root === null) throw new Error('survey.html has no #root');
 await startI18n();
+const HowItWorksPage = lazy(() => import('./how-it-works/how-it-works-page.tsx'));
+const explained = explainedCampaign(window.location.pathname);
 createRoot(root).render(
   <StrictMode>
-    <SurveyApp reading={reading} />
+    {explained === null ? (
+      <SurveyApp reading={reading} />
+    ) : (
+      <Suspense>
+        <HowItWorksPage campaignId={explained} />
+      </Suspense>
+    )}
   </StrictMode>,
 );

@@ -109,5 +109,15 @@ function CurrentPage(props: CurrentPageProps) {
       />
     );
   }
-  return <ReviewPage instrument={instrument} pages={pages} draft={draft} blocked={blocked} onChange={onChange} />;
+  return (
+    <ReviewPage
+      campaign={invitation.campaign}
+      assignment={assignment}
+      instrument={instrument}
+      pages={pages}
+      draft={draft}
+      blocked={blocked}
+      onChange={onChange}
+    />
+  );
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import en from './en.json';
+import survey from './en.json';
+import howItWorks from './how-it-works.en.json';
+
+const en = { ...survey, ...howItWorks };
 
 const files = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
 const sources = Object.entries(files).flatMap(([name, source]) => (name.endsWith('.test.ts') ? [] : [source]));

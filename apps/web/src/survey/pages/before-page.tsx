@@ -4,10 +4,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../lib/format-date.ts';
 import { GroupShape } from '../parts/group-shape.tsx';
-import { howShown, isCallout } from '../parts/how-shown.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
+
+import { CountedAs, ShownSentences } from '../parts/shown-sentences.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
-import { type Assignment, inWords, labelInWords } from '../parts/wording.ts';
+import { WhatIsPromised } from '../parts/what-is-promised.tsx';
+import type { Assignment } from '../parts/wording.ts';
 
 interface BeforePageProps {
   invitation: RaterInvitation;
@@ -43,20 +45,11 @@ export function BeforePage(props: BeforePageProps) {
         <dl className="facts">
           <Fact name={t('before.role')}>
             <p className="role">{t(`group.${assignment.group}.as`)}.</p>
-            <p>{countedAs(assignment)}</p>
+            <CountedAs assignment={assignment} />
             <Crowd assignment={assignment} />
           </Fact>
           <Fact name={t('before.shown')}>
-            {howShown(assignment, campaign, askedForComments).map(({ key, others }) => (
-              <p key={key} className={isCallout(key) ? 'callout' : undefined}>
-                {t(`before.${key}`, {
-                  leader,
-                  minimum: campaign.minimumGroupSize,
-                  groups: labelInWords(assignment.label, t, i18n.language),
-                  others: others === undefined ? '' : labelInWords(others, t, i18n.language),
-                })}
-              </p>
-            ))}
+            <ShownSentences campaign={campaign} assignment={assignment} askedForComments={askedForComments} />
           </Fact>
           <Fact name={t('before.readers')}>
             <p>{t(`before.readers-${campaign.reportReaders}`, { leader, organization: organizationName })}</p>
@@ -73,17 +66,7 @@ export function BeforePage(props: BeforePageProps) {
             </p>
           </Fact>
         </dl>
-        <section className="promise" aria-labelledby="promise">
-          <h2 id="promise">{t('before.promise')}</h2>
-          <ul>
-            <li>{t('before.promise-stored')}</li>
-            <li>{t('before.promise-deleted')}</li>
-            {campaign.furtherRound ? <li>{t(`before.promise-round-${campaign.round}`)}</li> : null}
-            <li>{t('before.promise-limits')}</li>
-            <li>{t('before.promise-guess')}</li>
-            <li>{t('before.promise-final')}</li>
-          </ul>
-        </section>
+        <WhatIsPromised campaign={campaign} />
         <div className="actions">
           <button className="button large" type="button" onClick={onBegin}>
             {t(begun ? 'before.resume' : 'before.begin')}
@@ -98,18 +81,6 @@ export function BeforePage(props: BeforePageProps) {
       </main>
     </>
   );
-
-  function countedAs({ labelGroups, invited, group }: Assignment): string {
-    if (labelGroups.length > 1) {
-      const groups = inWords(
-        labelGroups.map((one) => t(`group.${one}.many`)),
-        i18n.language,
-      );
-      return t('before.counted-with', { groups, count: invited });
-    }
-    if (invited === 1) return t('before.only-one', { group: t(`group.${group}.one`) });
-    return t('before.one-of', { count: invited, groups: t(`group.${group}.many`) });
-  }
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

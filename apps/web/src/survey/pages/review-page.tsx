@@ -1,12 +1,17 @@
 import type { Instrument } from '@heartset/model';
+import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useTranslation } from 'react-i18next';
 import { commentOf, type Draft, hasContent, isTooLong } from '../../features/survey-answering/draft.ts';
 import { firstOpenItem, pageProgress, surveyProgress } from '../../features/survey-answering/progress.ts';
 import type { ItemsPage, SurveyPage } from '../../features/survey-answering/survey-pages.ts';
 import { CellMap } from '../parts/cell-map.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
+import { CountedAs, ShownSentences } from '../parts/shown-sentences.tsx';
+import type { Assignment } from '../parts/wording.ts';
 
 interface ReviewPageProps {
+  campaign: RaterInvitation['campaign'];
+  assignment: Assignment;
   instrument: Instrument;
   pages: readonly SurveyPage[];
   draft: Draft;
@@ -16,7 +21,7 @@ interface ReviewPageProps {
 }
 
 /** What is answered, left open and not seen, page by page, with a way back to each. */
-export function ReviewPage({ instrument, pages, draft, blocked, onChange }: ReviewPageProps) {
+export function ReviewPage({ campaign, assignment, instrument, pages, draft, blocked, onChange }: ReviewPageProps) {
   const { t } = useTranslation();
   const { answered, items } = surveyProgress(pages, draft);
   const open = firstOpenItem(pages, draft);
@@ -71,6 +76,11 @@ export function ReviewPage({ instrument, pages, draft, blocked, onChange }: Revi
           </section>
         ) : null,
       )}
+      <section className="shown" aria-labelledby="review-shown">
+        <h2 id="review-shown">{t('review.shown')}</h2>
+        <CountedAs assignment={assignment} />
+        <ShownSentences campaign={campaign} assignment={assignment} askedForComments={promptsPlace !== -1} />
+      </section>
       <p className="final">{t('review.final')}</p>
       <div role="alert">{blocked ? <p className="mistake">{t('review.blocked')}</p> : null}</div>
     </>

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { BrowserContext, Request } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { answerToReview, beginSurvey, type Rating, sendAnswers } from './support/answer-survey.ts';
+import { hrDesk } from './support/hr-desk.ts';
+import { surveyLinkOf } from './support/inbox.ts';
+import { type Instrument, readInstrument } from './support/instrument.ts';
+import { recordVisit, sharedHeaders } from './support/recorded-visit.ts';
+import { enterDemoAs } from './support/sign-in.ts';
+import { photographFailures, setStage } from './support/stage.ts';
+
+/** What goes over the wire while somebody answers, and what happens when it does not arrive. */
+const stage = setStage();
+const leader = 'Jonas Weber';
+const phone = { viewport: { width: 390, height: 844 } } as const;
+/** The size of every body of answers, in bytes: written here a second time, because sizes must not change by the way. */
+const bodyBytes = 29_280;
+
+let instrument: Instrument;
+
+beforeAll(async () => {
+  const hr = await stage.newPage();
+  await enterDemoAs(hr, 'HR');
+  instrument = await readInstrument(stage.address);
+  await hrDesk(hr.request).openCampaign('Emergency, sealed', [leader], ['others-more-or-less']);
+});
+
+async function answer(visitor: BrowserContext, rater: string, rating: Rating, comment: string | null) {
+  const page = await visitor.newPage();
+  const mail = await stage.inbox.waitFor(`${rater}@lindenhof.example`, /Your feedback for/);
+  await beginSurvey(page, surveyLinkOf(mail), leader);
+  const ratings = Object.fromEntries(instrument.items.map((item): [string, Rating] => [item.id, rating]));
+  await answerToReview(page, instrument, {
+    ratings,
+    comments: comment === null ? {} : { 'others-more-or-less': comment },
+  });
+  return { page, secret: new URL(surveyLinkOf(mail)).hash.slice(1) };
+}
+
+const receiptOf = /^[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{4}$/;
+
+it('sends answers without anything that the signed-in part has carried, in bodies of one size', async () => {
+  photographFailures(stage);
+  const sizes: number[] = [];
+  for (const [rater, comment] of [
+    ['samuel.ortiz', null],
+    ['hanna.virtanen', 'Mehr Zeit für Übergaben. '.repeat(60)],
+  ] as const) {
+    const visitor = await stage.newVisitor(phone);
+    const visit = recordVisit(visitor);
+    const { page, secret } = await answer(visitor, rater, 4, comment);
+    await sendAnswers(page);
+    const receipt = await page.getByRole('region', { name: 'Your receipt' }).getByText(receiptOf).textContent();
+    expect(receipt).toMatch(receiptOf);
+
+    const { redeem, signedIn } = await visit.read();
+    const { cookie, authorization, referer, origin } = redeem.headers;
+    expect([cookie, authorization, referer]).toEqual([undefined, undefined, undefined]);
+    expect(origin).toBe(new URL(stage.address).origin);
+    expect(redeem.headers['content-type']).toBe('application/octet-stream');
+    expect(redeem.setsCookie).toBe(false);
+    sizes.push(redeem.body.length);
+
+    // Ids, secrets, cookies, names, elements: whatever went to and fro while one was signed in.
+    const said = signedIn.flatMap(({ values }) => values);
+    expect(said).toContain(secret);
+    expect(said.filter((value) => /^[A-Za-z0-9_-]{128}$/.test(value))).toHaveLength(1);
+    // Campaign, leader and label are those of everybody who is asked about this leader, and the questions are everybody's.
+    const everybodys = new Set([...redeem.subject, ...instrument.askOthers.map(({ id }) => id)]);
+    expect(said.filter((value) => !everybodys.has(value) && redeem.holds(value))).toEqual([]);
+    expect(sharedHeaders(redeem, signedIn)).toEqual([]);
+    // Nor is token or receipt ever shown where one is known.
+    for (const value of [receipt ?? '', redeem.token]) expect(said).not.toContain(value);
+    await visitor.close();
+  }
+  expect(sizes).toEqual([bodyBytes, bodyBytes]);
+});
+
+it('asks and sends again exactly the same when both replies were lost', async () => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor(phone);
+  const sent = new Map<string, Buffer[]>();
+  const { page } = await answer(visitor, 'thomas.meier', 2, 'Once is enough.');
+  for (const address of ['**/api/v1/rater/assignments/*/ballot', '**/api/v1/ballots']) {
+    const bodies: Buffer[] = [];
+    sent.set(address, bodies);
+    await page.route(address, async (route) => {
+      bodies.push(route.request().postDataBuffer() ?? Buffer.alloc(0));
+      if (bodies.length > 1) return route.continue();
+      // The server does it, and the browser never hears of it.
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+  }
+  await sendAnswers(page);
+  for (const bodies of sent.values()) {
+    expect(bodies).toHaveLength(2);
+    expect(bodies[1]).toEqual(bodies[0]);
+  }
+});
+
+it('goes on after the page was closed between asking and sending, in the same browser alone', async () => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor(phone);
+  const { page } = await answer(visitor, 'karim.benali', 3, null);
+  const link = surveyLinkOf(await stage.inbox.waitFor('karim.benali@lindenhof.example', /Your feedback for/));
+  const elements: string[] = [];
+  const listen = (request: Request) => {
+    if (request.url().endsWith('/ballot')) elements.push(request.postData() ?? '');
+  };
+  visitor.on('request', listen);
+  await page.route('**/api/v1/rater/assignments/*/ballot', async (route) => {
+    await route.fetch();
+    await page.close();
+  });
+  const closed = page.waitForEvent('close');
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await closed;
+
+  const elsewhere = await stage.newPage(phone);
+  await elsewhere.goto(link);
+  await elsewhere.getByText('Sent, or begun to be sent, from another device').waitFor();
+
+  const again = await visitor.newPage();
+  await again.goto(link);
+  await again.getByRole('button', { name: 'Go on where I was' }).click();
+  await sendAnswers(again);
+  expect(elements).toHaveLength(2);
+  expect(elements[1]).toBe(elements[0]);
+  await again.reload();
+  await again.getByText(/^Receipt: /).waitFor();
+});
+
+it('sends nothing when the server answers with another key than it has published', async () => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor(phone);
+  const { page } = await answer(visitor, 'rosa.almeida', 5, null);
+  await page.route('**/api/v1/campaigns/*/manifest', async (route) => {
+    const published: { manifest: string; supplements: string[] } = await (await route.fetch()).json();
+    const manifest = published.manifest.replace(/"issuingKey":"[^"]+"/, `"issuingKey":"${elementOfNobody}"`);
+    await route.fulfill({ json: { ...published, manifest } });
+  });
+  let sends = 0;
+  await page.route('**/api/v1/ballots', (route) => {
+    sends += 1;
+    return route.continue();
+  });
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await page.getByRole('heading', { name: 'We stopped before sending' }).waitFor();
+  expect(sends).toBe(0);
+});
+
+it('shows what was promised to everybody, with the fingerprint of the mail, as a file that gives the same', async () => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor({ ...phone, acceptDownloads: true });
+  const page = await visitor.newPage();
+  const mail = await stage.inbox.waitFor('elif.yildiz@lindenhof.example', /Your feedback for/);
+  const printed = /Fingerprint of what was promised:\s+((?:[0-9a-f]{8}\s+){7}[0-9a-f]{8})/.exec(mail.text)?.[1] ?? '';
+  expect(printed).not.toBe('');
+  await page.goto(surveyLinkOf(mail));
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'How it works, and how to check it' }).click();
+  const explained = await opened;
+  const groups = printed.split(/\s+/).join(' ');
+  await explained.getByText(groups, { exact: true }).waitFor();
+  await explained.getByText('A group’s ratings are shown from 3 people on').waitFor();
+
+  const field = explained.getByLabel('Paste the fingerprint from your mail to compare');
+  await field.fill(printed);
+  await explained.getByText('The same. You were shown what your mail promised.').waitFor();
+  await field.fill(groups.replace(/^./, (digit) => (digit === '0' ? '1' : '0')));
+  await explained.getByText('Not the same.').waitFor();
+
+  const downloading = explained.waitForEvent('download');
+  await explained.getByRole('link', { name: 'Save the document' }).click();
+  const file = await readFile(await (await downloading).path());
+  expect(createHash('sha256').update(file).digest('hex')).toBe(groups.replaceAll(' ', ''));
+
+  // Nobody has to be signed in: another browser reads the same under the same address.
+  const stranger = await stage.newPage();
+  await stranger.goto(explained.url());
+  await stranger.getByText(groups, { exact: true }).waitFor();
+});
+
+/** The group's generator: a key that anybody can name, and whose secret half is 1. */
+const elementOfNobody = '4vKuCmq8TnGohKlhxQBRX1jjC2qlgt2NtqZZReCNLXY';
