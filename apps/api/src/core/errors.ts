@@ -36,6 +36,7 @@ export const errorCodes = [
   'outsiders-need-hr',
   'raters-too-alike',
   'too-few-would-remain',
+  'cannot-be-added',
   'link-unknown',
   'link-withdrawn',
   'campaign-ended',

@@ -18,6 +18,7 @@ describe('the functions that run with the owner’s rights', () => {
       SELECT p.proname AS name, array_to_string(p.proconfig, ';') AS path FROM pg_proc p
       WHERE p.prosecdef AND p.pronamespace IN ('public'::regnamespace, 'bullmq'::regnamespace) ORDER BY 1`);
     expect(found.rows.map(({ name }) => name)).toEqual([
+      'count_added_raters',
       'forget_drafts',
       'forget_issued',
       'note_issued',

@@ -29,6 +29,10 @@ beforeAll(async () => {
   const { organizationId } = open;
   draft = await createCampaignStage(database.owner, { organizationId, leaders: leaders(), state: 'draft' });
   somebody = await createPersonRow(database.owner, organizationId, { givenName: 'Sol' });
+  for (const { campaignId } of [open, draft]) {
+    const idle = await createPersonRow(database.owner, organizationId, { givenName: 'Idle' });
+    await database.owner.insert(invitations).values({ campaignId, raterId: idle });
+  }
 });
 afterAll(() => database.close());
 
@@ -151,6 +155,8 @@ describe('an opened campaign', () => {
         expect(await outcome(login, setTo(stage, ['state', "'draft'"]))).toBe(fixed);
         const label = sql`INSERT INTO campaign_labels (campaign_id, subject_key, label, invited) VALUES (${campaignId}, ${subjectKey}, 'new', 1)`;
         expect(await outcome(login, label)).toBe(fixed);
+        const invited = sql`INSERT INTO invitations (campaign_id, rater_id) VALUES (${campaignId}, ${somebody})`;
+        expect(await outcome(login, invited)).toBe(state === 'collecting' ? 'done to 1' : fixed);
       }
     },
   );
@@ -239,8 +245,17 @@ const statements: readonly [string, (stage: CampaignStage) => SQL, readonly Logi
     [],
   ],
   [
-    'somebody invited',
-    ({ campaignId }) => sql`INSERT INTO invitations (campaign_id, rater_id) VALUES (${campaignId}, ${somebody})`,
+    'somebody asked under a label that nobody has',
+    (stage) =>
+      sql`INSERT INTO assignments (invitation_id, campaign_id, leader_id, rater_group, label)
+        SELECT id, campaign_id, ${of(stage).leaderId}, 'others', 'others' FROM invitations WHERE campaign_id = ${stage.campaignId}
+        AND id NOT IN (SELECT invitation_id FROM assignments WHERE leader_id = ${of(stage).leaderId})`,
+    ['api'],
+  ],
+  [
+    'a leader who stands somewhere',
+    ({ campaignId }) =>
+      sql`INSERT INTO leader_places (campaign_id, subject_key) VALUES (${campaignId}, ${newSubjectKey()})`,
     ['api'],
   ],
   [

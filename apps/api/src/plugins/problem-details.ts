@@ -40,6 +40,7 @@ const statusOf: Record<ErrorCode, { status: number; title: string }> = {
   'outsiders-need-hr': { status: 403, title: 'HR needs to invite people from outside' },
   'raters-too-alike': { status: 409, title: 'These raters are too much like an earlier request' },
   'too-few-would-remain': { status: 409, title: 'Too few people would remain' },
+  'cannot-be-added': { status: 409, title: 'Nobody can be added there' },
   'link-unknown': { status: 404, title: 'This link is not known here' },
   'link-withdrawn': { status: 410, title: 'This invitation was withdrawn' },
   'campaign-ended': { status: 410, title: 'This has ended' },

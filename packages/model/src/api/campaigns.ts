@@ -57,6 +57,7 @@ export const campaignActionSchema = z.enum([
   'ask-again',
   'withdraw-invitation',
   'correct-address',
+  'add-people',
 ]);
 
 export const campaignSummarySchema = z.object({
@@ -175,6 +176,15 @@ export type LeaderRaters = z.infer<typeof leaderRatersSchema>;
 export const setRatersSchema = z.object({
   raters: z.array(z.object({ personId: idSchema, group: raterGroupSchema })).max(500),
 });
+
+/** POST /api/v1/campaigns/:id/leaders/:leaderId/raters/added: somebody more is asked, while the campaign collects. */
+export const addRaterSchema = z.object({ personId: idSchema, group: raterGroupSchema });
+
+/** POST /api/v1/campaigns/:id/leaders/added: a leader more. Without raters those are asked whom the org chart proposes. */
+export const addLeaderSchema = setRatersSchema.partial().extend({ leaderId: idSchema });
+
+/** What whoever added people should know, in product words. */
+export const peopleAddedSchema = z.object({ warnings: z.array(z.string()) });
 
 /** Why a mail did not leave. */
 export const mailFailures = [

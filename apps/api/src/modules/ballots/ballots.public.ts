@@ -2,3 +2,4 @@ export { ballotPhase } from './ballot-phase.ts';
 export { beginBallots } from './begin-ballots.ts';
 export { ballotsUnavailable, issuingKeyOf } from './issuing-key.ts';
 export { type PublishedKeys, publishedKeys, type SealingKeys, sealingKeys } from './manifests.queries.ts';
+export { publishSupplement } from './publish-supplement.ts';

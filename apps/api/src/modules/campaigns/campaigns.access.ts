@@ -20,8 +20,8 @@ import { AppError } from '../../core/errors.ts';
  *   exists, its state and how its mail is delivered, and looks after it once it runs: later deadline, close, cancel, withdrawing a
  *   wrong address. So there is always somebody to ask who is not the one rated.
  * - Nobody ends a campaign, its grace or somebody's invitation in which they are rated themselves, HR included: whoever chooses the
- *   moment or the raters while answers come in can choose them by what came in (rule 8 of the methods). Nor do they say where a
- *   rater's link goes, or whether those who have not answered are asked once more: they have read what came in.
+ *   moment or the raters while answers come in can choose them by what came in (rule 8 of the methods). Nor do they add people,
+ *   say where a rater's link goes, or whether those who have not answered are asked once more: they have read what came in.
  * - A leader in HR's campaign sees it through the reports, not here. Other organisations' campaigns do not exist (404).
  */
 export type CampaignDeed =
@@ -36,7 +36,8 @@ export type CampaignDeed =
   | 'release'
   | 'ask-again'
   | 'withdraw-invitation'
-  | 'correct-address';
+  | 'correct-address'
+  | 'add-people';
 
 /** What access depends on; a campaign of the actor's own organisation. */
 export type CampaignStanding = Pick<Campaign, 'state' | 'releaseMode'> &
@@ -63,6 +64,7 @@ const notByTheRated: readonly CampaignDeed[] = [
   'ask-again',
   'withdraw-invitation',
   'correct-address',
+  'add-people',
 ];
 
 /** May this person do this to this campaign, whatever its state? */
@@ -78,6 +80,8 @@ export function mayDo(actor: Actor, campaign: CampaignStanding, deed: CampaignDe
       return campaign.kind === 'organization' ? hr : ownRequest;
     case 'open':
       return campaign.kind === 'organization' ? hr : ownRequest && mayCause('leader', 'open');
+    case 'add-people':
+      return hr && campaign.kind === 'organization';
     case 'withdraw-invitation':
     case 'correct-address':
       return hr;
@@ -99,6 +103,7 @@ const refusals: Record<CampaignDeed, string> = {
   'ask-again': 'Only somebody from HR whom the campaign is not about can ask once more.',
   'withdraw-invitation': 'Only somebody from HR whom the campaign is not about can withdraw an invitation.',
   'correct-address': 'Only somebody from HR whom the campaign is not about can correct an address here.',
+  'add-people': 'Only somebody from HR whom the campaign is not about can add people to it, and nobody to a request.',
 };
 
 /** @throws AppError `not-allowed` with a sentence that says who may */
@@ -134,6 +139,7 @@ export function actionsNow(
     'ask-again': follows('ask-again') && situation.now < (askAgainUntil(campaign) ?? situation.now),
     'withdraw-invitation': acceptsTickets(campaign.state) && campaign.round === 1,
     'correct-address': acceptsTickets(campaign.state),
+    'add-people': acceptsTickets(campaign.state) && campaign.round === 1,
   };
   return campaignActionSchema.options.filter((action) => possible[action] && mayDo(actor, campaign, action));
 }

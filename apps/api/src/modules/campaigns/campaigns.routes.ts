@@ -18,6 +18,7 @@ import { emptySchema, idParamsSchema } from '@heartset/model/api/common';
 import type { Actor, Clock } from '../../core/context.ts';
 import type { JobRequest } from '../../core/job.ts';
 import type { ApiDeps, App, Routes } from '../../plugins/app-instance.ts';
+import { additionRoutes } from './additions.routes.ts';
 import { askAgain } from './ask-again.ts';
 import { campaignEventsRoute } from './campaign-events.routes.ts';
 import { getCampaign, listCampaigns } from './campaigns.queries.ts';
@@ -47,6 +48,7 @@ export const campaignsRoutes: Routes = (app, deps, config) => {
   invitationRoutes(app, deps);
   addressRoute(app, deps);
   transitionRoutes(app, deps, options);
+  additionRoutes(app, deps);
   campaignEventsRoute(app, deps);
 };
 

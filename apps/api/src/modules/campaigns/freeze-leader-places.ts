@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../../db/client.ts';
 import { campaignLeaders } from '../../db/schema/campaigns.ts';
@@ -9,8 +9,10 @@ import { people } from '../../db/schema/people.ts';
  * Writes down where each leader of a campaign stands in the directory: department, career level and site, without white space at
  * their ends, null for what is empty. The organisation's figures are put together by this, so that a later change of the directory
  * cannot move a leader between figures that are published.
+ *
+ * @param leaderId one who was added; all of them when left out
  */
-export async function freezeLeaderPlaces(tx: Transaction, campaignId: string): Promise<void> {
+export async function freezeLeaderPlaces(tx: Transaction, campaignId: string, leaderId?: string): Promise<void> {
   await tx.insert(leaderPlaces).select(
     tx
       .select({
@@ -22,7 +24,12 @@ export async function freezeLeaderPlaces(tx: Transaction, campaignId: string): P
       })
       .from(campaignLeaders)
       .innerJoin(people, eq(people.id, campaignLeaders.leaderId))
-      .where(eq(campaignLeaders.campaignId, campaignId)),
+      .where(
+        and(
+          eq(campaignLeaders.campaignId, campaignId),
+          leaderId === undefined ? undefined : eq(campaignLeaders.leaderId, leaderId),
+        ),
+      ),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type OrgChart, proposeRaters, readOrgChart } from '@heartset/model';
+import { type OrgChart, type ProposedRater, proposeRaters, readOrgChart } from '@heartset/model';
 import { and, eq } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../db/client.ts';
 import { nominations } from '../../db/schema/campaigns.ts';
@@ -19,6 +19,15 @@ export async function loadOrgChart(db: Queryable, organizationId: string): Promi
     .where(and(eq(people.organizationId, organizationId), eq(people.inDirectory, true)))
     .orderBy(people.familyName, people.givenName, people.id);
   return readOrgChart(rows);
+}
+
+/** Whom the org chart proposes to ask about somebody. */
+export async function loadProposedRaters(
+  db: Queryable,
+  organizationId: string,
+  leaderId: string,
+): Promise<readonly ProposedRater[]> {
+  return proposeRaters(leaderId, await loadOrgChart(db, organizationId));
 }
 
 /** Writes the org chart's proposal for leaders who have no raters yet. */

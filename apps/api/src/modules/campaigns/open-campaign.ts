@@ -15,11 +15,12 @@ import type { KeyStore } from '../keys/keys.public.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
 import { requireMay } from './campaigns.access.ts';
 import { checkOwnRequest, checkPrompts, instrumentOf } from './check-campaign-settings.ts';
+import { compareWithEarlier } from './compare-with-earlier.ts';
 import { freezeLeaderPlaces } from './freeze-leader-places.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
 import { inChunks } from './nominate.ts';
-import { loadEarlierLabels, loadPlannedLeaders } from './opening.queries.ts';
-import { leadersAskedTooAlike, type OpeningPlan, type PlannedLeader, planOpening } from './plan-opening.ts';
+import { loadPlannedLeaders } from './opening.queries.ts';
+import { type OpeningPlan, type PlannedLeader, planOpening } from './plan-opening.ts';
 
 const mostFields = 50;
 
@@ -107,47 +108,6 @@ function refuseOutsidersInRequest(campaign: CampaignRow, leaders: readonly Plann
       'Some of the people you chose are not in the directory any more. Take them out, or ask HR to run the campaign.',
     );
   }
-}
-
-const twelveMonths = 12;
-
-/**
- * Rule 8: two campaigns about one leader whose raters are almost the same could be subtracted from each other. A leader's own request
- * is refused then; where HR is involved on either side, it is said and recorded.
- */
-async function compareWithEarlier(
-  tx: Transaction,
-  campaign: CampaignRow,
-  leaders: readonly PlannedLeader[],
-  plan: OpeningPlan,
-  now: Date,
-): Promise<string[]> {
-  const since = new Date(now);
-  since.setUTCMonth(since.getUTCMonth() - twelveMonths);
-  const earlier = await loadEarlierLabels(tx, campaign, { leaders, since });
-  const k = campaign.minimumGroupSize;
-  if (campaign.kind === 'leader') {
-    const own = earlier.filter((one) => one.kind === 'leader');
-    const [refused] = leadersAskedTooAlike(plan, k, own);
-    if (refused) {
-      throw new AppError(
-        'raters-too-alike',
-        refused.reason === 'differs-by-too-few'
-          ? `You asked almost the same people within the last twelve months: ${people(refused.differsBy)} would differ. Two such reports, laid side by side, could give away what one person said. Ask exactly the same people again, or at least ${k} others.`
-          : 'Several of your reports of the last twelve months, laid beside this one, could give away what one person said. Ask exactly the same people as one of those times, or people whom you have not asked since.',
-      );
-    }
-  }
-  const nameOf = new Map(leaders.map((leader) => [leader.leaderId, leader.name]));
-  return leadersAskedTooAlike(plan, k, earlier).map(({ leaderId, differsBy, reason }) =>
-    reason === 'differs-by-too-few'
-      ? `${nameOf.get(leaderId) ?? ''}: almost the same people were asked within the last twelve months (${people(differsBy)} differ). Two such reports, laid side by side, could give away what one person said.`
-      : `${nameOf.get(leaderId) ?? ''}: several reports of the last twelve months, laid beside this one, could give away what one person said.`,
-  );
-}
-
-function people(number: number): string {
-  return number === 1 ? '1 person' : `${number} people`;
 }
 
 async function writeInvitations(

@@ -1,12 +1,14 @@
-import { parseLabel } from '@heartset/model';
-import { and, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import { groupsOfLabel, type Label, parseLabel } from '@heartset/model';
+import type { AssignedLabel } from '@heartset/scoring';
+import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
 import { campaignLabels, campaignLeaders, campaigns, nominations } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { people } from '../../db/schema/people.ts';
 import { countedGroup } from './campaign-leaders.queries.ts';
 import type { CampaignRow } from './load-campaign.ts';
-import type { EarlierLabel, PlannedLeader } from './plan-opening.ts';
+import type { EarlierLabel, PlannedLeader, PlannedRater } from './plan-opening.ts';
+import { loadLeader } from './raters.queries.ts';
 
 /** Everybody whom a draft is about, with everybody who is to be asked. */
 export async function loadPlannedLeaders(tx: Transaction, campaign: CampaignRow): Promise<PlannedLeader[]> {
@@ -29,6 +31,39 @@ export async function loadPlannedLeaders(tx: Transaction, campaign: CampaignRow)
   const ratersOf = new Map(leaders.map((leader) => [leader.leaderId, [] as PlannedLeader['raters'][number][]]));
   for (const { leaderId, personId, group } of raters) ratersOf.get(leaderId)?.push({ personId, group });
   return leaders.map((leader) => ({ ...leader, raters: ratersOf.get(leader.leaderId) ?? [] }));
+}
+
+/** A leader of an open campaign, with who is asked under which label, those included who were taken out. */
+export interface AskedLeader extends PlannedLeader {
+  labels: AssignedLabel[];
+  raters: readonly (PlannedRater & { label: Label })[];
+}
+
+/** @throws AppError `not-found` for somebody whom the campaign is not about */
+export async function loadAskedLeader(
+  tx: Transaction,
+  campaign: Pick<CampaignRow, 'id'>,
+  leaderId: string,
+): Promise<AskedLeader> {
+  const leader = await loadLeader(tx, campaign, leaderId);
+  const labels = await tx
+    .select({ label: campaignLabels.label, invited: campaignLabels.invited, identified: campaignLabels.identified })
+    .from(campaignLabels)
+    .where(and(eq(campaignLabels.campaignId, campaign.id), eq(campaignLabels.subjectKey, leader.subjectKey)))
+    .orderBy(asc(campaignLabels.label));
+  const raters = await tx
+    .select({ personId: invitations.raterId, group: assignments.raterGroup, label: assignments.label })
+    .from(assignments)
+    .innerJoin(invitations, eq(invitations.id, assignments.invitationId))
+    .where(and(eq(assignments.campaignId, campaign.id), eq(assignments.leaderId, leaderId)));
+  return {
+    ...leader,
+    labels: labels.map((row) => {
+      const label = parseLabel(row.label);
+      return { ...row, label, groups: groupsOfLabel(label) };
+    }),
+    raters: raters.map((row) => ({ ...row, label: parseLabel(row.label) })),
+  };
 }
 
 /**

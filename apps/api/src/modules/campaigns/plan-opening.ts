@@ -103,7 +103,7 @@ export type TooAlike = 'differs-by-too-few' | 'adds-up-to-too-few';
  * with each earlier one's, since each decides what its own report shows.
  */
 export function leadersAskedTooAlike(
-  plan: OpeningPlan,
+  plan: Pick<OpeningPlan, 'labels' | 'assignments'>,
   k: number,
   earlier: readonly EarlierLabel[],
 ): { leaderId: string; label: Label; differsBy: number; reason: TooAlike }[] {

@@ -83,9 +83,9 @@ export async function loadLeader(
   db: Queryable,
   campaign: Pick<CampaignRow, 'id'>,
   leaderId: string,
-): Promise<{ leaderId: string; name: string }> {
+): Promise<{ leaderId: string; name: string; subjectKey: string }> {
   const [leader] = await db
-    .select({ leaderId: campaignLeaders.leaderId, name: personName })
+    .select({ leaderId: campaignLeaders.leaderId, name: personName, subjectKey: campaignLeaders.subjectKey })
     .from(campaignLeaders)
     .innerJoin(people, eq(people.id, campaignLeaders.leaderId))
     .where(and(eq(campaignLeaders.campaignId, campaign.id), eq(campaignLeaders.leaderId, leaderId)));

@@ -56,6 +56,11 @@ export async function setLeaders(
   });
 }
 
+/** What a leader is called where answers lie: random, and told to nobody as somebody's. */
+export function newSubjectKey(): string {
+  return randomBytes(16).toString('base64url');
+}
+
 /** Adds leaders with a fresh subject key each, and the raters that the org chart proposes. */
 export async function addLeaders(
   tx: Transaction,
@@ -65,7 +70,7 @@ export async function addLeaders(
   const rows = leaderIds.map((leaderId) => ({
     campaignId: campaign.id,
     leaderId,
-    subjectKey: randomBytes(16).toString('base64url'),
+    subjectKey: newSubjectKey(),
   }));
   for (const chunk of inChunks(rows)) await tx.insert(campaignLeaders).values(chunk);
   await nominateFromOrgChart(tx, campaign, leaderIds);

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { recordAudit } from '../../core/audit.ts';
+import type { Actor, Clock } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import type { JobRequest } from '../../core/job.ts';
+import { inTransaction } from '../../core/transaction.ts';
+import type { Database, Transaction } from '../../db/client.ts';
+import { campaignLabels, campaignLeaders, nominations } from '../../db/schema/campaigns.ts';
+import { assignments } from '../../db/schema/invitations.ts';
+import { personRoles } from '../../db/schema/people.ts';
+import { publishSupplement } from '../ballots/ballots.public.ts';
+import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
+import { compareWithEarlier } from './compare-with-earlier.ts';
+import { freezeLeaderPlaces } from './freeze-leader-places.ts';
+import { type AddedInvitation, inviteAdded } from './invite-added.ts';
+import { type CampaignRow, lockCampaign } from './load-campaign.ts';
+import { inChunks, loadProposedRaters } from './nominate.ts';
+import { placeInGroups, refuseImpossibleList, type WantedRater } from './place-in-groups.ts';
+import { type OpeningPlan, type PlannedLeader, planOpening } from './plan-opening.ts';
+import { requireTakesPeople } from './require-takes-people.ts';
+import { newSubjectKey, requireLeaders } from './set-leaders.ts';
+
+/**
+ * Adds a leader to a campaign that is collecting, with labels of their own, which a supplement publishes. Nothing about the others
+ * changes. A label that asks fewer than are shown together is refused: devices would not take the supplement, because it could mark
+ * somebody.
+ *
+ * @param input.raters who is asked; whom the org chart proposes when left out
+ * @returns warnings in product words, and the mails to send
+ * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `person-unknown`, `input-invalid`, `outsiders-need-hr`,
+ *   `campaign-not-ready` when too few are asked, `conflict` for somebody whom the campaign is about already
+ */
+export async function addLeader(
+  database: Database,
+  actor: Actor,
+  input: { campaignId: string; leaderId: string; raters?: readonly WantedRater[] | undefined },
+  clock: Clock,
+): Promise<{ result: { warnings: string[] }; jobs: JobRequest<never>[] }> {
+  return inTransaction(database, async (tx) => {
+    const campaign = await lockCampaign(tx, actor, input.campaignId);
+    requireTakesPeople(actor, campaign);
+    await requireLeaders(tx, actor.organizationId, [input.leaderId]);
+    await refuseLeaderTwice(tx, campaign, input.leaderId);
+    const leader = await planLeader(tx, actor, campaign, input);
+    const plan = planOpening(campaign, [leader], clock.now());
+    refuseSmallLabels(campaign, plan);
+    const warnings = await compareWithEarlier(tx, campaign, [leader], plan, clock.now());
+    const invited = await writeLeader(tx, campaign, leader, plan);
+    const jobs = await queueMails(tx, mailsFor(campaign, leader, invited));
+    await recordAudit(tx, {
+      organizationId: actor.organizationId,
+      actorId: actor.personId,
+      action: 'campaign.leader-added',
+      targetKind: 'campaign',
+      targetId: campaign.id,
+      details: { assignments: plan.assignments.length, leadersAskedAlike: warnings.length },
+    });
+    return { result: { warnings }, jobs };
+  });
+}
+
+async function refuseLeaderTwice(tx: Transaction, campaign: CampaignRow, leaderId: string): Promise<void> {
+  const there = await tx.$count(
+    campaignLeaders,
+    and(eq(campaignLeaders.campaignId, campaign.id), eq(campaignLeaders.leaderId, leaderId)),
+  );
+  if (there > 0) throw new AppError('conflict', 'The campaign is about this leader already.');
+}
+
+async function planLeader(
+  tx: Transaction,
+  actor: Actor,
+  campaign: CampaignRow,
+  { leaderId, raters }: { leaderId: string; raters?: readonly WantedRater[] | undefined },
+): Promise<PlannedLeader> {
+  if (raters) refuseImpossibleList(leaderId, raters);
+  const wanted = raters ?? (await loadProposedRaters(tx, campaign.organizationId, leaderId));
+  return {
+    leaderId,
+    name: 'This leader',
+    subjectKey: newSubjectKey(),
+    raters: await placeInGroups(tx, actor, campaign, { leaderId, raters: wanted }),
+  };
+}
+
+function refuseSmallLabels(campaign: CampaignRow, plan: OpeningPlan): void {
+  const k = campaign.minimumGroupSize;
+  const small = plan.labels.some(({ identified, invited }) => !identified && invited < k);
+  if (plan.problems.length === 0 && !small) return;
+  throw new AppError(
+    'campaign-not-ready',
+    small
+      ? `Too few people would be asked about this leader in one of the groups. Whoever is added to an open campaign needs ${k} in each.`
+      : 'Something is still missing before people can be asked.',
+    plan.problems,
+  );
+}
+
+/** The supplement first: the database takes no leader and no label that none names. */
+async function writeLeader(
+  tx: Transaction,
+  campaign: CampaignRow,
+  leader: PlannedLeader,
+  plan: OpeningPlan,
+): Promise<AddedInvitation[]> {
+  const { leaderId, subjectKey } = leader;
+  const campaignId = campaign.id;
+  const labels = plan.labels.map(({ label, invited }) => ({ label, invited }));
+  await publishSupplement(tx, campaignId, [{ leader: subjectKey, labels }]);
+  await tx.insert(campaignLeaders).values({ campaignId, leaderId, subjectKey });
+  await tx
+    .insert(campaignLabels)
+    .values(
+      plan.labels.map(({ label, invited, identified }) => ({ campaignId, subjectKey, label, invited, identified })),
+    );
+  await freezeLeaderPlaces(tx, campaignId, leaderId);
+  const invited = await inviteAdded(tx, campaign, leader.raters);
+  const invitationOf = new Map(invited.map(({ personId, invitationId }) => [personId, invitationId]));
+  const rows = plan.assignments.flatMap(({ personId, group, label }) => {
+    const invitationId = invitationOf.get(personId);
+    return invitationId ? [{ invitationId, campaignId, leaderId, raterGroup: group, label }] : [];
+  });
+  for (const chunk of inChunks(rows)) await tx.insert(assignments).values(chunk);
+  const nominated = leader.raters.map(({ personId, group }) => ({
+    campaignId,
+    leaderId,
+    raterId: personId,
+    raterGroup: group,
+    source: 'by-hand' as const,
+  }));
+  for (const chunk of inChunks(nominated)) await tx.insert(nominations).values(chunk);
+  await tx.insert(personRoles).values({ personId: leaderId, role: 'leader' }).onConflictDoNothing();
+  return invited;
+}
+
+function mailsFor(
+  campaign: CampaignRow,
+  { leaderId }: PlannedLeader,
+  invited: readonly AddedInvitation[],
+): MailToQueue[] {
+  const about = { organizationId: campaign.organizationId, campaignId: campaign.id };
+  return [
+    ...invited.map(({ personId, invitationId, wasInvited }) => ({
+      ...about,
+      kind: 'invitation' as const,
+      personId,
+      invitationId,
+      ...(wasInvited ? { again: randomUUID() } : {}),
+    })),
+    { ...about, kind: 'campaign-about-you', personId: leaderId },
+  ];
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Group, Label } from '@heartset/model';
+import { recordAudit } from '../../core/audit.ts';
+import type { Actor, Clock } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import type { JobRequest } from '../../core/job.ts';
+import { inTransaction } from '../../core/transaction.ts';
+import type { Database, Transaction } from '../../db/client.ts';
+import { nominations } from '../../db/schema/campaigns.ts';
+import { assignments } from '../../db/schema/invitations.ts';
+import { queueMails } from '../mail/mail.public.ts';
+import { compareWithEarlier } from './compare-with-earlier.ts';
+import { inviteAdded } from './invite-added.ts';
+import { type CampaignRow, lockCampaign } from './load-campaign.ts';
+import { type AskedLeader, loadAskedLeader } from './opening.queries.ts';
+import { placeInGroups, refuseImpossibleList, type WantedRater } from './place-in-groups.ts';
+import { requireTakesPeople } from './require-takes-people.ts';
+
+/**
+ * Asks one more person about a leader of a campaign that is collecting, under a label that exists: what was published stays as it is, and
+ * nobody's label changes.
+ *
+ * Only under a label that asks as many already as are shown together. Otherwise whoever adds could fill it up with people who say what
+ * they are told, and read what the others said.
+ *
+ * @returns warnings in product words, and the mail to send
+ * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `person-unknown`, `input-invalid`, `outsiders-need-hr`,
+ *   `cannot-be-added`, `conflict` for who is asked about this leader already, or was taken out
+ */
+export async function addRater(
+  database: Database,
+  actor: Actor,
+  input: { campaignId: string; leaderId: string; rater: WantedRater },
+  clock: Clock,
+): Promise<{ result: { warnings: string[] }; jobs: JobRequest<never>[] }> {
+  return inTransaction(database, async (tx) => {
+    // The lock makes two that add at the same moment count each other.
+    const campaign = await lockCampaign(tx, actor, input.campaignId);
+    requireTakesPeople(actor, campaign);
+    const leader = await loadAskedLeader(tx, campaign, input.leaderId);
+    refuseImpossibleList(leader.leaderId, [input.rater]);
+    const raters = await placeInGroups(tx, actor, campaign, { leaderId: leader.leaderId, raters: [input.rater] });
+    const [rater] = raters;
+    if (!rater) throw new Error('Somebody who was placed in a group is gone.');
+    const label = findLabel(campaign, leader, rater.group);
+    if (leader.raters.some(({ personId }) => personId === rater.personId)) {
+      throw new AppError('conflict', 'This person is asked about this leader already.');
+    }
+    const mails = await inviteAdded(tx, campaign, raters);
+    const asked = { campaignId: campaign.id, leaderId: leader.leaderId, raterGroup: rater.group };
+    for (const { invitationId } of mails) await tx.insert(assignments).values({ ...asked, invitationId, label });
+    await tx.insert(nominations).values({ ...asked, raterId: rater.personId, source: 'by-hand' });
+    const warnings = await warningsAbout(tx, campaign, leader.leaderId, clock.now());
+    const jobs = await queueMails(
+      tx,
+      mails.map((mail) => ({
+        kind: 'invitation' as const,
+        organizationId: campaign.organizationId,
+        campaignId: campaign.id,
+        personId: mail.personId,
+        invitationId: mail.invitationId,
+        ...(mail.wasInvited ? { again: randomUUID() } : {}),
+      })),
+    );
+    await recordAudit(tx, {
+      organizationId: actor.organizationId,
+      actorId: actor.personId,
+      action: 'campaign.rater-added',
+      targetKind: 'campaign',
+      targetId: campaign.id,
+      details: { group: rater.group, label, leadersAskedAlike: warnings.length },
+    });
+    return { result: { warnings }, jobs };
+  });
+}
+
+function findLabel(campaign: CampaignRow, leader: AskedLeader, group: Group): Label {
+  const k = campaign.minimumGroupSize;
+  const found = leader.labels.find(({ groups }) => groups.includes(group));
+  if (found && (found.identified || found.invited >= k)) return found.label;
+  if (found) {
+    throw new AppError(
+      'cannot-be-added',
+      `Fewer than ${k} people were asked in this group, too few to be shown. Those who were asked were told so, so nobody can be added to it now.`,
+    );
+  }
+  throw new AppError(
+    'cannot-be-added',
+    'Nobody was asked about this leader in this group. Which groups there are was published when the campaign was opened, and stays as it is.',
+  );
+}
+
+/** Rule 8, with the one who was added. */
+async function warningsAbout(tx: Transaction, campaign: CampaignRow, leaderId: string, now: Date): Promise<string[]> {
+  const leader = await loadAskedLeader(tx, campaign, leaderId);
+  const plan = {
+    labels: leader.labels.map((label) => ({ ...label, subjectKey: leader.subjectKey, leaderId })),
+    assignments: leader.raters.map((rater) => ({ ...rater, leaderId })),
+  };
+  return compareWithEarlier(tx, campaign, [leader], plan, now);
+}

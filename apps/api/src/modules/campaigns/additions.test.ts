@@ -1,0 +1,277 @@
+import { checkManifest } from '@heartset/ballot/protocol/check-manifest';
+import type { Group } from '@heartset/model';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { campaigns } from '../../db/schema/campaigns.ts';
+import { assignments, invitations } from '../../db/schema/invitations.ts';
+import {
+  type CampaignStage,
+  createCampaignStage,
+  plainSheet,
+  type StageAssignment,
+  type StageOptions,
+} from '../../testing/campaign-stage.ts';
+import { countingDeps } from '../../testing/counting-deps.ts';
+import { actorOf, createPersonRow } from '../../testing/factories.ts';
+import { ballotBody, sendBallot, takeBallot } from '../../testing/play-device.ts';
+import { createTestApp, type TestApp } from '../../testing/test-app.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { tallyCampaign } from '../tally/tally-campaign.ts';
+
+let database: TestDatabase;
+let product: TestApp;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  product = await createTestApp(database);
+});
+afterAll(async () => {
+  await product.close();
+  await database.close();
+});
+
+async function staged(options: StageOptions = {}) {
+  const stage = await createCampaignStage(database.owner, {
+    leaders: [{ raters: { 'team-members': 4, peers: 2, 'senior-leaders': 2 } }],
+    ...options,
+  });
+  const hr = product.cookieOf(await actorOf(database.owner, stage.organizationId, stage.hrId, ['hr']));
+  const post = async (path: string, payload: object, headers = hr) => {
+    const url = `/api/v1/campaigns/${stage.campaignId}/leaders/${path}`;
+    const reply = await product.app.inject({ method: 'POST', url, headers, payload });
+    return { status: reply.statusCode, code: reply.json().code, body: reply.json() };
+  };
+  const [leader] = stage.leaders;
+  if (!leader) throw new Error('no leader');
+  return {
+    stage,
+    leader,
+    hr,
+    person: (changes = {}) => createPersonRow(database.owner, stage.organizationId, changes),
+    addRater: (personId: string, group: Group, headers = hr) =>
+      post(`${leader.leaderId}/raters/added`, { personId, group }, headers),
+    addLeader: (payload: object, headers = hr) => post('added', payload, headers),
+  };
+}
+
+const manifestOf = async ({ campaignId }: CampaignStage) =>
+  (await product.app.inject(`/api/v1/campaigns/${campaignId}/manifest`)).json();
+
+async function labelsOf({ campaignId }: CampaignStage, subjectKey: string) {
+  const rows = await database.owner.execute<{ label: string; invited: number }>(
+    sql`SELECT label, invited FROM campaign_labels WHERE campaign_id = ${campaignId} AND subject_key = ${subjectKey} ORDER BY label`,
+  );
+  return Object.fromEntries(rows.rows.map(({ label, invited }) => [label, invited]));
+}
+
+/** The assignments of somebody who was added, as a device needs them. */
+async function askedOf(stage: CampaignStage, personId: string): Promise<StageAssignment[]> {
+  const rows = await database.owner.execute<Record<string, string>>(sql`
+    SELECT a.id, a.invitation_id, a.leader_id, l.subject_key, a.rater_group, a.label FROM assignments a
+    JOIN invitations i ON i.id = a.invitation_id
+    JOIN campaign_leaders l ON l.campaign_id = a.campaign_id AND l.leader_id = a.leader_id
+    WHERE i.campaign_id = ${stage.campaignId} AND i.rater_id = ${personId}`);
+  return rows.rows.map((row) => ({
+    assignmentId: row.id ?? '',
+    invitationId: row.invitation_id ?? '',
+    raterId: personId,
+    leaderId: row.leader_id ?? '',
+    subjectKey: row.subject_key ?? '',
+    group: row.rater_group as Group,
+    label: row.label as StageAssignment['label'],
+  }));
+}
+
+async function answer(stage: CampaignStage, assignment: StageAssignment): Promise<number> {
+  const ballot = await takeBallot(product, stage.campaignId, assignment);
+  return (await sendBallot(product, ballotBody(ballot, plainSheet(stage)))).statusCode;
+}
+
+describe('a rater who is added', () => {
+  it('comes under a label that exists, with the same manifest, gets a mail, and can answer', async () => {
+    const { stage, leader, person, addRater } = await staged();
+    const manifest = await manifestOf(stage);
+    const peer = await person();
+    const senior = await person();
+    expect(await addRater(peer, 'peers')).toMatchObject({ status: 200, body: { warnings: [] } });
+    expect((await addRater(senior, 'senior-leaders')).status).toBe(200);
+    expect(await manifestOf(stage)).toEqual(manifest);
+    expect(await labelsOf(stage, leader.subjectKey)).toEqual({ 'peers+senior-leaders': 6, 'team-members': 4 });
+    const [asked] = await askedOf(stage, peer);
+    if (!asked) throw new Error('nobody was added');
+    expect(asked).toMatchObject({ group: 'peers', label: 'peers+senior-leaders' });
+    const mails = await database.owner.execute(
+      sql`SELECT kind FROM outbox_mails WHERE campaign_id = ${stage.campaignId} AND person_id = ${peer}`,
+    );
+    expect(mails.rows).toEqual([{ kind: 'invitation' }]);
+    expect(await answer(stage, asked)).toBe(200);
+  });
+
+  it('is counted with the others', async () => {
+    const { stage, person, addRater } = await staged({ leaders: [{ raters: { peers: 3 } }] });
+    const added = await person();
+    await addRater(added, 'peers');
+    const all = [...stage.assignments, ...(await askedOf(stage, added))];
+    for (const one of all) expect(await answer(stage, one)).toBe(200);
+    await database.owner
+      .update(campaigns)
+      .set({ state: 'closing', graceEndsAt: new Date(0) })
+      .where(eq(campaigns.id, stage.campaignId));
+    await tallyCampaign(countingDeps(database, product.clock), stage.campaignId);
+    const blocks = await database.owner.execute(
+      sql`SELECT block, invited, answered FROM tally_blocks WHERE campaign_id = ${stage.campaignId}`,
+    );
+    expect(blocks.rows).toEqual([{ block: 'peers', invited: 4, answered: 4 }]);
+  });
+
+  it('keeps the link that they have, where they are asked about another leader already', async () => {
+    const { stage, addRater } = await staged({
+      leaders: [{ raters: { 'team-members': 4 } }, { raters: { peers: ['kim', 'lee', 'mo'] } }],
+    });
+    const kim = stage.invitations.find(({ name }) => name === 'kim');
+    if (!kim) throw new Error('nobody is called kim');
+    expect((await addRater(kim.raterId, 'team-members')).status).toBe(200);
+    const own = await askedOf(stage, kim.raterId);
+    expect(own.map(({ invitationId }) => invitationId)).toEqual([kim.invitationId, kim.invitationId]);
+    expect(await addRater(kim.raterId, 'team-members')).toMatchObject({ status: 409, code: 'conflict' });
+  });
+
+  it('is refused under no label, under one that is too small to be shown, and after having been taken out', async () => {
+    const { stage, person, addRater } = await staged({ leaders: [{ raters: { 'team-members': 4, others: 2 } }] });
+    expect(await addRater(await person(), 'peers')).toMatchObject({ status: 409, code: 'cannot-be-added' });
+    const outsider = await person({ inDirectory: false });
+    expect(await addRater(outsider, 'others')).toMatchObject({ status: 409, code: 'cannot-be-added' });
+    const [out] = stage.invitations;
+    if (!out) throw new Error('nobody was invited');
+    await database.owner.execute(sql`UPDATE invitations SET removed = true WHERE id = ${out.invitationId}`);
+    expect(await addRater(out.raterId, 'team-members')).toMatchObject({ status: 409, code: 'conflict' });
+  });
+
+  it('is added by nobody whom the campaign is about, by nobody but HR, and only while the first round collects', async () => {
+    const { stage, leader, person, addRater } = await staged();
+    const hrHerself = await actorOf(database.owner, stage.organizationId, leader.leaderId, ['hr', 'leader']);
+    expect((await addRater(await person(), 'peers', product.cookieOf(hrHerself))).status).toBe(403);
+    for (const state of ['closing', 'closed', 'released', 'cancelled']) {
+      const over = await staged();
+      await database.owner.execute(sql`UPDATE campaigns SET state = ${state} WHERE id = ${over.stage.campaignId}`);
+      expect(await over.addRater(await over.person(), 'peers')).toMatchObject({ code: 'campaign-state-changed' });
+    }
+    const again = await staged({ state: 'released', furtherRound: true });
+    await database.owner.execute(
+      sql`UPDATE campaigns SET state = 'collecting', round = 2 WHERE id = ${again.stage.campaignId}`,
+    );
+    expect(await again.addRater(await again.person(), 'peers')).toMatchObject({ code: 'campaign-state-changed' });
+    const request = await staged({ kind: 'leader' });
+    expect((await request.addRater(await request.person(), 'peers')).status).toBe(403);
+  });
+
+  it('who is taken out is issued nothing any more, and what HR reads is the same', async () => {
+    const { stage, hr, person, addRater } = await staged();
+    const [one, two] = [await person(), await person()];
+    for (const personId of [one, two]) await addRater(personId, 'peers');
+    const [answered] = await askedOf(stage, one);
+    const [silent] = await askedOf(stage, two);
+    if (!answered || !silent) throw new Error('nobody was added');
+    await answer(stage, answered);
+    const replies = [];
+    for (const { invitationId } of [answered, silent]) {
+      const url = `/api/v1/campaigns/${stage.campaignId}/invitations/${invitationId}`;
+      const reply = await product.app.inject({ method: 'DELETE', url, headers: hr });
+      replies.push([reply.statusCode, reply.body]);
+    }
+    expect(replies).toEqual([
+      [204, ''],
+      [204, ''],
+    ]);
+    await expect(takeBallot(product, stage.campaignId, silent)).rejects.toThrow('link-withdrawn');
+    await expect(takeBallot(product, stage.campaignId, answered)).rejects.toThrow('link-withdrawn');
+  });
+});
+
+describe('a leader who is added', () => {
+  it('stands in a supplement that follows what was published, and their raters can answer', async () => {
+    const { stage, person, addLeader } = await staged();
+    const before = await manifestOf(stage);
+    const leaderId = await person();
+    const raters = [];
+    for (let n = 0; n < 3; n += 1) raters.push({ personId: await person(), group: 'peers' });
+    const known = stage.invitations[0]?.raterId ?? '';
+    raters.push({ personId: known, group: 'peers' });
+    expect((await addLeader({ leaderId, raters })).status).toBe(200);
+    const published = await manifestOf(stage);
+    expect(published.manifest).toBe(before.manifest);
+    const { supplements, chain } = await checkManifest(published);
+    expect(chain).toHaveLength(2);
+    expect(supplements[0]?.leaders[0]?.labels).toEqual([{ label: 'peers', invited: 4 }]);
+    for (const personId of [raters[0]?.personId ?? '', known]) {
+      const asked = (await askedOf(stage, personId)).find((each) => each.leaderId === leaderId);
+      if (!asked) throw new Error('nobody was added');
+      expect(await answer(stage, asked)).toBe(200);
+    }
+    const second = await person();
+    expect((await addLeader({ leaderId: second, raters })).status).toBe(200);
+    expect((await checkManifest(await manifestOf(stage), { seen: chain[1] ?? '' })).chain).toHaveLength(3);
+    const told = await database.owner.execute(
+      sql`SELECT kind FROM outbox_mails WHERE campaign_id = ${stage.campaignId} AND person_id = ${leaderId}`,
+    );
+    expect(told.rows).toEqual([{ kind: 'campaign-about-you' }]);
+  });
+
+  it('is asked about by whom the org chart proposes, when nobody is named', async () => {
+    const { stage, person, addLeader } = await staged();
+    const leaderId = await person();
+    for (let n = 0; n < 3; n += 1) await person({ managerId: leaderId });
+    expect((await addLeader({ leaderId })).status).toBe(200);
+    const { supplements } = await checkManifest(await manifestOf(stage));
+    expect(supplements[0]?.leaders[0]?.labels).toEqual([{ label: 'team-members', invited: 3 }]);
+  });
+
+  it('is refused where one of the groups asks fewer than are shown together, and twice', async () => {
+    const { stage, leader, person, addLeader } = await staged();
+    const leaderId = await person();
+    const people: string[] = [];
+    for (let n = 0; n < 5; n += 1) people.push(await person());
+    const outsider = await person({ inDirectory: false });
+    const as = (group: Group, from: number, to: number) =>
+      people.slice(from, to).map((personId) => ({ personId, group }));
+    for (const raters of [[], as('peers', 0, 2), [...as('peers', 0, 4), { personId: outsider, group: 'others' }]]) {
+      expect(await addLeader({ leaderId, raters })).toMatchObject({ status: 409, code: 'campaign-not-ready' });
+    }
+    expect(await addLeader({ leaderId: leader.leaderId })).toMatchObject({ status: 409, code: 'conflict' });
+    expect((await manifestOf(stage)).supplements).toEqual([]);
+  });
+
+  it('may be asked about by few who answer under their role', async () => {
+    const { stage, person, addLeader } = await staged({ seniorLeaders: 'identified' });
+    const raters: { personId: string; group: Group }[] = [{ personId: await person(), group: 'senior-leaders' }];
+    for (let n = 0; n < 3; n += 1) raters.push({ personId: await person(), group: 'peers' });
+    expect((await addLeader({ leaderId: await person(), raters })).status).toBe(200);
+    await checkManifest(await manifestOf(stage));
+  });
+});
+
+describe('the database', () => {
+  it('takes no label that no supplement names as it is, and no number but the one of those who are asked', async () => {
+    const { stage, leader } = await staged();
+    const { campaignId } = stage;
+    const attempts = [
+      sql`UPDATE campaign_labels SET invited = invited + 1 WHERE campaign_id = ${campaignId}`,
+      sql`INSERT INTO campaign_labels (campaign_id, subject_key, label, invited) VALUES (${campaignId}, ${leader.subjectKey}, 'others', 5)`,
+    ];
+    for (const statement of attempts) await expect(database.owner.execute(statement)).rejects.toThrow();
+  });
+
+  it('keeps what was asked of others as it lay', async () => {
+    const { stage, person, addRater } = await staged();
+    const traces = async () => {
+      const rows = await database.owner.execute(sql`
+        SELECT a.id, a.ctid, a.xmin, a.xmax, i.ctid AS of, i.xmin AS by, i.xmax AS with
+        FROM ${assignments} a JOIN ${invitations} i ON i.id = a.invitation_id
+        WHERE a.campaign_id = ${stage.campaignId} AND i.rater_id <> ${added} ORDER BY a.id`);
+      return rows.rows;
+    };
+    const added = await person();
+    const before = await traces();
+    await addRater(added, 'peers');
+    expect(await traces()).toEqual(before);
+  });
+});
