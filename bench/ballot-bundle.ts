@@ -28,9 +28,7 @@ type Bundler = {
  * @returns bytes of the minified code, and compressed at gzip's highest level
  */
 export async function bundleDevice(): Promise<{ name: string; bytes: number; gzip: number }[]> {
-  const vite: Bundler = await import(
-    pathToFileURL(createRequire(path.join(root, 'apps', 'web', 'package.json')).resolve('vite')).href
-  );
+  const vite = await loadVite();
   const bundles = [];
   for (const [name, plugins] of [
     ['as the library comes', []],
@@ -42,6 +40,11 @@ export async function bundleDevice(): Promise<{ name: string; bytes: number; gzi
   return bundles;
 }
 
+/** The device's half as one module, slim as the survey has it: to be run in a browser by itself. */
+export async function deviceCode(): Promise<string> {
+  return bundle(await loadVite(), [entryPlugin, slimVoprf()]);
+}
+
 const entryPlugin = {
   name: 'device-entry',
   resolveId: (id: string) => (id === entry ? `\0${entry}` : undefined),
@@ -50,6 +53,10 @@ const entryPlugin = {
       ? used.map((file) => `export * from ${JSON.stringify(path.join(source, `${file}.ts`))};`).join('\n')
       : undefined,
 };
+
+function loadVite(): Promise<Bundler> {
+  return import(pathToFileURL(createRequire(path.join(root, 'apps', 'web', 'package.json')).resolve('vite')).href);
+}
 
 async function bundle(vite: Bundler, plugins: readonly object[]): Promise<string> {
   const built = await vite.build({

@@ -40,7 +40,7 @@ export const rules = [
   {
     name: 'benchmarks measure the product, and are no part of it',
     files: /^bench\//,
-    mayImport: () => [/^(bench|packages|apps\/api)\//, nodeBuiltIn],
+    mayImport: () => [/^(bench|packages|apps\/api|e2e\/support)\//, nodeBuiltIn],
     instead: 'What a benchmark needs of a package, it imports from the package itself.',
   },
   {

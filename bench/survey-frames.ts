@@ -1,0 +1,65 @@
+import { answerToReview, beginSurvey, type Rating } from '../e2e/support/answer-survey.ts';
+import { hrDesk } from '../e2e/support/hr-desk.ts';
+import { openInbox, surveyLinkOf } from '../e2e/support/inbox.ts';
+import { readInstrument } from '../e2e/support/instrument.ts';
+import type { launchBrowser } from '../e2e/support/launch-browser.ts';
+import { launchProduct } from '../e2e/support/launch-product.ts';
+import { enterDemoAs } from '../e2e/support/sign-in.ts';
+
+export type Browser = Awaited<ReturnType<typeof launchBrowser>>;
+type Page = Awaited<ReturnType<Browser['newPage']>>;
+
+const leader = 'Jonas Weber';
+const raters = ['samuel.ortiz', 'hanna.virtanen', 'karim.benali', 'elif.yildiz', 'thomas.meier'];
+
+/** From pressing "send" to "thank you", in milliseconds: how long, and the longest time without a frame. */
+export type Sending = { took: number; longestFrame: number };
+
+/** Sends answers as several raters do, in the built product, on a page that is slowed down. */
+export async function measureSending(browser: Browser, slowdown: number): Promise<Sending[]> {
+  const product = await launchProduct();
+  try {
+    const visitor = await browser.newContext({ baseURL: product.address, locale: 'en-GB' });
+    const hr = await visitor.newPage();
+    await enterDemoAs(hr, 'HR');
+    await hrDesk(hr.request).openCampaign('Sending', [leader]);
+    const instrument = await readInstrument(product.address);
+    const ratings = Object.fromEntries(instrument.items.map((item): [string, Rating] => [item.id, 4]));
+    const measured: Sending[] = [];
+    for (const rater of raters) {
+      const mail = await openInbox(product.address).waitFor(`${rater}@lindenhof.example`, /Your feedback for/);
+      const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+      const page = await phone.newPage();
+      await beginSurvey(page, surveyLinkOf(mail), leader);
+      await answerToReview(page, instrument, { ratings });
+      measured.push(await sendSlowly(page, slowdown));
+      await phone.close();
+    }
+    return measured;
+  } finally {
+    await product.stop();
+  }
+}
+
+async function sendSlowly(page: Page, slowdown: number): Promise<Sending> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  return page.evaluate(watchSending);
+}
+
+/** Runs in the page: presses the button, and looks at every frame until the heading has changed. */
+async function watchSending(): Promise<Sending> {
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const heading = () => document.querySelector('h1')?.textContent ?? '';
+  const button = [...document.querySelectorAll('button')].find((each) => each.textContent === 'Send my answers');
+  const began = await frame();
+  button?.click();
+  let longestFrame = 0;
+  let before = began;
+  while (!heading().startsWith('Thank you')) {
+    const now = await frame();
+    longestFrame = Math.max(longestFrame, now - before);
+    before = now;
+  }
+  return { took: performance.now() - began, longestFrame };
+}
