@@ -150,7 +150,8 @@ describe('what the page offers', () => {
   it('follows the state', () => {
     const hr = person('hana', ['hr']);
     const mail = ['withdraw-invitation', 'correct-address'];
-    const usual = [['edit', 'open', 'cancel'], ['move-deadline', 'close', 'cancel', ...mail], [], [], [], []];
+    const collecting = ['move-deadline', 'close', 'cancel', ...mail, 'add-people'];
+    const usual = [['edit', 'open', 'cancel'], collecting, [], [], [], []];
     expect(offered(hr, {})).toEqual(usual);
     expect(offered(hr, {}, true)).toEqual(usual);
     expect(offered(hr, { releaseMode: 'by-hr' })).toEqual(usual);

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AddPeopleDialog } from './add-people-dialog.tsx';
 import { AskAgainDialog } from './ask-again-dialog.tsx';
 import { DeadlineDialog } from './deadline-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
@@ -10,7 +11,7 @@ import { LeadersDialog } from './leaders-dialog.tsx';
 import type { Transition } from './transition-campaign.ts';
 import { TransitionDialog } from './transition-dialog.tsx';
 
-const forms = ['edit', 'leaders', 'move-deadline', 'ask-again'] as const;
+const forms = ['edit', 'leaders', 'move-deadline', 'add-people', 'ask-again'] as const;
 type Opened = Transition | (typeof forms)[number] | null;
 
 /** What may be done now. Each step says first what will happen; closing early is never the one to press, since time brings answers. */
@@ -30,6 +31,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Eleme
       {may('edit') && button('edit', 'default')}
       {may('edit') && campaign.kind === 'organization' && button('leaders', 'default')}
       {may('move-deadline') && button('move-deadline', 'default')}
+      {may('add-people') && button('add-people', 'default')}
       {may('open') && button('open', 'filled')}
       {may('close') && button('close', 'default')}
       {may('end-grace') && button('end-grace', 'filled')}
@@ -38,6 +40,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Eleme
       {may('cancel') && button('cancel', 'default')}
       <TransitionDialog campaign={campaign} transition={transition} onClose={close} />
       {opened === 'move-deadline' && <DeadlineDialog campaign={campaign} onClose={close} />}
+      {opened === 'add-people' && <AddPeopleDialog campaign={campaign} onClose={close} />}
       {opened === 'ask-again' && <AskAgainDialog campaign={campaign} onClose={close} />}
       {opened === 'edit' && <EditDialog campaign={campaign} onClose={close} />}
       {opened === 'leaders' && <LeadersDialog campaign={campaign} onClose={close} />}

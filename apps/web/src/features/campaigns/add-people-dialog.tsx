@@ -1,0 +1,116 @@
+import { GROUPS, type Group, isGroup } from '@heartset/model';
+import type { Campaign } from '@heartset/model/api/campaigns';
+import type { PersonSummary } from '@heartset/model/api/people';
+import { Button, NativeSelect } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { JSX } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { capitalised } from '../../components/group-words.ts';
+import { Notice } from '../../components/notice.tsx';
+import { PersonSearch } from '../people/person-search.tsx';
+import { type Addition, addPeople } from './add-people.ts';
+import styles from './campaigns.module.css';
+
+const kinds = ['rater', 'leader'] as const;
+type Kind = (typeof kinds)[number];
+
+/** Adds somebody to a campaign that is open: who is asked about a leader, or a leader more. What others were told stays as it is. */
+export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onClose: () => void }): JSX.Element {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [what, setWhat] = useState<Kind>('rater');
+  const [leaderId, setLeaderId] = useState(campaign.leaders[0]?.leaderId ?? '');
+  const [group, setGroup] = useState<Group>('peers');
+  const [person, setPerson] = useState<PersonSummary | null>(null);
+  const adding = useMutation({
+    mutationFn: (addition: Addition) => addPeople(campaign.id, addition),
+    onSuccess: ({ warnings }) => (warnings.length > 0 ? undefined : onClose()),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
+  });
+  const warnings = adding.data?.warnings ?? [];
+  const add = () => {
+    if (warnings.length > 0) onClose();
+    else if (person) adding.mutate(additionOf(what, person, { leaderId, group }));
+  };
+  return (
+    <ConfirmDialog
+      opened
+      title={t('campaign.dialog.add.title')}
+      confirm={t(warnings.length > 0 ? 'common.close' : 'campaign.dialog.add.confirm')}
+      busy={adding.isPending}
+      error={adding.error}
+      disabled={person === null}
+      onConfirm={add}
+      onClose={onClose}
+    >
+      <div className={styles.fields}>
+        <NativeSelect
+          label={t('campaign.dialog.add.what')}
+          value={what}
+          data={kinds.map((value) => ({ value, label: t(`campaign.dialog.add.${value}`) }))}
+          onChange={(event) => {
+            setWhat(event.currentTarget.value === 'leader' ? 'leader' : 'rater');
+            adding.reset();
+          }}
+        />
+        {what === 'rater' && (
+          <>
+            <NativeSelect
+              label={t('campaign.dialog.add.about')}
+              value={leaderId}
+              data={campaign.leaders.map((leader) => ({ value: leader.leaderId, label: leader.name }))}
+              onChange={(event) => setLeaderId(event.currentTarget.value)}
+            />
+            <NativeSelect
+              label={t('raters.addAs')}
+              value={group}
+              data={GROUPS.filter((each) => each !== 'others').map((each) => ({
+                value: each,
+                label: capitalised(t(`groups.${each}`)),
+              }))}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                if (isGroup(value)) setGroup(value);
+              }}
+            />
+          </>
+        )}
+        <PersonSearch
+          label={t(what === 'leader' ? 'campaign.form.findLeaders' : 'raters.find')}
+          limit={6}
+          action={(found) => (
+            <Button
+              variant={person?.id === found.id ? 'filled' : 'default'}
+              aria-pressed={person?.id === found.id}
+              aria-label={t('campaign.dialog.add.choose', { name: found.name })}
+              onClick={() => {
+                setPerson(found);
+                adding.reset();
+              }}
+            >
+              {t(person?.id === found.id ? 'campaign.dialog.add.chosen' : 'campaign.dialog.add.chooseShort')}
+            </Button>
+          )}
+        />
+      </div>
+      <ul className={styles.factsBelow}>
+        {(['mail', what === 'leader' ? 'supplement' : 'sameGroups', 'stays'] as const).map((fact) => (
+          <li key={fact}>{t(`campaign.dialog.add.${fact}`, { minimum: campaign.minimumGroupSize })}</li>
+        ))}
+      </ul>
+      {warnings.length > 0 && (
+        <Notice tone="attention" role="status" title={t('campaign.dialog.add.added', { name: person?.name ?? '' })}>
+          {warnings.join(' ')}
+        </Notice>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+/** Who is not in the directory counts as one of the others, whatever was chosen. */
+function additionOf(what: Kind, person: PersonSummary, about: { leaderId: string; group: Group }): Addition {
+  if (what === 'leader') return { what, personId: person.id };
+  return { what, personId: person.id, ...about, group: person.inDirectory ? about.group : 'others' };
+}
