@@ -19,9 +19,11 @@ it('keeps no sample of an answer for the planner, also when every answer is gone
     INSERT INTO spent_tokens SELECT gen_random_uuid(), 'a-subject', 'peers', sha256(n::text::bytea), sha256(n::text::bytea)
     FROM generate_series(1, 300) n`);
   await owner.execute(sql`
-    INSERT INTO issued_ballots SELECT gen_random_uuid(), gen_random_uuid(), sha256(n::text::bytea) FROM generate_series(1, 300) n`);
+    INSERT INTO issued_ballots (campaign_id, assignment_key, element)
+    SELECT gen_random_uuid(), sha256(n::text::bytea), sha256(n::text::bytea) FROM generate_series(1, 300) n`);
   await owner.execute(sql`
-    INSERT INTO drafts SELECT gen_random_uuid(), gen_random_uuid(), decode(repeat(md5(n::text), 4096), 'hex') FROM generate_series(1, 40) n`);
+    INSERT INTO drafts (campaign_id, assignment_key, content)
+    SELECT gen_random_uuid(), sha256(n::text::bytea), decode(repeat(md5(n::text), 4096), 'hex') FROM generate_series(1, 40) n`);
   await owner.execute(sql`
     INSERT INTO counted_tokens SELECT gen_random_uuid(), sha256(n::text::bytea) FROM generate_series(1, 300) n`);
   await owner.execute(

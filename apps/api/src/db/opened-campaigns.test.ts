@@ -300,7 +300,7 @@ describe('what belongs to it', () => {
     expect(await outcome('api', sql`UPDATE invitations SET removed = true ${id}`)).toBe('done to 1');
     const sent = sql`UPDATE invitations SET secret_hash = sha256('new'), delivery = 'failed', delivery_error = 'e' ${id}`;
     expect(await outcome('mailer', sent)).toBe('done to 1');
-    const issued = sql`SELECT note_issued(${assignmentId}, sha256('an element'))`;
+    const issued = sql`SELECT note_issued(${open.campaignId}, sha256(${assignmentId}::text::bytea), sha256('an element'))`;
     expect(await outcome('api', issued)).toBe('done to 1');
   });
 

@@ -8,7 +8,7 @@ import type { Database } from '../db/client.ts';
 import { campaignLabels, campaignLeaders, campaigns, instrumentVersions, nominations } from '../db/schema/campaigns.ts';
 import { assignments, invitations } from '../db/schema/invitations.ts';
 import { leaderPlaces } from '../db/schema/organization-releases.ts';
-import { beginBallots, sealingKeys } from '../modules/ballots/ballots.public.ts';
+import { assignmentKey, beginBallots, sealingKeys } from '../modules/ballots/ballots.public.ts';
 import { createOrganizationRow, createPersonRow, newSubjectKey } from './factories.ts';
 import { testKeys } from './test-keys.ts';
 
@@ -257,8 +257,17 @@ export async function answerAs(
 
 /** Notes that an assignment's ballot was issued. @returns false when it was before */
 export async function noteIssuedAs(api: Database, assignment: StageAssignment): Promise<boolean> {
+  const [row] = await api
+    .select({ campaignId: assignments.campaignId })
+    .from(assignments)
+    .where(eq(assignments.id, assignment.assignmentId));
+  if (!row) throw new Error('there is no such assignment');
+  const key = assignmentKey(
+    await testKeys().get({ campaignId: row.campaignId, purpose: 'issuing' }),
+    assignment.assignmentId,
+  );
   const answer = await api.execute<{ noted: boolean }>(
-    sql`SELECT note_issued(${assignment.assignmentId}, ${randomBytes(32)}) AS noted`,
+    sql`SELECT note_issued(${row.campaignId}, ${key}, ${randomBytes(32)}) AS noted`,
   );
   return answer.rows[0]?.noted === true;
 }

@@ -14,12 +14,17 @@ export const manifests = pgTable(
 );
 
 /** To which assignments a ballot was issued. Written by `note_issued` alone; it goes with the tally. */
-export const issuedBallots = pgTable('issued_ballots', {
-  assignmentId: uuid('assignment_id').primaryKey(),
-  campaignId: uuid('campaign_id').notNull(),
-  /** SHA-256 of the blinded element that was evaluated. */
-  element: bytes().notNull(),
-});
+export const issuedBallots = pgTable(
+  'issued_ballots',
+  {
+    campaignId: uuid('campaign_id').notNull(),
+    /** From `assignmentKey`: nobody can tell whose it is without the campaign's issuing key. */
+    assignmentKey: bytes('assignment_key').notNull(),
+    /** SHA-256 of the blinded element that was evaluated. */
+    element: bytes().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.assignmentKey] })],
+);
 
 /** Campaign-wide: how many ballots were issued and redeemed. The tally's; the API reaches it through two functions. */
 export const ballotNumbers = pgTable('ballot_numbers', {

@@ -415,7 +415,7 @@ describe("the API's login", () => {
     "INSERT INTO sealed_ballots VALUES (gen_random_uuid(), 'x', '')",
     'UPDATE ballot_numbers SET redeemed = 0',
     'DELETE FROM issued_ballots',
-    "INSERT INTO issued_ballots VALUES (gen_random_uuid(), gen_random_uuid(), '')",
+    "INSERT INTO issued_ballots VALUES (gen_random_uuid(), '', '')",
     "UPDATE manifests SET document = ''",
     'COPY sealed_ballots TO STDOUT',
     'SELECT forget_issued(gen_random_uuid())',

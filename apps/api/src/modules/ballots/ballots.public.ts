@@ -1,3 +1,4 @@
+export { assignmentKey } from './assignment-key.ts';
 export { ballotPhase } from './ballot-phase.ts';
 export { beginBallots } from './begin-ballots.ts';
 export { ballotsUnavailable, issuingKeyOf } from './issuing-key.ts';

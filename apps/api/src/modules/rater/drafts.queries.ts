@@ -4,6 +4,8 @@ import type { Queryable } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { drafts } from '../../db/schema/drafts.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
+import { assignmentKey, ballotsUnavailable, issuingKeyOf } from '../ballots/ballots.public.ts';
+import type { KeyStore } from '../keys/keys.public.ts';
 import { type InvitationStanding, refuseEndedInvitation } from './rater.access.ts';
 
 /** Whose draft: an assignment, and the invitation whose link was opened. */
@@ -16,21 +18,31 @@ export interface DraftPlace {
  * The draft of an assignment, as it was kept: ciphertext.
  *
  * @returns null when there is none; drafts go with the close
- * @throws AppError `not-found`, `link-withdrawn`, `between-rounds`, `campaign-ended`
+ * @throws AppError `not-found`, `link-withdrawn`, `between-rounds`, `campaign-ended`, `ballots-unavailable`
  */
-export async function readDraft(database: Queryable, place: DraftPlace): Promise<Buffer | null> {
-  await requireDraftPlace(database, place);
+export async function readDraft(database: Queryable, keys: KeyStore, place: DraftPlace): Promise<Buffer | null> {
+  const { campaignId, key } = await requireDraftPlace(database, keys, place);
   const [row] = await database
     .select({ content: drafts.content })
     .from(drafts)
-    .where(eq(drafts.assignmentId, place.assignmentId));
+    .where(and(eq(drafts.campaignId, campaignId), eq(drafts.assignmentKey, key)));
   return row?.content ?? null;
 }
 
-/** @throws AppError `not-found` (also for another invitation's assignment), `link-withdrawn`, `between-rounds`, `campaign-ended` */
-export async function requireDraftPlace(database: Queryable, place: DraftPlace): Promise<InvitationStanding> {
+/** Where a draft is kept: under a key that only the campaign's own key leads to. */
+export interface KeptDraft extends InvitationStanding {
+  campaignId: string;
+  key: Buffer;
+}
+
+/**
+ * @throws AppError `not-found` (also for another invitation's assignment), `link-withdrawn`, `between-rounds`, `campaign-ended`,
+ *   `ballots-unavailable` when the campaign's key is lost
+ */
+export async function requireDraftPlace(database: Queryable, keys: KeyStore, place: DraftPlace): Promise<KeptDraft> {
   const [row] = await database
     .select({
+      campaignId: campaigns.id,
       removed: invitations.removed,
       state: campaigns.state,
       furtherRound: campaigns.furtherRound,
@@ -43,5 +55,7 @@ export async function requireDraftPlace(database: Queryable, place: DraftPlace):
     .where(and(eq(assignments.id, place.assignmentId), eq(assignments.invitationId, place.invitationId)));
   if (!row) throw notFound('request for feedback');
   refuseEndedInvitation(row);
-  return row;
+  const secretKey = await issuingKeyOf(keys, row.campaignId);
+  if (!secretKey) throw ballotsUnavailable();
+  return { ...row, key: assignmentKey(secretKey, place.assignmentId) };
 }

@@ -27,7 +27,7 @@ export function draftRoutes(app: App, deps: ApiDeps): void {
     },
     async (request, reply) => {
       const place = { invitationId: request.raterInvitationId, assignmentId: request.params.id };
-      const content = await readDraft(deps.database, place);
+      const content = await readDraft(deps.database, deps.keys, place);
       if (content === null) return reply.code(204).send(null);
       return reply.type(bytesType).send(content);
     },
@@ -35,7 +35,7 @@ export function draftRoutes(app: App, deps: ApiDeps): void {
 }
 
 /** In a scope of its own, where a body is so many bytes and nothing else. */
-function saveRoute(app: App, { database }: ApiDeps): void {
+function saveRoute(app: App, { database, keys }: ApiDeps): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(bytesType, { parseAs: 'buffer', bodyLimit: draftBytes }, (_request, body, done) =>
     done(null, body),
@@ -60,7 +60,7 @@ function saveRoute(app: App, { database }: ApiDeps): void {
     async (request, reply) => {
       if (!Buffer.isBuffer(request.body)) throw new AppError('input-invalid', 'What was sent could not be read.');
       const place = { invitationId: request.raterInvitationId, assignmentId: request.params.id };
-      await saveDraft(database, place, request.body);
+      await saveDraft(database, keys, place, request.body);
       return reply.code(204).send(null);
     },
   );

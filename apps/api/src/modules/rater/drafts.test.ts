@@ -54,7 +54,7 @@ const setState = ({ campaignId }: CampaignStage, state: string) =>
 
 async function kept({ campaignId }: CampaignStage) {
   const rows = await database.owner.execute(
-    sql`SELECT assignment_id, sha256(content) AS content, ctid, xmin, xmax FROM drafts WHERE campaign_id = ${campaignId} ORDER BY 1`,
+    sql`SELECT assignment_key, sha256(content) AS content, ctid, xmin, xmax FROM drafts WHERE campaign_id = ${campaignId} ORDER BY 1`,
   );
   return rows.rows;
 }
@@ -146,6 +146,6 @@ describe('what a draft tells', () => {
     const columns = await database.owner.execute(
       sql`SELECT data_type FROM information_schema.columns WHERE table_name = 'drafts' ORDER BY 1`,
     );
-    expect(columns.rows).toEqual([{ data_type: 'bytea' }, { data_type: 'uuid' }, { data_type: 'uuid' }]);
+    expect(columns.rows).toEqual([{ data_type: 'bytea' }, { data_type: 'bytea' }, { data_type: 'uuid' }]);
   });
 });

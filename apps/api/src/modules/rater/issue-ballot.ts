@@ -11,14 +11,14 @@ import type { Database, Transaction } from '../../db/client.ts';
 import { issuedBallots } from '../../db/schema/ballots.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
-import { ballotPhase, ballotsUnavailable, issuingKeyOf } from '../ballots/ballots.public.ts';
+import { assignmentKey, ballotPhase, ballotsUnavailable, issuingKeyOf } from '../ballots/ballots.public.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
 import { campaignEnded, refuseEndedInvitation } from './rater.access.ts';
 
 /**
  * Issues an assignment's one ballot: evaluates the element that the device has blinded, which says nothing about its token. The same
- * element again is evaluated again; another one is refused, whoever of two tabs was first. What stays is the element's hash: no audit
- * row and no time, because raters leave no trace.
+ * element again is evaluated again; another one is refused, whoever of two tabs was first. What stays is the element's hash, under
+ * a key of the assignment that the database cannot work out: no audit row and no time, because raters leave no trace.
  *
  * @param invitationId the invitation whose link was opened
  * @param input.blindedElement 32 bytes
@@ -38,12 +38,15 @@ export async function issueBallot(
     refuseEndedInvitation(found);
     const { campaignId, subjectKey, label } = found;
     await shareCampaignLock(tx, campaignId);
-    const standing = await lockAssignment(tx, input.assignmentId);
+    const secretKey = await issuingKeyOf(keys, campaignId);
+    if (!secretKey) throw ballotsUnavailable();
+    const key = assignmentKey(secretKey, input.assignmentId);
+    const standing = await lockAssignment(tx, input.assignmentId, key);
     const element = createHash('sha256').update(input.blindedElement).digest();
     const decision = decideIssue({ ...standing, phase: ballotPhase(standing.state) }, element);
     refuse(decision);
-    const reply = await evaluate(keys, { campaign: campaignId, leader: subjectKey, label }, input.blindedElement);
-    if (decision === 'first') await noteIssued(tx, input.assignmentId, element);
+    const reply = await evaluate(secretKey, { campaign: campaignId, leader: subjectKey, label }, input.blindedElement);
+    if (decision === 'first') await noteIssued(tx, { campaignId, key }, element);
     return reply;
   });
 }
@@ -75,14 +78,17 @@ async function loadAssignment(tx: Transaction, invitationId: string, assignmentI
  * The second of two tabs waits here, and then sees what the first one did; so does whoever waited for the end of the grace. An advisory
  * lock, because a row that was locked shows so for ever.
  */
-async function lockAssignment(tx: Transaction, assignmentId: string) {
+async function lockAssignment(tx: Transaction, assignmentId: string, key: Buffer) {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${assignmentId}, 361))`);
   const [row] = await tx
     .select({ issuedElement: issuedBallots.element, removed: invitations.removed, state: campaigns.state })
     .from(assignments)
     .innerJoin(invitations, eq(invitations.id, assignments.invitationId))
     .innerJoin(campaigns, eq(campaigns.id, assignments.campaignId))
-    .leftJoin(issuedBallots, eq(issuedBallots.assignmentId, assignments.id))
+    .leftJoin(
+      issuedBallots,
+      and(eq(issuedBallots.campaignId, assignments.campaignId), eq(issuedBallots.assignmentKey, key)),
+    )
     .where(eq(assignments.id, assignmentId));
   if (!row) throw notFound('request for feedback');
   return row;
@@ -99,12 +105,10 @@ function refuse(decision: IssueDecision): void {
 }
 
 async function evaluate(
-  keys: KeyStore,
+  secretKey: Uint8Array,
   subject: { campaign: string; leader: string; label: string },
   blindedElement: Uint8Array,
 ): Promise<Uint8Array> {
-  const secretKey = await issuingKeyOf(keys, subject.campaign);
-  if (!secretKey) throw ballotsUnavailable();
   const issuer = await openIssuer(secretKey);
   try {
     return await issuer.issue(ballotInfo(subject), blindedElement);
@@ -116,7 +120,14 @@ async function evaluate(
   }
 }
 
-async function noteIssued(tx: Transaction, assignmentId: string, element: Buffer): Promise<void> {
-  const answer = await tx.execute<{ noted: boolean }>(sql`SELECT note_issued(${assignmentId}, ${element}) AS noted`);
+async function noteIssued(
+  tx: Transaction,
+  assignment: { campaignId: string; key: Buffer },
+  element: Buffer,
+): Promise<void> {
+  const { campaignId, key } = assignment;
+  const answer = await tx.execute<{ noted: boolean }>(
+    sql`SELECT note_issued(${campaignId}, ${key}, ${element}) AS noted`,
+  );
   if (answer.rows[0]?.noted !== true) throw new Error('note_issued refused what was decided under its lock.');
 }

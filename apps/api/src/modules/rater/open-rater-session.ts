@@ -3,6 +3,7 @@ import type { CreateRaterSession, RaterInvitation } from '@heartset/model/api/ra
 import { AppError } from '../../core/errors.ts';
 import { hashSecret, hashSecretBytes } from '../../core/secret-hash.ts';
 import type { Queryable } from '../../db/client.ts';
+import type { KeyStore } from '../keys/keys.public.ts';
 import { linkUnknown } from './rater.access.ts';
 import { findInvitationId, readRaterInvitation } from './rater.queries.ts';
 
@@ -13,13 +14,14 @@ import { findInvitationId, readRaterInvitation } from './rater.queries.ts';
  */
 export async function openRaterSession(
   database: Queryable,
+  keys: KeyStore,
   input: CreateRaterSession,
 ): Promise<{ invitationId: string; invitation: RaterInvitation }> {
   const secretHash = 'secret' in input ? hashSecret(input.secret) : hashOfCode(input.code);
   // The lookup compares hashes of 128 random bits: how long it takes says nothing about any secret.
   const invitationId = await findInvitationId(database, secretHash);
   if (!invitationId) throw linkUnknown();
-  return { invitationId, invitation: await readRaterInvitation(database, invitationId) };
+  return { invitationId, invitation: await readRaterInvitation(database, keys, invitationId) };
 }
 
 function hashOfCode(code: string): Buffer {

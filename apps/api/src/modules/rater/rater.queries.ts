@@ -1,14 +1,16 @@
 import { groupsOfLabel, parseLabel } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import type { AssignedLabel } from '@heartset/scoring';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { issuedBallots } from '../../db/schema/ballots.ts';
 import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
 import { people } from '../../db/schema/people.ts';
+import { assignmentKey, issuingKeyOf } from '../ballots/ballots.public.ts';
 import { mergesInto } from '../campaigns/campaigns.public.ts';
+import type { KeyStore } from '../keys/keys.public.ts';
 import { linkUnknown, refuseEndedInvitation } from './rater.access.ts';
 
 /** The invitation whose secret has this hash; null when there is none. */
@@ -25,13 +27,18 @@ export async function findInvitationId(database: Queryable, secretHash: Buffer):
  *
  * @throws AppError `link-unknown`, `link-withdrawn`, `between-rounds` or `campaign-ended`
  */
-export async function readRaterInvitation(database: Queryable, invitationId: string): Promise<RaterInvitation> {
+export async function readRaterInvitation(
+  database: Queryable,
+  keys: KeyStore,
+  invitationId: string,
+): Promise<RaterInvitation> {
   const row = await readInvitationRow(database, invitationId);
   if (!row) throw linkUnknown();
   refuseEndedInvitation(row);
   // A campaign with invitations was opened, and has kept its instrument's version since.
   if (row.instrumentVersion === null) throw linkUnknown();
   const asked = await readAssignments(database, invitationId);
+  const isIssued = await readIssued(database, keys, row.campaignId, asked);
   const subjectKeys = asked.map(({ subjectKey }) => subjectKey);
   const labelsOf = await readLabels(database, row.campaignId, subjectKeys);
   return {
@@ -66,7 +73,7 @@ export async function readRaterInvitation(database: Queryable, invitationId: str
         invited: own.invited,
         identified: own.identified,
         mergesInto: mergesInto(own, labels, row.minimumGroupSize),
-        issued: one.issued,
+        issued: isIssued(one.id),
       };
     }),
   };
@@ -106,7 +113,6 @@ async function readAssignments(database: Queryable, invitationId: string) {
       id: assignments.id,
       group: assignments.raterGroup,
       label: assignments.label,
-      issued: sql<boolean>`${issuedBallots.assignmentId} IS NOT NULL`,
       subjectKey: campaignLeaders.subjectKey,
       givenName: people.givenName,
       familyName: people.familyName,
@@ -118,9 +124,29 @@ async function readAssignments(database: Queryable, invitationId: string) {
       and(eq(campaignLeaders.campaignId, assignments.campaignId), eq(campaignLeaders.leaderId, assignments.leaderId)),
     )
     .innerJoin(people, eq(people.id, assignments.leaderId))
-    .leftJoin(issuedBallots, eq(issuedBallots.assignmentId, assignments.id))
     .where(eq(assignments.invitationId, invitationId))
     .orderBy(asc(people.familyName), asc(people.givenName), asc(assignments.id));
+}
+
+/**
+ * To which of these assignments a ballot was issued. The database does not know; the campaign's key tells. Without it nothing can be
+ * issued either, and asking says so.
+ */
+async function readIssued(
+  database: Queryable,
+  keys: KeyStore,
+  campaignId: string,
+  asked: readonly { id: string }[],
+): Promise<(assignmentId: string) => boolean> {
+  const secretKey = await issuingKeyOf(keys, campaignId);
+  if (!secretKey) return () => false;
+  const keyOf = new Map(asked.map(({ id }) => [id, assignmentKey(secretKey, id)]));
+  const rows = await database
+    .select({ key: issuedBallots.assignmentKey })
+    .from(issuedBallots)
+    .where(and(eq(issuedBallots.campaignId, campaignId), inArray(issuedBallots.assignmentKey, [...keyOf.values()])));
+  const issued = new Set(rows.map(({ key }) => key.toString('hex')));
+  return (assignmentId) => issued.has(keyOf.get(assignmentId)?.toString('hex') ?? '');
 }
 
 /** Labels of these leaders of a campaign, by subject. */

@@ -25,7 +25,7 @@ export const raterRoutes: Routes = (app, deps) => {
       },
     },
     async (request, reply) => {
-      const { invitationId, invitation } = await openRaterSession(deps.database, request.body);
+      const { invitationId, invitation } = await openRaterSession(deps.database, deps.keys, request.body);
       app.setProductCookie(reply, 'rater', app.signRaterToken(invitationId));
       reply.header('cache-control', 'no-store');
       return invitation;
@@ -44,7 +44,7 @@ export const raterRoutes: Routes = (app, deps) => {
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      return readRaterInvitation(deps.database, request.raterInvitationId);
+      return readRaterInvitation(deps.database, deps.keys, request.raterInvitationId);
     },
   );
 

@@ -5,7 +5,7 @@ import { AppError } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { drafts } from '../../db/schema/drafts.ts';
-import { assignments } from '../../db/schema/invitations.ts';
+import type { KeyStore } from '../keys/keys.public.ts';
 import { type DraftPlace, requireDraftPlace } from './drafts.queries.ts';
 import { campaignEnded } from './rater.access.ts';
 
@@ -15,19 +15,18 @@ import { campaignEnded } from './rater.access.ts';
  * sent from one whose were not.
  *
  * @throws AppError `input-invalid`, `not-found` (also for another invitation's assignment), `link-withdrawn`, `between-rounds`,
- *   `campaign-ended` (from the close on)
+ *   `campaign-ended` (from the close on), `ballots-unavailable`
  */
-export async function saveDraft(database: Database, place: DraftPlace, content: Buffer): Promise<void> {
+export async function saveDraft(database: Database, keys: KeyStore, place: DraftPlace, content: Buffer): Promise<void> {
   if (content.length !== draftBytes || content[0] !== draftVersion) {
     throw new AppError('input-invalid', 'This is no draft that can be kept.');
   }
-  const { state } = await requireDraftPlace(database, place);
+  const { state, campaignId, key } = await requireDraftPlace(database, keys, place);
   if (!acceptsTickets(state)) throw campaignEnded();
   const saved = await database.execute(sql`
-    INSERT INTO ${drafts} (assignment_id, campaign_id, content)
-    SELECT ${assignments.id}, ${assignments.campaignId}, ${content}
-    FROM ${assignments} JOIN ${campaigns} ON ${campaigns.id} = ${assignments.campaignId}
-    WHERE ${assignments.id} = ${place.assignmentId} AND ${campaigns.state} = 'collecting'
-    ON CONFLICT (assignment_id) DO UPDATE SET content = EXCLUDED.content`);
+    INSERT INTO ${drafts} (campaign_id, assignment_key, content)
+    SELECT ${campaigns.id}, ${key}, ${content} FROM ${campaigns}
+    WHERE ${campaigns.id} = ${campaignId} AND ${campaigns.state} = 'collecting'
+    ON CONFLICT (campaign_id, assignment_key) DO UPDATE SET content = EXCLUDED.content`);
   if (saved.rowCount !== 1) throw campaignEnded();
 }

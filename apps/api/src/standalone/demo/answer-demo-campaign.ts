@@ -7,7 +7,8 @@ import type { Database, Transaction } from '../../db/client.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments } from '../../db/schema/invitations.ts';
 import { selfAssessments } from '../../db/schema/self-assessments.ts';
-import { sealingKeys } from '../../modules/ballots/ballots.public.ts';
+import { assignmentKey, sealingKeys } from '../../modules/ballots/ballots.public.ts';
+import type { KeyStore } from '../../modules/keys/keys.public.ts';
 import { demoRatings, drawComments, seededRandom } from './demo-answers.ts';
 import type { DemoLeader } from './demo-campaigns.ts';
 
@@ -26,7 +27,7 @@ function demoInstrument(): Instrument {
 
 /** Lets as many of each group answer as the demo says. */
 export async function answerDemoCampaign(
-  deps: { owner: Database; api: Database },
+  deps: { owner: Database; api: Database; keys: KeyStore },
   subject: DemoSubject,
 ): Promise<void> {
   const random = seededRandom(Number(subject.leader.number) * 7919);
@@ -63,8 +64,11 @@ export async function answerDemoCampaign(
     return [{ ...rater, answers }];
   });
   if (given.length === 0) return;
-  const key = await sealingKeys(deps.api)(subject.campaignId);
-  const ballots = await Promise.all(given.map((one) => ballotOf(subject.campaignId, key, one)));
+  const keys = {
+    issuing: await deps.keys.get({ campaignId: subject.campaignId, purpose: 'issuing' }),
+    sealing: await sealingKeys(deps.api)(subject.campaignId),
+  };
+  const ballots = await Promise.all(given.map((one) => ballotOf(subject.campaignId, keys, one)));
   await inTransaction(deps.api, (tx) => sendAll(tx, subject.campaignId, ballots));
 }
 
@@ -76,11 +80,11 @@ interface GivenAnswers {
 }
 
 /** One rater's ballot as a row; made here, so that nothing has to be blinded that nobody else ever sees. */
-async function ballotOf(campaignId: string, key: Uint8Array, given: GivenAnswers) {
+async function ballotOf(campaignId: string, keys: { issuing: Uint8Array; sealing: Uint8Array }, given: GivenAnswers) {
   const { assignmentId, subjectKey, label, answers } = given;
-  const sealed = await sealAnswers(key, { campaign: campaignId, leader: subjectKey, label, answers });
+  const sealed = await sealAnswers(keys.sealing, { campaign: campaignId, leader: subjectKey, label, answers });
   return {
-    assignment_id: assignmentId,
+    assignment_key: assignmentKey(keys.issuing, assignmentId).toString('hex'),
     element: randomBytes(32).toString('hex'),
     subject_key: subjectKey,
     label,
@@ -98,9 +102,9 @@ type DemoBallot = Awaited<ReturnType<typeof ballotOf>>;
  */
 async function sendAll(tx: Transaction, campaignId: string, ballots: readonly DemoBallot[]): Promise<void> {
   const asRows = sql`json_to_recordset(${JSON.stringify(ballots)}::json) AS given
-    (assignment_id uuid, element text, subject_key text, label text, token_hash text, digest text, sealed text)`;
+    (assignment_key text, element text, subject_key text, label text, token_hash text, digest text, sealed text)`;
   const issued = await tx.execute<{ noted: boolean }>(
-    sql`SELECT note_issued(assignment_id, decode(element, 'hex')) AS noted FROM ${asRows}`,
+    sql`SELECT note_issued(${campaignId}, decode(assignment_key, 'hex'), decode(element, 'hex')) AS noted FROM ${asRows}`,
   );
   const redeemed = await tx.execute<{ decision: string }>(
     sql`SELECT redeem_ballot(${campaignId}, subject_key, label, decode(token_hash, 'hex'), decode(digest, 'hex'),
