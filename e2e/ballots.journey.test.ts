@@ -67,6 +67,7 @@ it('sends answers without anything that the signed-in part has carried, in bodie
     expect(said).toContain(secret);
     expect(said.filter((value) => /^[A-Za-z0-9_-]{128}$/.test(value))).toHaveLength(1);
     // Campaign, leader and label are those of everybody who is asked about this leader, and the questions are everybody's.
+    expect(redeem.subject.filter((value) => !redeem.holds(value) || !said.includes(value))).toEqual([]);
     const everybodys = new Set([...redeem.subject, ...instrument.askOthers.map(({ id }) => id)]);
     expect(said.filter((value) => !everybodys.has(value) && redeem.holds(value))).toEqual([]);
     expect(sharedHeaders(redeem, signedIn)).toEqual([]);
@@ -128,8 +129,10 @@ it('goes on after the page was closed between asking and sending, in the same br
   await sendAnswers(again);
   expect(elements).toHaveLength(2);
   expect(elements[1]).toBe(elements[0]);
-  await again.reload();
-  await again.getByText(/^Receipt: /).waitFor();
+  await again.close();
+  const later = await visitor.newPage();
+  await later.goto('/a');
+  await later.getByText(/^Receipt: /).waitFor();
 });
 
 it('sends nothing when the server answers with another key than it has published', async () => {
