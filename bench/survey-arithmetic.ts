@@ -11,7 +11,7 @@ declare global {
 }
 
 /** Milliseconds of one ballot on a device that has just loaded the code. */
-export type Arithmetic = { load: number; blind: number; finalize: number };
+export type Arithmetic = { blind: number; finalize: number };
 
 /**
  * Blinds and finalizes in a browser whose page is slowed down, in a fresh page each time: nobody sends twice in a row, so what is warm
@@ -55,7 +55,6 @@ export async function measureArithmetic(browser: Browser, slowdown: number, time
 
 /** Runs in the page. */
 async function sendOne(manifest: string): Promise<Arithmetic> {
-  const began = performance.now();
   const device = await import('http://localhost/device.js' as string);
   const loaded = performance.now();
   const kept = await device.blind();
@@ -64,5 +63,5 @@ async function sendOne(manifest: string): Promise<Arithmetic> {
   const answered = performance.now();
   const { ballotFor } = await device.checkManifest({ manifest, supplements: [] });
   await device.finalize(ballotFor('leader', 'peers'), kept, reply);
-  return { load: loaded - began, blind: blinded - loaded, finalize: performance.now() - answered };
+  return { blind: blinded - loaded, finalize: performance.now() - answered };
 }

@@ -32,7 +32,6 @@ try {
   printTable(
     ['step', 'ms, median', 'ms, worst'],
     [
-      ['load and read the code', ...spread(ballots.map(({ load }) => load))],
       ['blind', ...spread(ballots.map(({ blind }) => blind))],
       ['check the manifest, the proof, and finalize', ...spread(ballots.map(({ finalize }) => finalize))],
       ['**blind and finalize**', ...spread(ballots.map(({ blind, finalize }) => blind + finalize))],
@@ -45,6 +44,7 @@ try {
     [
       ['from "send" to "thank you"', ...spread(sendings.map(({ took }) => took))],
       ['longest frame', ...spread(sendings.map(({ longestFrame }) => longestFrame))],
+      ['longest frame of the page at rest before it', ...spread(sendings.map(({ idleFrame }) => idleFrame))],
     ],
   );
 } finally {

@@ -186,5 +186,20 @@ it('shows what was promised to everybody, with the fingerprint of the mail, as a
   await stranger.getByText(groups, { exact: true }).waitFor();
 });
 
+it('works where a browser keeps nothing and has no locks, and says that a draft will not survive', async () => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor(phone);
+  // As some private windows are.
+  await visitor.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'locks');
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('Not in a private window.', 'SecurityError');
+    };
+  });
+  const { page } = await answer(visitor, 'elif.yildiz', 4, 'From a private window.');
+  await page.getByText('Not saved: this browser keeps nothing.').waitFor();
+  await sendAnswers(page);
+});
+
 /** The group's generator: a key that anybody can name, and whose secret half is 1. */
 const elementOfNobody = '4vKuCmq8TnGohKlhxQBRX1jjC2qlgt2NtqZZReCNLXY';

@@ -3,6 +3,7 @@ import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useCallback, useMemo } from 'react';
 import { surveyPages } from '../features/survey-answering/survey-pages.ts';
 import { deviceKeys } from '../features/survey-sending/device-keys.ts';
+import { forgetAnswers } from '../features/survey-sending/kept-ballot.ts';
 import type { DeviceStore } from '../lib/device-store.ts';
 import { useHistoryView } from '../lib/history-view.ts';
 import { DonePage } from './pages/done-page.tsx';
@@ -39,6 +40,7 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
   }
   async function forget() {
     await store.remove(assignments.map(({ id }) => deviceKeys(id).draft));
+    await Promise.all(assignments.map(({ id }) => forgetAnswers(store, id)));
     await reload();
   }
 

@@ -2,7 +2,7 @@ import { advanceSlot, type BallotSlot, type BallotSlotEvent, emptySlot } from '@
 import type { AnswerSheetOnWire } from '@heartset/model/api/answers';
 import type { DeviceStore } from '../../lib/device-store.ts';
 import type { BallotAbout } from './ballot-messages.ts';
-import { deviceKeys } from './device-keys.ts';
+import { deviceKeys, keptAssignments } from './device-keys.ts';
 
 /** What is sent, and about whom: the name is for the device's own messages and is not sent. */
 export interface Sending extends BallotAbout {
@@ -19,7 +19,12 @@ export interface KeptBallot {
   /** What the token is bound to, from the manifest that was checked. */
   info: Uint8Array | null;
   slot: BallotSlot;
+  /** The day on which they were last sent off, YYYY-MM-DD. */
+  savedOn: string;
 }
+
+/** A campaign lasts weeks, and a further round begins within sixty days: what is older has nobody waiting for it. */
+const keptDays = 180;
 
 export async function readKeptBallot(store: DeviceStore, assignmentId: string): Promise<KeptBallot | null> {
   const kept = await store.get(deviceKeys(assignmentId).ballot);
@@ -28,14 +33,19 @@ export async function readKeptBallot(store: DeviceStore, assignmentId: string): 
 }
 
 /** Notes what is to be sent, before anything else happens. What has left the device already stays as it is. */
-export async function noteAnswers(store: DeviceStore, sending: Sending, answers: AnswerSheetOnWire): Promise<void> {
+export async function noteAnswers(
+  store: DeviceStore,
+  sending: Sending,
+  answers: AnswerSheetOnWire,
+  savedOn: string,
+): Promise<void> {
   const { assignmentId, leaderName, campaignId, subjectKey, label } = sending;
   await store.update(deviceKeys(assignmentId).ballot, (kept) => {
     const before = kept as KeptBallot | undefined;
     if (before === undefined) {
-      return { about: { campaignId, subjectKey, label }, leaderName, answers, info: null, slot: emptySlot };
+      return { about: { campaignId, subjectKey, label }, leaderName, answers, info: null, slot: emptySlot, savedOn };
     }
-    return mayChange(before.slot) ? { ...before, answers } : before;
+    return mayChange(before.slot) ? { ...before, answers, savedOn } : before;
   });
 }
 
@@ -57,6 +67,24 @@ export async function advanceKept(
     const slot = advanceSlot(before.slot, event);
     return slot === before.slot ? before : { ...before, ...changes, slot };
   });
+}
+
+/** Deletes what was written and has not left the device; the ballot stays, because there is no other. */
+export async function forgetAnswers(store: DeviceStore, assignmentId: string): Promise<void> {
+  await store.update(deviceKeys(assignmentId).ballot, (kept) => {
+    const before = kept as KeptBallot | undefined;
+    return before?.answers && mayChange(before.slot) ? { ...before, answers: null } : before;
+  });
+}
+
+/** Deletes answers that were sent off long ago and never arrived. Receipts stay. */
+export async function throwAwayOldAnswers(store: DeviceStore, today: string): Promise<void> {
+  for (const assignmentId of await keptAssignments(store)) {
+    const kept = await readKeptBallot(store, assignmentId);
+    if (kept?.answers && Date.parse(today) - Date.parse(kept.savedOn) > keptDays * 86_400_000) {
+      await store.remove([deviceKeys(assignmentId).ballot]);
+    }
+  }
 }
 
 /** Nothing has left this device that could have been counted. */

@@ -21,6 +21,8 @@ export interface SendTools {
   lock<Result>(assignmentId: string, work: () => Promise<Result>): Promise<Result>;
   wait(milliseconds: number): Promise<void>;
   random(): number;
+  /** The day, YYYY-MM-DD. */
+  today(): string;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function sendAnswers(
   answers: AnswerSheetOnWire,
   tools: SendTools,
 ): Promise<SendOutcome> {
-  await noteAnswers(tools.store, sending, answers);
+  await noteAnswers(tools.store, sending, answers, tools.today());
   return persevere(sending.assignmentId, tools);
 }
 

@@ -3,6 +3,7 @@ import { oneAtATime } from '../../features/survey-sending/one-at-a-time.ts';
 import type { SendTools } from '../../features/survey-sending/send-answers.ts';
 import type { DeviceStore } from '../../lib/device-store.ts';
 import { issueBallot, readManifest, redeemBallot } from '../../lib/rater-api.ts';
+import { today } from './use-draft.ts';
 
 /** One worker for the whole visit. */
 export const ballotCrypto: BallotCrypto = openBallotCrypto();
@@ -18,6 +19,7 @@ export function browserTools(store: DeviceStore): SendTools {
     lock: oneAtATime,
     wait: waitOrOnline,
     random: Math.random,
+    today,
   };
 }
 

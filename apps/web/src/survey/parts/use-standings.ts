@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type Draft, hasContent, isStale, reviveDraft } from '../../features/survey-answering/draft.ts';
 import { deviceKeys } from '../../features/survey-sending/device-keys.ts';
-import { readKeptBallot } from '../../features/survey-sending/kept-ballot.ts';
+import { readKeptBallot, throwAwayOldAnswers } from '../../features/survey-sending/kept-ballot.ts';
 import type { DeviceStore } from '../../lib/device-store.ts';
 import { today } from './use-draft.ts';
 import type { Assignment } from './wording.ts';
@@ -28,7 +28,7 @@ export function useStandings(store: DeviceStore, assignments: readonly Assignmen
   }, [store, assignments]);
 
   useEffect(() => {
-    void throwAwayStaleDrafts(store).then(reload);
+    void Promise.all([throwAwayStaleDrafts(store), throwAwayOldAnswers(store, today())]).then(reload);
   }, [store, reload]);
 
   return { standings, reload };
