@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { BrowserContext, Request } from 'playwright-core';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { answerToReview, beginSurvey, type Rating, sendAnswers } from './support/answer-survey.ts';
 import { hrDesk } from './support/hr-desk.ts';
 import { surveyLinkOf } from './support/inbox.ts';
+import { inspectPage } from './support/inspect-page.ts';
 import { type Instrument, readInstrument } from './support/instrument.ts';
 import { recordVisit, sharedHeaders } from './support/recorded-visit.ts';
 import { enterDemoAs } from './support/sign-in.ts';
@@ -17,13 +18,17 @@ const phone = { viewport: { width: 390, height: 844 } } as const;
 /** The size of every body of answers, in bytes: written here a second time, because sizes must not change by the way. */
 const bodyBytes = 29_280;
 
+const campaignName = 'Emergency, sealed';
+const receipts: string[] = [];
+
+let hr: Page;
 let instrument: Instrument;
 
 beforeAll(async () => {
-  const hr = await stage.newPage();
+  hr = await stage.newPage();
   await enterDemoAs(hr, 'HR');
   instrument = await readInstrument(stage.address);
-  await hrDesk(hr.request).openCampaign('Emergency, sealed', [leader], ['others-more-or-less']);
+  await hrDesk(hr.request).openCampaign(campaignName, [leader], ['others-more-or-less']);
 });
 
 async function answer(visitor: BrowserContext, rater: string, rating: Rating, comment: string | null) {
@@ -53,6 +58,7 @@ it('sends answers without anything that the signed-in part has carried, in bodie
     await sendAnswers(page);
     const receipt = await page.getByRole('region', { name: 'Your receipt' }).getByText(receiptOf).textContent();
     expect(receipt).toMatch(receiptOf);
+    receipts.push(receipt ?? '');
 
     const { redeem, signedIn } = await visit.read();
     const { cookie, authorization, referer, origin } = redeem.headers;
@@ -199,6 +205,33 @@ it('works where a browser keeps nothing and has no locks, and says that a draft 
   const { page } = await answer(visitor, 'elif.yildiz', 4, 'From a private window.');
   await page.getByText('Not saved: this browser keeps nothing.').waitFor();
   await sendAnswers(page);
+});
+
+it('lets whoever has a receipt look it up once everything is counted, and says so of one that is not there', {
+  timeout: 240_000,
+}, async () => {
+  photographFailures(stage);
+  const desk = hrDesk(hr.request);
+  const { id } = await desk.campaignNamed(campaignName);
+  const early = await stage.newPage();
+  await early.goto(`/receipts/${id}`);
+  await early.getByText('Not yet: the list comes out with the reports').waitFor();
+  await desk.closeAtOnce(id);
+  // The list comes with the next sweep after the reports.
+  const status = async () => (await (await hr.request.get(`/api/v1/campaigns/${id}/receipts`)).json()).status;
+  await expect.poll(status, { timeout: 180_000, interval: 1000 }).toBe('published');
+  const [receipt] = receipts;
+  if (receipt === undefined) throw new Error('nobody was given a receipt');
+  await early.reload();
+  const verdict = early.getByText(/was counted\.$|^Not in the list|^This does not read like/);
+  await early.getByLabel('Receipt', { exact: true }).fill(receipt.toLowerCase().replaceAll('-', ' '));
+  await early.getByText('Yes: the answer with this receipt was counted.').waitFor();
+  await early.getByLabel('Receipt', { exact: true }).fill('AGXZB-PEAWB-QZCJ');
+  await early.getByText('Not in the list.').waitFor();
+  await early.getByLabel('Receipt', { exact: true }).fill(receipt.slice(0, -1));
+  await early.getByText('This does not read like a receipt').waitFor();
+  expect(await verdict.count()).toBe(1);
+  expect(await inspectPage(early, 'survey-receipts')).toEqual([]);
 });
 
 /** The group's generator: a key that anybody can name, and whose secret half is 1. */

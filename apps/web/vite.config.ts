@@ -11,7 +11,7 @@ const surveyPath: Plugin = {
   name: 'survey-path',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
-      if (/^\/(a(\?|$)|how-it-works\/)/.test(request.url ?? '')) request.url = '/survey.html';
+      if (/^\/(a(\?|$)|(how-it-works|receipts)\/)/.test(request.url ?? '')) request.url = '/survey.html';
       next();
     });
   },

@@ -38,6 +38,7 @@ describe('a page that there is', () => {
     ['/a', 'survey'],
     ['/a/', 'survey'],
     ['/how-it-works/6f9619ff-8b86-4d01-b42d-00c04fc964ff', 'survey'],
+    ['/receipts/6f9619ff-8b86-4d01-b42d-00c04fc964ff', 'survey'],
   ])('%s is the %s, asked for anew each time', async (url, title) => {
     const reply = await open(url);
     expect(reply.statusCode).toBe(200);

@@ -15,7 +15,8 @@ declare module 'fastify' {
 }
 
 /**
- * Serves the built pages: the survey at `/a`, what it promises below `/how-it-works`, the dashboard at every other address that is not the API's; one that the
+ * Serves the built pages: the survey at `/a`, what it promises below `/how-it-works` and its receipts
+ * below `/receipts`, the dashboard at every other address that is not the API's; one that the
  * dashboard does not know comes with 404. Hashed assets may be kept
  * for a year, pages never.
  */
@@ -48,6 +49,7 @@ export const webPages = fp<{ folder: string }>(async (app, options) => {
   app.get('/a', page('survey.html'));
   app.get('/a/', page('survey.html'));
   app.get('/how-it-works/*', page('survey.html'));
+  app.get('/receipts/*', page('survey.html'));
   for (const address of [
     '/',
     '/sign-in',

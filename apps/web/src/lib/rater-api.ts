@@ -1,6 +1,6 @@
 import { fromBase64url, toBase64url } from '@heartset/ballot/protocol/byte-strings';
 import type { Instrument } from '@heartset/model';
-import type { BallotCounted, BallotIssued, PublishedManifest } from '@heartset/model/api/ballots';
+import type { BallotCounted, BallotIssued, PublishedManifest, PublishedReceipts } from '@heartset/model/api/ballots';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 
 /**
@@ -47,6 +47,14 @@ export function readInstrument(id: string, version: string, locale: string): Pro
 /** What a campaign has promised, to the byte. Not signed in: everybody gets the same. */
 export function readManifest(campaignId: string): Promise<PublishedManifest> {
   return call<PublishedManifest>(`/api/v1/campaigns/${encodeURIComponent(campaignId)}/manifest`, {
+    credentials: 'omit',
+    cache: 'no-store',
+  });
+}
+
+/** Which receipts a campaign has published. Not signed in. */
+export function readReceipts(campaignId: string): Promise<PublishedReceipts> {
+  return call<PublishedReceipts>(`/api/v1/campaigns/${encodeURIComponent(campaignId)}/receipts`, {
     credentials: 'omit',
     cache: 'no-store',
   });

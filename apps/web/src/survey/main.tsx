@@ -5,7 +5,7 @@ import './styles/pages.css';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { takeSecret } from '../features/survey-access/rater-secret.ts';
-import { explainedCampaign } from './how-it-works/address.ts';
+import { readPublicPage } from './public-page.ts';
 import { startI18n } from './start-i18n.ts';
 import { SurveyApp } from './survey-app.tsx';
 
@@ -16,16 +16,20 @@ window.history.scrollRestoration = 'manual';
 const root = document.getElementById('root');
 if (root === null) throw new Error('survey.html has no #root');
 await startI18n();
-const HowItWorksPage = lazy(() => import('./how-it-works/how-it-works-page.tsx'));
-const explained = explainedCampaign(window.location.pathname);
+const publicPages = {
+  'how-it-works': lazy(() => import('./how-it-works/how-it-works-page.tsx')),
+  receipts: lazy(() => import('./receipts/receipts-page.tsx')),
+};
+const wanted = readPublicPage(window.location.pathname);
+const PublicPage = wanted && publicPages[wanted.name];
 createRoot(root).render(
   <StrictMode>
-    {explained === null ? (
-      <SurveyApp reading={reading} />
-    ) : (
+    {PublicPage ? (
       <Suspense>
-        <HowItWorksPage campaignId={explained} />
+        <PublicPage campaignId={wanted.campaignId} />
       </Suspense>
+    ) : (
+      <SurveyApp reading={reading} />
     )}
   </StrictMode>,
 );

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import survey from './en.json';
 import howItWorks from './how-it-works.en.json';
+import receipts from './receipts.en.json';
 
-const en = { ...survey, ...howItWorks };
+const en = { ...survey, ...howItWorks, ...receipts };
 
 const files = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
 const sources = Object.entries(files).flatMap(([name, source]) => (name.endsWith('.test.ts') ? [] : [source]));

@@ -31,7 +31,7 @@ export function DonePage({ invitation, assignment, receipt, waiting, onNext, onL
           {t(receipt === null ? 'sending.other-counted-heading' : 'done.heading')}
         </PageHeading>
         <p className="lead">{t(receipt === null ? 'sending.other-counted' : 'done.text', { leader })}</p>
-        {receipt === null ? null : <Receipt receipt={receipt} />}
+        {receipt === null ? null : <Receipt receipt={receipt} campaignId={invitation.campaign.id} />}
         <section aria-labelledby="next">
           <h2 id="next">{t('done.next')}</h2>
           <ol className="steps">

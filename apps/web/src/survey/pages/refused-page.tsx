@@ -6,7 +6,7 @@ import type { SendOutcome } from '../../features/survey-sending/send-outcome.ts'
 import type { DeviceStore } from '../../lib/device-store.ts';
 import { browserTools } from '../parts/browser-tools.ts';
 import { NoticePage } from '../parts/notice-page.tsx';
-import { useWaitingSheets, type WaitingSheet } from '../parts/use-waiting-sheets.ts';
+import { useKeptBallots, type WaitingSheet } from '../parts/use-kept-ballots.ts';
 
 interface RefusedPageProps {
   reason: RefusalReason;
@@ -19,7 +19,7 @@ interface RefusedPageProps {
 /** The invitation cannot be opened: why, and what to do. Answers that are on their way still can be sent. */
 export function RefusedPage({ reason, requestId, store, onRetry, onEnterCode }: RefusedPageProps) {
   const { t, i18n } = useTranslation();
-  const waiting = useWaitingSheets(store);
+  const { waiting, receipts } = useKeptBallots(store);
   const mayRetry = reason === 'unreachable' || reason === 'failed' || reason === 'too-many';
   const action = `refused.${reason}.action`;
   return (
@@ -45,9 +45,19 @@ export function RefusedPage({ reason, requestId, store, onRetry, onEnterCode }: 
       {reason === 'failed' && requestId !== null ? (
         <p className="small">{t('refused.request', { requestId })}</p>
       ) : null}
-      {reason === 'ended' || reason === 'between-rounds'
-        ? waiting.map((sheet) => <Waiting key={sheet.assignmentId} sheet={sheet} store={store} />)
-        : null}
+      {reason === 'ended' || reason === 'between-rounds' ? (
+        <>
+          {waiting.map((sheet) => (
+            <Waiting key={sheet.assignmentId} sheet={sheet} store={store} />
+          ))}
+          {receipts.map(({ campaignId, leaderName, receipt }) => (
+            <p key={receipt} className="waiting">
+              {t('refused.receipt', { leader: leaderName, receipt })}{' '}
+              <a href={`/receipts/${campaignId}`}>{t('refused.check-receipt')}</a>
+            </p>
+          ))}
+        </>
+      ) : null}
     </NoticePage>
   );
 }

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** The code that shows later that these answers were counted, to be copied and kept. */
-export function Receipt({ receipt }: { receipt: string }) {
+export function Receipt({ receipt, campaignId }: { receipt: string; campaignId: string }) {
   const { t } = useTranslation();
   const code = useRef<HTMLElement>(null);
   const [copied, setCopied] = useState<'not-yet' | 'copied' | 'selected'>('not-yet');
@@ -28,7 +28,12 @@ export function Receipt({ receipt }: { receipt: string }) {
         </button>
         <span role="status">{copied === 'not-yet' ? '' : t(`receipt.${copied}`)}</span>
       </p>
-      <p>{t('receipt.proves')}</p>
+      <p>
+        {t('receipt.proves')}{' '}
+        <a href={`/receipts/${campaignId}`} target="_blank" rel="noopener">
+          {t('receipt.check')}
+        </a>
+      </p>
     </section>
   );
 }

@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { explainedCampaign } from './address.ts';
 import { compareFingerprint, inGroups } from './fingerprint.ts';
 
 const hash = '0123456789abcdef'.repeat(4);
-
-describe('the page that explains a campaign', () => {
-  it('is known by its address alone', () => {
-    const id = '6f9619ff-8b86-4d01-b42d-00c04fc964ff';
-    expect(explainedCampaign(`/how-it-works/${id}`)).toBe(id);
-    expect(explainedCampaign(`/how-it-works/${id}/`)).toBe(id);
-    expect(explainedCampaign('/how-it-works/nothing')).toBe('nothing');
-    for (const path of ['/a', '/a/', '/how-it-works']) expect(explainedCampaign(path)).toBeNull();
-  });
-});
 
 describe('a fingerprint', () => {
   it('is written in groups, as in the mail', () => {

@@ -1,0 +1,16 @@
+/** A page about a campaign that anybody may read. */
+export interface PublicPage {
+  name: 'how-it-works' | 'receipts';
+  /** As it stands in the address, whether there is such a campaign or not. */
+  campaignId: string;
+}
+
+/**
+ * The page that an address asks for; null for the survey itself.
+ *
+ * @example readPublicPage('/receipts/6f9619ff-8b86-4d01-b42d-00c04fc964ff')?.name // 'receipts'
+ */
+export function readPublicPage(path: string): PublicPage | null {
+  const [, name, campaignId = ''] = path.split('/');
+  return (name === 'how-it-works' || name === 'receipts') && campaignId !== '' ? { name, campaignId } : null;
+}
