@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../test-database.ts';
+import { testKeys } from '../test-keys.ts';
+import type { DumpedRow } from './dump-tables.ts';
+import { attackLinks, searchSecrets } from './link-attacks.ts';
+import { type PlayedCampaign, playLinksCampaign } from './play-links-campaign.ts';
+
+let database: TestDatabase;
+let played: PlayedCampaign;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { owner, api, mailer, tally } = database;
+  const asked = { 'team-members': 8, peers: 8 };
+  played = await playLinksCampaign({ owner, api, mailer, tally, keys: testKeys(), leaders: 4, asked, days: 4 });
+}, 120_000);
+afterAll(() => database.close());
+
+/** The attack on dumps to which a table was added. */
+const withTable = (name: string, rows: (day: number) => DumpedRow[]): PlayedCampaign => ({
+  ...played,
+  dumps: played.dumps.map((dump, day) => new Map([...dump, [name, rows(day)]])),
+});
+
+const leastLikely = (of: PlayedCampaign) =>
+  attackLinks(of).map(({ best, order, ways }) => Math.min(best.atLeast, order.likely) * ways);
+
+describe('the attack on links', () => {
+  it('is at chance level with everything that the database and the logs hold', () => {
+    expect(played.issuedInOrder.length).toBeGreaterThan(30);
+    for (const likely of leastLikely(played)) expect(likely).toBeGreaterThan(0.001);
+    expect(searchSecrets(played, '')).toEqual([]);
+  });
+
+  it('links nearly everybody where a table keeps, by name, the order in which ballots were issued', () => {
+    const leak = withTable('leak', () =>
+      played.issuedInOrder.map((id, index) => ({
+        place: index,
+        xmin: 0,
+        xmax: 0,
+        values: { id },
+        text: JSON.stringify({ id }),
+      })),
+    );
+    const [sealed] = attackLinks(leak);
+    expect(sealed?.best.right).toBe(played.issuedInOrder.length);
+    expect(sealed?.best.atLeast).toBeLessThan(1e-9);
+  });
+
+  it('notices a table that says on which day somebody answered', () => {
+    const answered = new Map(played.raters.map((rater) => [rater.assignmentId, rater.answered?.day]));
+    const leak = withTable('leak', (day) =>
+      [...answered].flatMap(([id, when], index) => {
+        if (when === undefined || when >= day) return [];
+        return [{ place: index, xmin: 0, xmax: 0, values: { id }, text: JSON.stringify({ id }) }];
+      }),
+    );
+    expect(Math.min(...leastLikely(leak))).toBeLessThan(0.001);
+  });
+
+  it('notices texts that are published in the order of those who were asked', () => {
+    const textOf = new Map(
+      played.raters.flatMap((one) => (one.answered?.texts ?? []).map((text) => [text, one.assignmentId] as const)),
+    );
+    const ordered = (texts: unknown): unknown =>
+      Array.isArray(texts) ? texts.toSorted((a, b) => ((textOf.get(a) ?? '') < (textOf.get(b) ?? '') ? -1 : 1)) : texts;
+    const leak: PlayedCampaign = {
+      ...played,
+      dumps: played.dumps.map((dump) => {
+        const comments = dump.get('tally_comments') ?? [];
+        return new Map([
+          ...dump,
+          [
+            'tally_comments',
+            comments.map((row) => ({ ...row, values: { ...row.values, texts: ordered(row.values.texts) } })),
+          ],
+        ]);
+      }),
+    };
+    expect(Math.min(...leastLikely(leak))).toBeLessThan(0.001);
+  });
+
+  it('finds a secret that was left in a log or a dump', () => {
+    const { secrets, apiLog } = played;
+    const careless = { ...played, apiLog: [...apiLog, `sent ${secrets.texts[0]} with ${secrets.tokens[0]}`] };
+    expect(searchSecrets(careless, `${secrets.links[0]}`)).toEqual([
+      '1 tokens in the API’s log',
+      '1 texts in the API’s log',
+      '1 links in PostgreSQL’s log',
+    ]);
+  });
+});
