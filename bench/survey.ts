@@ -44,6 +44,7 @@ try {
     [
       ['from "send" to "thank you"', ...spread(sendings.map(({ took }) => took))],
       ['longest frame', ...spread(sendings.map(({ longestFrame }) => longestFrame))],
+      ["longest task of the page's thread, in its processor time", ...spread(sendings.map((one) => one.longestTask))],
       ['longest frame of the page at rest before it', ...spread(sendings.map(({ idleFrame }) => idleFrame))],
     ],
   );
