@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eq, sql } from 'drizzle-orm';
+import type { ClientBase } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeDatabase, type Database, openDatabase } from '../../db/client.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
+import { tallyParts } from '../../db/schema/results.ts';
+import { answerAs, type CampaignStage, createCampaignStage } from '../../testing/campaign-stage.ts';
+import { createTestClock } from '../../testing/test-app.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { testKeys } from '../../testing/test-keys.ts';
+import { freezeCampaign } from './freeze-campaign.ts';
+import { publishReceipts } from './publish-receipts.ts';
+import { releaseCampaign } from './release-campaign.ts';
+import { tallyPart } from './tally-part.ts';
+
+/** Everything that a tally writes; it must be the same to the byte, however often it was cut off. */
+const written = ['releases', 'organization_releases', 'tally_blocks', 'tally_comments', 'receipt_lists'];
+/** Everything that it deletes. */
+const deleted = ['sealed_ballots', 'spent_tokens', 'issued_ballots', 'ballot_numbers'];
+
+const clock = createTestClock();
+let database: TestDatabase;
+let stage: CampaignStage;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  stage = await createCampaignStage(database.owner, {
+    leaders: [0, 1].map((index) => ({ raters: { 'team-members': 4 + index, peers: 3 } })),
+  });
+  for (const [index, assignment] of stage.assignments.entries()) {
+    await answerAs(database.api, stage, assignment, {
+      ratings: Object.fromEntries(stage.itemIds.map((id, item) => [id, 1 + ((index * 7 + item * 3) % 5)])),
+      comments: stage.promptIds.map((promptId) => ({ promptId, text: `remark ${index}`, mode: 'as-written' as const })),
+    });
+  }
+  for (const table of deleted) {
+    await database.owner.execute(sql.raw(`CREATE TABLE before_${table} AS SELECT * FROM ${table}`));
+  }
+}, 60_000);
+afterAll(() => database.close());
+
+/** Puts everything back to the moment at which the grace was over. */
+async function rewind(): Promise<void> {
+  for (const table of ['releases', 'organization_releases', 'receipt_lists']) {
+    await database.owner.execute(sql.raw(`ALTER TABLE ${table} DISABLE TRIGGER ${table}_never_change`));
+  }
+  for (const table of [...written, ...deleted, 'counted_tokens', 'tally_parts']) {
+    await database.owner.execute(sql.raw(`DELETE FROM ${table}`));
+  }
+  for (const table of ['releases', 'organization_releases', 'receipt_lists']) {
+    await database.owner.execute(sql.raw(`ALTER TABLE ${table} ENABLE TRIGGER ${table}_never_change`));
+  }
+  for (const table of deleted)
+    await database.owner.execute(sql.raw(`INSERT INTO ${table} SELECT * FROM before_${table}`));
+  await database.owner
+    .update(campaigns)
+    .set({ state: 'closing', graceEndsAt: new Date(0), closedAt: null, countedAt: null, releasedAt: null })
+    .where(eq(campaigns.id, stage.campaignId));
+}
+
+async function everythingWritten(): Promise<string> {
+  const tables = [];
+  for (const table of [...written, ...deleted, 'counted_tokens', 'tally_parts', 'uncounted_leaders']) {
+    const { rows } = await database.owner.execute<{ row: string }>(
+      sql.raw(`SELECT t::text AS row FROM ${table} t ORDER BY 1`),
+    );
+    tables.push(`${table}\n${rows.map(({ row }) => row).join('\n')}`);
+  }
+  return tables.join('\n');
+}
+
+/** From the end of the grace to the published receipts, as far as it comes. */
+async function count(tally: Database): Promise<void> {
+  const { campaignId } = stage;
+  await freezeCampaign(tally, clock, campaignId);
+  const parts = await tally
+    .select({ part: tallyParts.part })
+    .from(tallyParts)
+    .where(eq(tallyParts.campaignId, campaignId));
+  for (const { part } of parts) await tallyPart({ database: tally, clock, keys: testKeys() }, { campaignId, part });
+  await releaseCampaign(tally, clock, campaignId);
+  await publishReceipts(tally);
+}
+
+/** A login whose connection ends at its statement of this number: before it is sent, or when it is done and nobody hears of it. */
+function dyingAt(statement: number, when: 'before' | 'after'): { tally: Database; asked: () => number } {
+  let asked = 0;
+  const tally = openDatabase(database.urls.tally, {
+    applicationName: 'heartset dying',
+    maximumConnections: 1,
+    onIdleError: () => undefined,
+  });
+  tally.$client.on('connect', (client: ClientBase) => {
+    const query = client.query.bind(client) as (...words: unknown[]) => unknown;
+    /** Without a word to the server, as a killed process. The pool asks with a callback, everybody else for a promise. */
+    const die = (answer: unknown): unknown => {
+      client.once('error', () => undefined);
+      if ('connection' in client) (client.connection as { stream: { destroy(): void } }).stream.destroy();
+      const error = new Error('the worker was killed');
+      return typeof answer === 'function' ? answer(error) : Promise.reject(error);
+    };
+    const value = (...words: unknown[]): unknown => {
+      asked += 1;
+      const answer = words.at(-1);
+      if (asked < statement) return query(...words);
+      if (asked > statement || when === 'before') return die(answer);
+      if (typeof answer === 'function') return query(...words.slice(0, -1), () => die(answer));
+      return Promise.resolve(query(...words)).then(() => die(null));
+    };
+    Object.defineProperty(client, 'query', { value });
+  });
+  return { tally, asked: () => asked };
+}
+
+async function isDone(): Promise<boolean> {
+  const lists = await database.owner.execute(sql`SELECT 1 FROM receipt_lists WHERE campaign_id = ${stage.campaignId}`);
+  return lists.rows.length === 1;
+}
+
+/** Others go on, as the sweep makes them; what the dead one had locked comes free when the server notices. */
+async function goOn(): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    await count(database.tally);
+    if (await isDone()) return;
+    await sleep(50);
+  }
+  throw new Error('the tally did not end');
+}
+
+describe('a tally whose worker is killed', () => {
+  it.each(['before', 'after'] as const)(
+    '%s each of its statements ends with the same bytes',
+    { timeout: 300_000 },
+    async (when) => {
+      await rewind();
+      await count(database.tally);
+      const undisturbed = await everythingWritten();
+      expect(await isDone()).toBe(true);
+      let statements = 0;
+      for (let statement = 1; ; statement += 1) {
+        await rewind();
+        const { tally, asked } = dyingAt(statement, when);
+        const survived = await count(tally).then(
+          () => true,
+          () => false,
+        );
+        await closeDatabase(tally);
+        if (survived) {
+          expect(asked()).toBe(statement - 1);
+          statements = asked();
+          break;
+        }
+        await goOn();
+        expect(await everythingWritten(), `killed ${when} statement ${statement}`).toBe(undisturbed);
+      }
+      // Freezing, two leaders in a part, the release with the organisation's figures, and the receipts.
+      expect(statements).toBeGreaterThan(25);
+    },
+  );
+});
