@@ -17,7 +17,9 @@ describe('the login of a process', () => {
   });
 
   it('is refused when it is another process’s', async () => {
-    await expect(checkLogin(database.tally, 'mailer')).rejects.toThrow('may touch ballot_numbers, counted_tokens, held_back_counts');
+    await expect(checkLogin(database.tally, 'mailer')).rejects.toThrow(
+      'may touch ballot_numbers, counted_tokens, held_back_counts',
+    );
     await expect(checkLogin(database.mailer, 'tally')).rejects.toThrow('may touch assignments, invitations');
     await expect(checkLogin(database.tally, 'api')).rejects.toThrow('may touch');
     await expect(checkLogin(database.api, 'mailer')).rejects.toThrow('may touch');

@@ -84,6 +84,7 @@ const terms: readonly [string, string][] = [
   ['opened_at', 'now()'],
   ['created_at', 'now()'],
   ['further_round', 'true'],
+  ['auditor_address', "'works-council@example.test'"],
 ];
 
 const moving: readonly [string, string][] = [

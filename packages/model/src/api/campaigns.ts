@@ -16,6 +16,8 @@ const settings = {
   promptIds: z.array(z.string().max(100)).max(6),
   /** May those who have not answered be asked once more, after the reports are out? */
   furtherRound: z.boolean(),
+  /** Whom the manifest's hash is mailed to when the campaign opens: a works council, say. */
+  auditorAddress: emailSchema.nullable(),
 };
 
 /** POST /api/v1/campaigns. A leader's own request is `kind: 'leader'`: about the leader alone, whatever `leaderIds` says. */
@@ -30,6 +32,7 @@ export const createCampaignSchema = z.object({
   graceHours: settings.graceHours.default(24),
   promptIds: settings.promptIds.optional(),
   furtherRound: settings.furtherRound.default(false),
+  auditorAddress: settings.auditorAddress.default(null),
   leaderIds: z.array(idSchema).max(500).default([]),
 });
 
@@ -129,6 +132,7 @@ export const campaignSchema = z.object({
   reportReaders: settings.reportReaders,
   promptIds: z.array(z.string()),
   furtherRound: settings.furtherRound,
+  auditorAddress: z.string().nullable(),
   /** 2 once people are or were asked once more; what was released stays readable meanwhile. */
   round: z.number().int(),
   /** Until when people can be asked once more; null when they cannot be. */

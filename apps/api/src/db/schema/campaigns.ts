@@ -30,6 +30,8 @@ export const campaigns = pgTable('campaigns', {
     .notNull()
     .default('leader'),
   deadlineAt: timestamp('deadline_at', { withTimezone: true }).notNull(),
+  /** Whom the manifest's hash is mailed to; null: nobody. */
+  auditorAddress: text('auditor_address'),
   graceHours: smallint('grace_hours').notNull().default(24),
   graceEndsAt: timestamp('grace_ends_at', { withTimezone: true }),
   openedAt: timestamp('opened_at', { withTimezone: true }),

@@ -14,6 +14,7 @@ export const outboxMails = pgTable('outbox_mails', {
       'report-shared',
       'address-changed',
       'keys-lost',
+      'promise-published',
     ],
   }).notNull(),
   dedupeKey: text('dedupe_key').notNull(),
@@ -23,7 +24,7 @@ export const outboxMails = pgTable('outbox_mails', {
   signInRequestId: uuid('sign_in_request_id'),
   /** Whose report 'report-shared' is about; null for every other kind. */
   leaderId: uuid('leader_id'),
-  /** Where 'address-changed' goes; null for every other kind, and once it has left or was given up. */
+  /** Where 'address-changed' and 'promise-published' go; null for every other kind, and once it has left or was given up. */
   address: text(),
   state: text({ enum: ['pending', 'sending', 'sent', 'failed'] })
     .notNull()

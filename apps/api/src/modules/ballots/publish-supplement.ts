@@ -8,14 +8,14 @@ import { manifests } from '../../db/schema/ballots.ts';
  * it, so that none can be left out or exchanged. Call it with the campaign's row locked, and before the rows of these leaders: the
  * database takes none that no supplement names.
  *
- * @returns the supplement's hash
+ * @returns the supplement's number
  * @throws Error for a campaign that was never opened
  */
 export async function publishSupplement(
   tx: Transaction,
   campaignId: string,
   leaders: readonly ManifestLeader[],
-): Promise<string> {
+): Promise<number> {
   const [last] = await tx
     .select({ number: manifests.number, sha256: manifests.sha256 })
     .from(manifests)
@@ -33,5 +33,5 @@ export async function publishSupplement(
   });
   const sha256 = await hashDocument(document);
   await tx.insert(manifests).values({ campaignId, number, document, sha256 });
-  return sha256;
+  return number;
 }

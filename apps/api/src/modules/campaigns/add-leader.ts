@@ -18,6 +18,7 @@ import { type CampaignRow, lockCampaign } from './load-campaign.ts';
 import { inChunks, loadProposedRaters } from './nominate.ts';
 import { placeInGroups, refuseImpossibleList, type WantedRater } from './place-in-groups.ts';
 import { type OpeningPlan, type PlannedLeader, planOpening } from './plan-opening.ts';
+import { promiseMails } from './promise-mails.ts';
 import { requireTakesPeople } from './require-takes-people.ts';
 import { newSubjectKey, requireLeaders } from './set-leaders.ts';
 
@@ -46,8 +47,8 @@ export async function addLeader(
     const plan = planOpening(campaign, [leader], clock.now());
     refuseSmallLabels(campaign, plan);
     const warnings = await compareWithEarlier(tx, campaign, [leader], plan, clock.now());
-    const invited = await writeLeader(tx, campaign, leader, plan);
-    const jobs = await queueMails(tx, mailsFor(campaign, leader, invited));
+    const { number, invited } = await writeLeader(tx, campaign, leader, plan);
+    const jobs = await queueMails(tx, [...promiseMails(campaign, number), ...mailsFor(campaign, leader, invited)]);
     await recordAudit(tx, {
       organizationId: actor.organizationId,
       actorId: actor.personId,
@@ -103,11 +104,11 @@ async function writeLeader(
   campaign: CampaignRow,
   leader: PlannedLeader,
   plan: OpeningPlan,
-): Promise<AddedInvitation[]> {
+): Promise<{ number: number; invited: AddedInvitation[] }> {
   const { leaderId, subjectKey } = leader;
   const campaignId = campaign.id;
   const labels = plan.labels.map(({ label, invited }) => ({ label, invited }));
-  await publishSupplement(tx, campaignId, [{ leader: subjectKey, labels }]);
+  const number = await publishSupplement(tx, campaignId, [{ leader: subjectKey, labels }]);
   await tx.insert(campaignLeaders).values({ campaignId, leaderId, subjectKey });
   await tx
     .insert(campaignLabels)
@@ -131,7 +132,7 @@ async function writeLeader(
   }));
   for (const chunk of inChunks(nominated)) await tx.insert(nominations).values(chunk);
   await tx.insert(personRoles).values({ personId: leaderId, role: 'leader' }).onConflictDoNothing();
-  return invited;
+  return { number, invited };
 }
 
 function mailsFor(

@@ -87,6 +87,7 @@ export async function getCampaign(
     releaseMode: campaign.releaseMode,
     reportReaders: campaign.reportReaders,
     promptIds: campaign.promptIds,
+    auditorAddress: hasRole(actor, 'hr') ? campaign.auditorAddress : null,
     furtherRound: campaign.furtherRound,
     round: campaign.round,
     askAgainUntil: instant(askAgainUntil(campaign)),

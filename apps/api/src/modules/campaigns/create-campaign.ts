@@ -17,8 +17,9 @@ import {
 import { addLeaders, requireLeaders } from './set-leaders.ts';
 
 /** What a new campaign is made of, parsed; without a further round unless it says so. */
-export type CreateCampaignInput = Omit<z.infer<typeof createCampaignSchema>, 'furtherRound'> & {
+export type CreateCampaignInput = Omit<z.infer<typeof createCampaignSchema>, 'furtherRound' | 'auditorAddress'> & {
   furtherRound?: boolean;
+  auditorAddress?: string | null;
 };
 
 /**
@@ -66,6 +67,7 @@ export async function createCampaign(
         deadlineAt: new Date(input.deadlineAt),
         graceHours: input.graceHours,
         furtherRound: input.furtherRound ?? false,
+        auditorAddress: input.auditorAddress ?? null,
       })
       .returning({ id: campaigns.id });
     if (!row) throw new Error('The new campaign did not come back from the database.');

@@ -20,6 +20,7 @@ const columns = {
   releaseMode: campaigns.releaseMode,
   reportReaders: campaigns.reportReaders,
   deadlineAt: campaigns.deadlineAt,
+  auditorAddress: campaigns.auditorAddress,
   graceHours: campaigns.graceHours,
   graceEndsAt: campaigns.graceEndsAt,
   openedAt: campaigns.openedAt,

@@ -21,6 +21,7 @@ import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts
 import { inChunks } from './nominate.ts';
 import { loadPlannedLeaders } from './opening.queries.ts';
 import { type OpeningPlan, type PlannedLeader, planOpening } from './plan-opening.ts';
+import { promiseMails } from './promise-mails.ts';
 
 const mostFields = 50;
 
@@ -145,6 +146,7 @@ function openingMails(
 ): MailToQueue[] {
   const about = { organizationId: campaign.organizationId, campaignId: campaign.id };
   return [
+    ...promiseMails(campaign, 0),
     ...invited.map(({ id, raterId }) => ({
       ...about,
       kind: 'invitation' as const,

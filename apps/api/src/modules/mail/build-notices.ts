@@ -37,3 +37,40 @@ export function buildKeysLost(
     },
   };
 }
+
+/**
+ * To whom a campaign names: what it has promised, as a hash to keep and to compare.
+ *
+ * @param published.supplement the newest, where people were added
+ */
+export function buildPromisePublished(
+  { recipient, texts, sender }: MailFrame,
+  campaign: Pick<MailedCampaign, 'id' | 'name'>,
+  published: { manifest: string; supplement: { number: number; sha256: string } | null },
+): { subject: string; view: NoticeView } {
+  const names = { campaign: campaign.name, organization: recipient.organizationName };
+  const { manifest, supplement } = published;
+  return {
+    subject: texts.text(supplement ? 'promise.subjectSupplement' : 'promise.subject', names),
+    view: {
+      texts,
+      organizationName: recipient.organizationName,
+      preview: texts.text('promise.preview'),
+      heading: texts.text('promise.heading'),
+      hello: texts.text('promise.hello'),
+      paragraphs: [
+        texts.text('promise.intro', names),
+        texts.text('promise.what'),
+        ...(supplement ? [texts.text('promise.supplement', supplement)] : []),
+      ],
+      fact: { label: texts.text('promise.label'), value: manifest, note: texts.text('promise.note') },
+      button: texts.text('promise.button'),
+      linkIntro: texts.text('promise.linkIntro'),
+      link: `${sender.publicUrl}/api/v1/campaigns/${campaign.id}/manifest.json`,
+      afterwards: {
+        heading: texts.text('promise.thenHeading'),
+        paragraphs: [texts.text('promise.thenCompare'), texts.text('promise.thenKeep', names)],
+      },
+    },
+  };
+}

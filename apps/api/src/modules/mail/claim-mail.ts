@@ -15,7 +15,8 @@ export interface ClaimedMail {
     | 'report-ready'
     | 'report-shared'
     | 'address-changed'
-    | 'keys-lost';
+    | 'keys-lost'
+    | 'promise-published';
   dedupeKey: string;
   personId: string;
   campaignId: string | null;
@@ -23,7 +24,7 @@ export interface ClaimedMail {
   signInRequestId: string | null;
   /** Whose report 'report-shared' is about. */
   leaderId: string | null;
-  /** Where 'address-changed' goes; every other kind goes to the address that the person has. Never logged. */
+  /** Where 'address-changed' and 'promise-published' go; every other kind goes to the address that the person has. Never logged. */
   address: string | null;
   /** This attempt included. */
   attempts: number;

@@ -1,5 +1,5 @@
 import { encodeRaterCode, isReadable } from '@heartset/model';
-import { buildKeysLost } from './build-notices.ts';
+import { buildKeysLost, buildPromisePublished } from './build-notices.ts';
 import {
   buildAddressChanged,
   buildCampaignAboutYou,
@@ -23,11 +23,13 @@ import {
   loadDirectoryReader,
   loadMailedCampaign,
   loadManifestHash,
+  loadNewestSupplement,
   loadOpenSignIn,
   loadRecipient,
   loadReleaseStatuses,
   loadReplyReader,
   loadSharer,
+  type Recipient,
   whyNotInvited,
 } from './mails.queries.ts';
 import type { ObsoleteCode } from './mark-failed.ts';
@@ -129,6 +131,17 @@ async function keysLostMatter(deps: MailDeps, frame: MailFrame, campaignId: stri
   return { subject, matter: { kind: 'notice', view } };
 }
 
+async function promiseMatter(deps: MailDeps, frame: MailFrame, campaignId: string): Promise<Matter> {
+  const campaign = await loadMailedCampaign(deps.database, campaignId);
+  if (!campaign) return { obsolete: 'campaign-over' };
+  const reader = await loadReplyReader(deps.database, campaign);
+  const { subject, view } = buildPromisePublished(frame, campaign, {
+    manifest: await loadManifestHash(deps.database, campaignId),
+    supplement: await loadNewestSupplement(deps.database, campaignId),
+  });
+  return { subject, matter: { kind: 'notice', view }, replyTo: deps.sender.replyTo ?? reader?.address };
+}
+
 /** The constraint of the table's use: a mail of a kind names what it is about. */
 function needed(value: string | null): string {
   if (value === null) throw new Error('An outbox row does not name what it is about.');
@@ -158,6 +171,8 @@ async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Pr
         leaderId: needed(mail.leaderId),
         readerId: mail.personId,
       });
+    case 'promise-published':
+      return promiseMatter(deps, frame, needed(mail.campaignId));
     case 'keys-lost':
       return keysLostMatter(deps, frame, needed(mail.campaignId));
     case 'campaign-about-you':
@@ -166,9 +181,10 @@ async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Pr
   }
 }
 
-/** The address that a person had is kept with the mail that tells them; every other mail goes where they are reached now. */
-function addressOf({ kind, address }: ClaimedMail, recipient: { address: string }): string {
-  return kind === 'address-changed' ? needed(address) : recipient.address;
+/** The address that a person had is kept with the mail that tells them, an auditor's too; every other mail goes where people are reached now. */
+function addressOf({ kind, address }: ClaimedMail, recipient: Recipient): { name: string; address: string } {
+  if (kind === 'promise-published') return { name: '', address: needed(address) };
+  return { name: recipient.name, address: kind === 'address-changed' ? needed(address) : recipient.address };
 }
 
 /**
@@ -190,7 +206,7 @@ export async function composeMail(deps: MailDeps, claimed: ClaimedMail): Promise
   return {
     mail: {
       from: sender.from,
-      to: { name: recipient.name, address: addressOf(claimed, recipient) },
+      to: addressOf(claimed, recipient),
       replyTo: matter.replyTo ?? sender.replyTo,
       subject: matter.subject,
       text,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildKeysLost } from './build-notices.ts';
+import { buildKeysLost, buildPromisePublished } from './build-notices.ts';
 import {
   buildAddressChanged,
   buildCampaignAboutYou,
@@ -65,6 +65,13 @@ function invitation(of: Partial<MailedCampaign>, about: readonly AskedAbout[]) {
 }
 
 const mails: Record<string, MailView> = {
+  'promise-published': {
+    kind: 'notice',
+    view: buildPromisePublished(frame, campaign, {
+      manifest: '0123456789abcdef'.repeat(4),
+      supplement: { number: 2, sha256: 'fedcba9876543210'.repeat(4) },
+    }).view,
+  },
   'keys-lost': { kind: 'notice', view: buildKeysLost(frame, campaign, ['issuing', 'sealing']).view },
   welcome: { kind: 'welcome', view: buildWelcome(frame).view },
   'sign-in': {

@@ -43,6 +43,15 @@ export type MailToQueue =
       leaderId: string;
       day: string;
     }
+  /** To the address that a campaign names, when it publishes its manifest or a supplement: `number` is the document's. */
+  | {
+      kind: 'promise-published';
+      organizationId: string;
+      personId: string;
+      campaignId: string;
+      number: number;
+      address: string;
+    }
   /** To the address that a person had: sign-in mails go to another now. `importId`: the import that changed it. */
   | { kind: 'address-changed'; organizationId: string; personId: string; importId: string; address: string };
 
@@ -66,6 +75,8 @@ function dedupeKeyOf(mail: MailToQueue): string {
       return `report-ready:${mail.campaignId}:${mail.personId}`;
     case 'report-shared':
       return `report-shared:${mail.campaignId}:${mail.leaderId}:${mail.personId}:${mail.day}`;
+    case 'promise-published':
+      return `promise-published:${mail.campaignId}:${mail.number}`;
     case 'address-changed':
       return `address-changed:${mail.importId}:${mail.personId}`;
   }

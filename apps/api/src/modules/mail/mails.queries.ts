@@ -1,5 +1,5 @@
 import { type Group, isLabel, type Label } from '@heartset/model';
-import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { campaignKeys, manifests } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
@@ -126,6 +126,20 @@ export async function loadManifestHash(database: Queryable, campaignId: string):
     .where(and(eq(manifests.campaignId, campaignId), eq(manifests.number, 0)));
   if (!row) throw new Error(`Campaign ${campaignId}, which is open, has no manifest.`);
   return row.sha256;
+}
+
+/** The newest supplement of a campaign's manifest; null when there is none. */
+export async function loadNewestSupplement(
+  database: Queryable,
+  campaignId: string,
+): Promise<{ number: number; sha256: string } | null> {
+  const [row] = await database
+    .select({ number: manifests.number, sha256: manifests.sha256 })
+    .from(manifests)
+    .where(and(eq(manifests.campaignId, campaignId), gt(manifests.number, 0)))
+    .orderBy(desc(manifests.number))
+    .limit(1);
+  return row ?? null;
 }
 
 /** Which keys of a campaign are lost, by their purposes; none when they are all there, or none is needed any more. */

@@ -110,6 +110,14 @@ function RuleFields({ form, alone = false, onChange }: CampaignFieldsProps): JSX
               checked={form.furtherRound}
               onChange={(event) => onChange({ ...form, furtherRound: event.currentTarget.checked })}
             />
+            <TextInput
+              type="email"
+              label={t('campaign.form.auditor')}
+              description={t('campaign.form.auditorText')}
+              maxLength={254}
+              value={form.auditorAddress}
+              onChange={(event) => onChange({ ...form, auditorAddress: event.currentTarget.value })}
+            />
           </>
         )}
       </div>

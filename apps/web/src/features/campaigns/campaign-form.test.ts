@@ -22,6 +22,11 @@ describe('readForm', () => {
     expect(read).toEqual({ problems: { deadline: 'campaign.form.deadlinePast' } });
   });
 
+  it('names nobody, or whom it is told to name', () => {
+    const read = readForm({ ...newForm(now), name: 'Autumn', auditorAddress: ' council@hospital.example ' }, now);
+    expect(read).toMatchObject({ settings: { auditorAddress: 'council@hospital.example' } });
+  });
+
   it('leaves the prompts to the instrument until somebody chooses', () => {
     const chosen = readForm({ ...newForm(now), name: 'Autumn', promptIds: [] }, now);
     expect(chosen).toMatchObject({ settings: { promptIds: [] } });
@@ -39,6 +44,7 @@ describe('readForm', () => {
         reportReaders: 'leader',
         graceHours: 24,
         furtherRound: false,
+        auditorAddress: null,
       },
     });
   });

@@ -16,12 +16,15 @@ export type CampaignForm = {
   graceHours: number;
   /** May those who have not answered be asked once more, after the reports are out? */
   furtherRound: boolean;
+  /** Whom the promise's fingerprint is mailed to; empty: nobody. */
+  auditorAddress: string;
   /** Null: the instrument's own suggestion. */
   promptIds: string[] | null;
 };
 
-export type CampaignSettings = Omit<CampaignForm, 'day' | 'time' | 'promptIds'> & {
+export type CampaignSettings = Omit<CampaignForm, 'day' | 'time' | 'promptIds' | 'auditorAddress'> & {
   deadlineAt: string;
+  auditorAddress: string | null;
   promptIds?: string[];
 };
 
@@ -36,6 +39,7 @@ export function newForm(now: Date): CampaignForm {
     reportReaders: 'leader',
     graceHours: 24,
     furtherRound: false,
+    auditorAddress: '',
     promptIds: null,
   };
 }
@@ -47,7 +51,7 @@ export function formOf(campaign: Campaign): CampaignForm {
   const seniorLeaders = campaign.kind === 'leader' ? 'anonymous' : campaign.seniorLeaders;
   const deadline = deadlineInputs(new Date(campaign.deadlineAt));
   const rules = { minimumGroupSize, seniorLeaders, releaseMode, reportReaders, graceHours, furtherRound };
-  return { name, ...deadline, ...rules, promptIds };
+  return { name, ...deadline, ...rules, auditorAddress: campaign.auditorAddress ?? '', promptIds };
 }
 
 /** What is wrong with a form, by field, as a key of the locale. */
@@ -55,12 +59,13 @@ export type FormProblems = Partial<Record<'name' | 'deadline', string>>;
 
 /** The settings that a form says, or what is wrong with it. */
 export function readForm(form: CampaignForm, now: Date): { settings: CampaignSettings } | { problems: FormProblems } {
-  const { day, time, promptIds, ...rest } = form;
+  const { day, time, promptIds, auditorAddress, ...rest } = form;
   const deadlineAt = deadlineInstant({ day, time });
   const problems: FormProblems = {};
   if (form.name.trim() === '') problems.name = 'campaign.form.nameMissing';
   if (deadlineAt === null) problems.deadline = 'campaign.form.deadlineMissing';
   else if (new Date(deadlineAt) <= now) problems.deadline = 'campaign.form.deadlinePast';
   if (deadlineAt === null || Object.keys(problems).length > 0) return { problems };
-  return { settings: { ...rest, name: form.name.trim(), deadlineAt, ...(promptIds ? { promptIds } : {}) } };
+  const auditor = { auditorAddress: auditorAddress.trim() || null };
+  return { settings: { ...rest, ...auditor, name: form.name.trim(), deadlineAt, ...(promptIds ? { promptIds } : {}) } };
 }

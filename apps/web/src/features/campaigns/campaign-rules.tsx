@@ -17,6 +17,7 @@ export function CampaignRules({ campaign }: { campaign: Campaign }): JSX.Element
         <li>{t(`campaign.form.reportReaders.${campaign.reportReaders}-text`)}</li>
         <li>{t(`campaign.form.releaseMode.${campaign.releaseMode}-text`)}</li>
         {campaign.furtherRound && <li>{t('campaign.rules.furtherRound')}</li>}
+        {campaign.auditorAddress && <li>{t('campaign.rules.auditor', { address: campaign.auditorAddress })}</li>}
         <li>{t('campaign.rules.prompts', { count: campaign.promptIds.length })}</li>
       </ul>
     </Section>

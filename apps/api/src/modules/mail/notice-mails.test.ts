@@ -1,0 +1,138 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
+import { createTestClock } from '../../testing/test-app.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { testKeys } from '../../testing/test-keys.ts';
+import { startTestMailServer, type TestMailServer } from '../../testing/test-mail-server.ts';
+import { addLeader } from '../campaigns/add-leader.ts';
+import { createCampaign } from '../campaigns/create-campaign.ts';
+import { openCampaign } from '../campaigns/open-campaign.ts';
+import { type MailDeps, mailTiming } from './mail-deps.ts';
+import { openMailTransport } from './mail-transport.ts';
+import { sendMail } from './send-mail.ts';
+
+const from = 'Heartset <feedback@hospital.example>';
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const clock = createTestClock();
+let database: TestDatabase;
+let server: TestMailServer;
+let deps: MailDeps;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  server = await startTestMailServer();
+  deps = {
+    database: database.mailer,
+    transport: openMailTransport(server.smtpUrl, { from, maximumConnections: 2 }),
+    sender: { publicUrl: 'https://feedback.example', from, replyTo: undefined, timeZone: 'Europe/Zurich' },
+    mailKey: 'a-key-that-only-the-tests-know-of-0',
+    timing: mailTiming,
+    log: silent,
+  };
+});
+afterAll(async () => {
+  deps.transport.close();
+  await server.stop();
+  await database.close();
+});
+
+async function opened(auditorAddress: string | null) {
+  const organizationId = await createOrganizationRow(database.owner);
+  const hr = await createActor(database.owner, organizationId, ['hr']);
+  const leader = async () => {
+    const leaderId = await createPersonRow(database.owner, organizationId);
+    for (let n = 0; n < 3; n += 1) await createPersonRow(database.owner, organizationId, { managerId: leaderId });
+    return leaderId;
+  };
+  const { id: campaignId } = await createCampaign(
+    database.api,
+    hr,
+    {
+      kind: 'organization',
+      name: 'Spring feedback',
+      deadlineAt: new Date(clock.now().getTime() + 14 * 24 * 3600 * 1000).toISOString(),
+      minimumGroupSize: 3,
+      seniorLeaders: 'anonymous',
+      releaseMode: 'automatic',
+      reportReaders: 'leader',
+      graceHours: 24,
+      leaderIds: [await leader()],
+      auditorAddress,
+    },
+    clock,
+  );
+  await openCampaign(database.api, hr, { campaignId }, clock, testKeys());
+  return { campaignId, hr, leader };
+}
+
+const promises = (campaignId: string) =>
+  database.owner
+    .select()
+    .from(outboxMails)
+    .where(sql`${outboxMails.campaignId} = ${campaignId} AND ${outboxMails.kind} = 'promise-published'`)
+    .orderBy(outboxMails.dedupeKey);
+
+async function hashes(campaignId: string): Promise<string[]> {
+  const rows = await database.owner.execute<{ sha256: string }>(
+    sql`SELECT sha256 FROM manifests WHERE campaign_id = ${campaignId} ORDER BY number`,
+  );
+  return rows.rows.map(({ sha256 }) => sha256);
+}
+
+describe('whom a campaign names', () => {
+  it('gets the manifest’s hash in a mail of its own, and each supplement’s, and the address is forgotten', async () => {
+    const { campaignId, hr, leader } = await opened('works-council@hospital.example');
+    const [first] = await promises(campaignId);
+    expect(await sendMail(deps, first?.id ?? '')).toEqual({ outcome: 'sent' });
+    const mail = server.received.at(-1);
+    const [manifest = ''] = await hashes(campaignId);
+    expect(mail?.to).toMatchObject({ text: 'works-council@hospital.example' });
+    expect(mail?.subject).toBe('What “Spring feedback” has promised: please keep this mail');
+    expect(mail?.text).toContain(`  ${manifest}\n`);
+    expect(mail?.text).toContain(`https://feedback.example/api/v1/campaigns/${campaignId}/manifest.json`);
+    const [sent] = await database.owner
+      .select()
+      .from(outboxMails)
+      .where(eq(outboxMails.id, first?.id ?? ''));
+    expect(sent).toMatchObject({ state: 'sent', address: null });
+
+    await addLeader(database.api, hr, { campaignId, leaderId: await leader() }, clock);
+    const [, second] = await promises(campaignId);
+    expect(await sendMail(deps, second?.id ?? '')).toEqual({ outcome: 'sent' });
+    const [, supplement = ''] = await hashes(campaignId);
+    expect(server.received.at(-1)?.text).toContain(supplement);
+    expect(server.received.at(-1)?.text).toContain(manifest);
+  });
+
+  it('is nobody where none was named', async () => {
+    expect(await promises((await opened(null)).campaignId)).toEqual([]);
+  });
+});
+
+it('HR is told which keys are lost, unless they are back', async () => {
+  const { campaignId, hr } = await opened(null);
+  const queue = async () => {
+    const [row] = await database.owner
+      .insert(outboxMails)
+      .values({
+        organizationId: hr.organizationId,
+        kind: 'keys-lost',
+        dedupeKey: `keys-lost:${campaignId}:${Math.random()}`,
+        personId: hr.personId,
+        campaignId,
+      })
+      .returning({ id: outboxMails.id });
+    return row?.id ?? '';
+  };
+  await database.owner.execute(
+    sql`INSERT INTO campaign_keys (campaign_id, lost, lost_since) VALUES (${campaignId}, '{sealing}', now())`,
+  );
+  expect(await sendMail(deps, await queue())).toEqual({ outcome: 'sent' });
+  const { text = '', subject } = server.received.at(-1) ?? {};
+  expect(subject).toBe('Please act today: keys of “Spring feedback” are missing');
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('Without the keys they can never be counted.');
+  expect(text).not.toContain('Nobody can send answers');
+  await database.owner.execute(sql`UPDATE campaign_keys SET lost = '{}', lost_since = NULL`);
+  expect(await sendMail(deps, await queue())).toEqual({ outcome: 'obsolete', code: 'keys-found' });
+});
