@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import path from 'node:path';
 
-const benches = ['leader', 'organization', 'kernel', 'ballot', 'survey', 'tally-campaign'];
+const benches = ['leader', 'organization', 'kernel', 'ballot', 'redeem', 'survey', 'tally-campaign'];
 const [name = 'all', ...rest] = process.argv.slice(2);
 const chosen = name === 'all' ? benches : [name];
 
