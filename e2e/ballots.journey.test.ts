@@ -4,9 +4,9 @@ import type { BrowserContext, Page, Request } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { answerToReview, beginSurvey, type Rating, sendAnswers } from './support/answer-survey.ts';
 import { hrDesk } from './support/hr-desk.ts';
-import { surveyLinkOf } from './support/inbox.ts';
+import { surveyCodeOf, surveyLinkOf } from './support/inbox.ts';
 import { inspectPage } from './support/inspect-page.ts';
-import { type Instrument, readInstrument } from './support/instrument.ts';
+import { type Instrument, itemsAsAsked, readInstrument } from './support/instrument.ts';
 import { recordVisit, sharedHeaders } from './support/recorded-visit.ts';
 import { enterDemoAs } from './support/sign-in.ts';
 import { photographFailures, setStage } from './support/stage.ts';
@@ -190,6 +190,78 @@ it('shows what was promised to everybody, with the fingerprint of the mail, as a
   const stranger = await stage.newPage();
   await stranger.goto(explained.url());
   await stranger.getByText(groups, { exact: true }).waitFor();
+});
+
+it('goes on on another device with a draft that the server cannot read, and back', async () => {
+  photographFailures(stage);
+  const { id, leaders } = await hrDesk(hr.request).campaignNamed(campaignName);
+  const asked = await hrDesk(hr.request).ratersOf(id, leaders[0]?.leaderId ?? '');
+  const mail = await stage.inbox.waitFor(
+    asked.find(({ group }) => group === 'peers')?.email ?? '',
+    /Your feedback for Jonas/,
+  );
+  const link = surveyLinkOf(mail);
+  const [first] = itemsAsAsked(instrument);
+  const question = (page: Page) => page.getByRole('group', { name: first?.statement ?? '' });
+  const words = 'Only for the two of us.';
+  const atDesk = await stage.newVisitor();
+  const desk = await atDesk.newPage();
+  const copies: Buffer[] = [];
+  desk.on('request', (request) => {
+    if (request.url().endsWith('/draft') && request.method() === 'PUT')
+      copies.push(request.postDataBuffer() ?? Buffer.alloc(0));
+  });
+  await beginSurvey(desk, link, leader);
+  await question(desk).getByRole('radio').first().focus();
+  await desk.keyboard.press('4');
+  const prompts = desk.getByRole('heading', { name: 'What would you like to say?' });
+  while (!(await prompts.isVisible())) await desk.getByRole('button', { name: 'Next', exact: true }).click();
+  await desk.getByRole('textbox').first().fill(words);
+  await desk.getByText('Saved on this device').waitFor();
+  await desk.close();
+
+  const later = await atDesk.newPage();
+  later.on('request', (request) => {
+    if (request.url().endsWith('/draft') && request.method() === 'PUT')
+      copies.push(request.postDataBuffer() ?? Buffer.alloc(0));
+  });
+  await later.goto(link);
+  await later.getByRole('button', { name: 'Continue on another device' }).click();
+  await later.getByRole('button', { name: 'Keep a copy and show the code' }).click();
+  const code = await later.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z]{3}$/).textContent();
+  expect(await inspectPage(later, 'survey-other-device')).toEqual([]);
+  expect(copies.map(({ length }) => length)).toEqual([64 * 1024]);
+  expect(copies[0]?.includes(words)).toBe(false);
+
+  const mobile = await (await stage.newVisitor(phone)).newPage();
+  await mobile.goto(link);
+  await mobile.getByRole('button', { name: 'Continue on another device' }).click();
+  const field = mobile.getByLabel('The code that the other device shows');
+  await field.fill(surveyCodeOf(mail));
+  await mobile.getByRole('button', { name: 'Get my answers' }).click();
+  await mobile.getByText('This is the code from your mail.').waitFor();
+  await field.fill((code ?? '').toLowerCase().replaceAll('-', ' '));
+  await mobile.getByRole('button', { name: 'Get my answers' }).click();
+  await mobile.getByRole('button', { name: 'Go on where I was' }).click();
+  expect(await mobile.getByRole('textbox').first().inputValue()).toBe(words);
+  await mobile.getByRole('textbox').first().fill(`${words} And more.`);
+  await mobile.getByRole('button', { name: 'Next', exact: true }).click();
+  // The page is left, so what is new is saved at once.
+  const saved = mobile.waitForResponse(
+    (response) => response.url().endsWith('/draft') && response.request().method() === 'PUT',
+  );
+  await mobile.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  expect((await saved).status()).toBe(204);
+
+  await later.reload();
+  await later.getByRole('button', { name: 'Go on where I was' }).click();
+  await later.getByText(`${words} And more.`).waitFor();
+  await sendAnswers(later);
+  await mobile.getByRole('button', { name: 'Send my answers' }).click();
+  await mobile.getByRole('heading', { name: 'You began sending on another device' }).waitFor();
 });
 
 it('works where a browser keeps nothing and has no locks, and says that a draft will not survive', async () => {

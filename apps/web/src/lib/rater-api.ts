@@ -80,6 +80,32 @@ export async function redeemBallot(body: Uint8Array<ArrayBuffer>): Promise<strin
   return receipt;
 }
 
+/** Signed in: the encrypted draft of an assignment, if one was kept. */
+export async function readDraft(assignmentId: string): Promise<Uint8Array | null> {
+  const response = await send(draftPath(assignmentId), { cache: 'no-store' });
+  if (response.status === 204) return null;
+  return new Uint8Array(
+    await response.arrayBuffer().catch(() => {
+      throw new RaterApiError('unreachable', 0, null);
+    }),
+  );
+}
+
+/** Signed in: keeps an encrypted draft in the place of the one before, also when the page is just being left. */
+export async function saveDraft(assignmentId: string, encrypted: Uint8Array<ArrayBuffer>): Promise<void> {
+  await send(draftPath(assignmentId), {
+    method: 'PUT',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: encrypted,
+    cache: 'no-store',
+    keepalive: true,
+  });
+}
+
+function draftPath(assignmentId: string): string {
+  return `/api/v1/rater/assignments/${encodeURIComponent(assignmentId)}/draft`;
+}
+
 function post(body: unknown): RequestInit {
   return {
     method: 'POST',
@@ -92,17 +118,23 @@ function post(body: unknown): RequestInit {
 const patienceMilliseconds = 20_000;
 
 async function call<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  const response = await send(path, init);
+  const document: unknown = await response.json().catch(() => null);
+  if (document === null) throw toError(502, null, 0);
+  // The server validates what it sends by the same schema that this type is inferred from.
+  return document as Answer;
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
-  let document: unknown;
   try {
     response = await fetch(path, { ...init, signal: AbortSignal.timeout(patienceMilliseconds) });
-    document = await response.json().catch(() => null);
   } catch {
     throw new RaterApiError('unreachable', 0, null);
   }
-  // The server validates what it sends by the same schema that this type is inferred from.
-  if (response.ok && document !== null) return document as Answer;
-  throw toError(response.ok ? 502 : response.status, document, Number(response.headers.get('retry-after')) || 0);
+  if (response.ok) return response;
+  const document: unknown = await response.json().catch(() => null);
+  throw toError(response.status, document, Number(response.headers.get('retry-after')) || 0);
 }
 
 function toError(status: number, document: unknown, retryAfterSeconds: number): RaterApiError {

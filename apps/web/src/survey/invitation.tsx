@@ -1,13 +1,16 @@
 import type { Instrument } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { surveyPages } from '../features/survey-answering/survey-pages.ts';
+import { forgetDeviceKey } from '../features/survey-drafts/device-key-place.ts';
 import { deviceKeys } from '../features/survey-sending/device-keys.ts';
 import { forgetAnswers } from '../features/survey-sending/kept-ballot.ts';
 import type { DeviceStore } from '../lib/device-store.ts';
 import { useHistoryView } from '../lib/history-view.ts';
 import { DonePage } from './pages/done-page.tsx';
 import { LeadersPage } from './pages/leaders-page.tsx';
+import { OtherDevice } from './parts/other-device.tsx';
+import { useDraftCopies } from './parts/use-draft-copies.ts';
 import { type Standing, type Standings, useStandings } from './parts/use-standings.ts';
 import type { Assignment } from './parts/wording.ts';
 import { Questionnaire } from './questionnaire.tsx';
@@ -27,13 +30,15 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
   const [view, go] = useHistoryView<SurveyView>(reviveView);
   const pages = useMemo(() => surveyPages(instrument, campaign.promptIds), [instrument, campaign.promptIds]);
   const { standings, reload } = useStandings(store, assignments);
+  const { ready, changed } = useDraftCopies(store, assignments);
+  const [taken, setTaken] = useState(0);
 
   const toList = useCallback(() => {
     onRefresh();
     void reload().then(() => go({ name: 'list' }));
   }, [go, reload, onRefresh]);
 
-  if (standings === null) return <main className="page" aria-busy="true" />;
+  if (standings === null || !ready) return <main className="page" aria-busy="true" />;
 
   function open(assignmentId: string, standing: Standing) {
     go(standing.state === 'sending' ? { name: 'sending', assignmentId } : { name: 'before', assignmentId });
@@ -41,9 +46,21 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
   async function forget() {
     await store.remove(assignments.map(({ id }) => deviceKeys(id).draft));
     await Promise.all(assignments.map(({ id }) => forgetAnswers(store, id)));
+    await forgetDeviceKey(
+      store,
+      assignments.map(({ id }) => id),
+    );
     await reload();
   }
 
+  const otherDevice = (
+    <OtherDevice
+      store={store}
+      places={assignments}
+      begun={[...standings.values()].some(({ state }) => state === 'draft')}
+      onTaken={() => void reload().then(() => setTaken((count) => count + 1))}
+    />
+  );
   const shown = view.name === 'list' ? withoutList(assignments, standings) : view;
   const assignment = shown.name === 'list' ? undefined : assignments.find(({ id }) => id === shown.assignmentId);
   if (shown.name === 'list' || assignment === undefined) {
@@ -54,6 +71,7 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
         standings={standings}
         credit={instrument.credit}
         lasting={store.lasting}
+        otherDevice={otherDevice}
         onOpen={open}
         onForget={() => void forget()}
       />
@@ -78,7 +96,7 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
   }
   return (
     <Questionnaire
-      key={assignment.id}
+      key={`${assignment.id} ${taken}`}
       invitation={invitation}
       instrument={instrument}
       pages={pages}
@@ -86,6 +104,8 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
       store={store}
       onItsWay={standing?.state === 'sending'}
       view={shown}
+      otherDevice={otherDevice}
+      onKept={changed}
       go={go}
       onSettled={reload}
       onEnterCode={onEnterCode}

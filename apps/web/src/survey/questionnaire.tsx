@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { type DraftStanding, draftStanding, reviewPlace } from '../features/survey-answering/draft-standing.ts';
 import { minutesLeft } from '../features/survey-answering/progress.ts';
 import type { DeviceStore } from '../lib/device-store.ts';
@@ -6,6 +6,7 @@ import { BeforePage } from './pages/before-page.tsx';
 import { SendingPage } from './pages/sending-page.tsx';
 import type { Questions } from './parts/questions.ts';
 import { useDraft } from './parts/use-draft.ts';
+import type { Assignment } from './parts/wording.ts';
 import { QuestionPages } from './question-pages.tsx';
 import type { SurveyView } from './view.ts';
 
@@ -14,6 +15,10 @@ interface QuestionnaireProps extends Questions {
   /** A sheet has left this device and waits for its answer: nothing but sending is left to do. */
   onItsWay: boolean;
   view: Exclude<SurveyView, { name: 'list' }>;
+  /** The draft was changed. */
+  onKept(assignment: Assignment): void;
+  /** "Continue on another device", where it belongs. */
+  otherDevice: ReactNode;
   /** Sending has come to an end, whichever. */
   onSettled(): void;
   onEnterCode(): void;
@@ -22,8 +27,9 @@ interface QuestionnaireProps extends Questions {
 
 /** Everything about one leader, from what is said before to sending. */
 export function Questionnaire(props: QuestionnaireProps) {
-  const { invitation, instrument, pages, assignment, store, go, onSettled, onEnterCode, onList } = props;
-  const control = useDraft(store, assignment.id);
+  const { invitation, instrument, pages, assignment, store, go, onKept, onSettled, onEnterCode, onList } = props;
+  const kept = useCallback(() => onKept(assignment), [onKept, assignment]);
+  const control = useDraft(store, assignment.id, kept);
   const { draft } = control;
   const assignmentId = assignment.id;
   const standing = useMemo(() => (draft ? draftStanding(draft, pages) : null), [draft, pages]);
@@ -40,6 +46,7 @@ export function Questionnaire(props: QuestionnaireProps) {
         items={instrument.items}
         begun={standing.begun}
         lasting={store.lasting}
+        otherDevice={props.otherDevice}
         askedForComments={pages.some((page) => page.kind === 'prompts')}
         onBegin={() => go({ name: 'page', assignmentId, page: standing.resumeAt })}
         onList={invitation.assignments.length > 1 ? onList : undefined}

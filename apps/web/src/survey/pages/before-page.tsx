@@ -19,6 +19,7 @@ interface BeforePageProps {
   begun: boolean;
   lasting: boolean;
   askedForComments: boolean;
+  otherDevice: ReactNode;
   onBegin(): void;
   /** Absent where this leader is the only one. */
   onList?: (() => void) | undefined;
@@ -26,7 +27,8 @@ interface BeforePageProps {
 
 /** Before the first question: about whom, in which role, how answers are shown and to whom, what is promised. */
 export function BeforePage(props: BeforePageProps) {
-  const { invitation, assignment, minutes, items, begun, lasting, askedForComments, onBegin, onList } = props;
+  const { invitation, assignment, minutes, items, begun, lasting, askedForComments, otherDevice, onBegin, onList } =
+    props;
   const { t, i18n } = useTranslation();
   const { campaign, organizationName } = invitation;
   const leader = assignment.leaderName;
@@ -77,6 +79,7 @@ export function BeforePage(props: BeforePageProps) {
             </button>
           ) : null}
         </div>
+        {otherDevice}
         <p className="small">{t(assignment.identified ? 'before.free-identified' : 'before.free')}</p>
       </main>
     </>

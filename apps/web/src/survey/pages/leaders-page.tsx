@@ -1,4 +1,5 @@
 import type { RaterInvitation } from '@heartset/model/api/rater';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { emptyDraft } from '../../features/survey-answering/draft.ts';
 import { minutesLeft, surveyProgress } from '../../features/survey-answering/progress.ts';
@@ -17,12 +18,14 @@ interface LeadersPageProps {
   standings: Standings;
   credit: string;
   lasting: boolean;
+  otherDevice: ReactNode;
   onOpen(assignmentId: string, standing: Standing): void;
   onForget(): void;
 }
 
 /** Whom one is asked about, in which role, until when, and how it stands. */
-export function LeadersPage({ invitation, pages, standings, credit, lasting, onOpen, onForget }: LeadersPageProps) {
+export function LeadersPage(props: LeadersPageProps) {
+  const { invitation, pages, standings, credit, lasting, otherDevice, onOpen, onForget } = props;
   const { t, i18n } = useTranslation();
   const { assignments, campaign, organizationName, raterName } = invitation;
   const open = assignments.filter(({ id }) => standings.get(id)?.state !== 'sent');
@@ -66,6 +69,7 @@ export function LeadersPage({ invitation, pages, standings, credit, lasting, onO
             />
           ))}
         </ul>
+        {open.length === 0 ? null : otherDevice}
         {drafts ? <ForgetDrafts onForget={onForget} /> : null}
         <p className="small">{t('list.not-you', { rater: raterName })}</p>
         <p className="small credit">{credit}</p>

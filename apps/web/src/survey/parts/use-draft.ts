@@ -21,8 +21,12 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** The draft about one leader: read from the device once, written back at every change. `draft` is null while it is read. */
-export function useDraft(store: DeviceStore, assignmentId: string): DraftControl {
+/**
+ * The draft about one leader: read from the device once, written back at every change. `draft` is null while it is read.
+ *
+ * @param onKept called when a change is on the device
+ */
+export function useDraft(store: DeviceStore, assignmentId: string, onKept: () => void): DraftControl {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [saved, setSaved] = useState<Saved>('not-yet');
   const latest = useRef<Draft | null>(null);
@@ -52,15 +56,16 @@ export function useDraft(store: DeviceStore, assignmentId: string): DraftControl
       const next = changeDraft(latest.current, wanted, today());
       latest.current = next;
       setDraft(next);
-      store.put(key, next).then(
+      store.put(key, { ...next, changedAt: Date.now() }).then(
         () => {
+          onKept();
           if (!store.lasting) setSaved('failed');
           else if (wanted.type !== 'turn') setSaved('saved');
         },
         () => setSaved('failed'),
       );
     },
-    [store, key],
+    [store, key, onKept],
   );
 
   return { draft, saved, change };

@@ -1,0 +1,74 @@
+import { deviceKeyCode, makeDeviceKey } from '@heartset/ballot/device/device-key';
+import i18next from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keepDeviceKey, readDeviceKey } from '../../features/survey-drafts/device-key-place.ts';
+import { saveCopy } from '../../features/survey-drafts/draft-copies.ts';
+import texts from '../locales/other-device.en.json';
+import type { OtherDeviceProps } from '../parts/other-device.tsx';
+import { copyTools } from '../parts/use-draft-copies.ts';
+import { TakeDrafts } from './take-drafts.tsx';
+
+// These texts come with this part: most people never open it.
+i18next.addResourceBundle('en', 'translation', texts, true);
+
+/** The code that opens this device's drafts elsewhere, and the field for another device's. */
+export default function OtherDevicePanel(props: OtherDeviceProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="other-device" aria-labelledby="other-device">
+      <h2 id="other-device">{t('elsewhere.heading')}</h2>
+      {props.begun ? <ShowCode {...props} /> : null}
+      <h3>{t('elsewhere.take')}</h3>
+      <TakeDrafts {...props} />
+    </section>
+  );
+}
+
+type Shown = { state: 'asked' | 'working' | 'failed' } | { state: 'shown'; code: string };
+
+function ShowCode({ store, places }: OtherDeviceProps) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<Shown>({ state: 'asked' });
+
+  async function show() {
+    setShown({ state: 'working' });
+    try {
+      const ids = places.map(({ id }) => id);
+      const key = (await readDeviceKey(store, ids)) ?? makeDeviceKey();
+      await keepDeviceKey(store, ids, key);
+      for (const place of places) await saveCopy(place, key, copyTools(store));
+      setShown({ state: 'shown', code: deviceKeyCode(key) });
+    } catch {
+      // The server was not reached, or keeps no drafts any more: nothing was lost, and the same may be tried again.
+      setShown({ state: 'failed' });
+    }
+  }
+
+  return (
+    <>
+      <p>{t('elsewhere.why')}</p>
+      {shown.state === 'shown' ? (
+        <div role="status">
+          <p className="fingerprint">
+            <code>{shown.code}</code>
+          </p>
+          <ol className="steps">
+            <li>{t('elsewhere.step-link')}</li>
+            <li>{t('elsewhere.step-code')}</li>
+          </ol>
+          <p className="small">{t('elsewhere.keeps')}</p>
+        </div>
+      ) : (
+        <p>
+          <button className="button" type="button" disabled={shown.state === 'working'} onClick={() => void show()}>
+            {t('elsewhere.show')}
+          </button>
+        </p>
+      )}
+      <p role="alert" className="mistake">
+        {shown.state === 'failed' ? t('elsewhere.failed') : ''}
+      </p>
+    </>
+  );
+}

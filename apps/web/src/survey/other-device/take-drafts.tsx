@@ -1,0 +1,70 @@
+import { readDeviceKeyCode } from '@heartset/ballot/device/device-key';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keepDeviceKey } from '../../features/survey-drafts/device-key-place.ts';
+import { type TakenCopies, takeCopies } from '../../features/survey-drafts/draft-copies.ts';
+import type { OtherDeviceProps } from '../parts/other-device.tsx';
+import { copyTools } from '../parts/use-draft-copies.ts';
+
+type Outcome = TakenCopies | 'empty' | 'mistyped' | 'mail-code' | 'failed';
+
+/** The other device's code, and with it the drafts that were saved there. */
+export function TakeDrafts({ store, places, onTaken }: OtherDeviceProps) {
+  const { t } = useTranslation();
+  const [code, setCode] = useState('');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  async function take(event: FormEvent) {
+    event.preventDefault();
+    const read = readDeviceKeyCode(code);
+    if (!read.ok) {
+      setOutcome(read.reason === 'mail-code' || read.reason === 'empty' ? read.reason : 'mistyped');
+      return;
+    }
+    try {
+      const taken = await takeCopies(places, read.bytes, copyTools(store));
+      const opens = taken === 'taken' || taken === 'nothing-new';
+      if (opens) {
+        await keepDeviceKey(
+          store,
+          places.map(({ id }) => id),
+          read.bytes,
+        );
+      }
+      setOutcome(taken);
+      if (taken === 'taken') onTaken();
+    } catch {
+      // The server was not reached, or keeps no drafts any more: nothing was lost, and the same may be tried again.
+      setOutcome('failed');
+    }
+  }
+
+  return (
+    <form className="code-form" onSubmit={(event) => void take(event)} noValidate>
+      <label htmlFor="device-code">{t('elsewhere.field')}</label>
+      <input
+        id="device-code"
+        value={code}
+        onChange={(event) => {
+          setCode(event.target.value.slice(0, 120));
+          setOutcome(null);
+        }}
+        placeholder="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXX"
+        autoComplete="off"
+        autoCapitalize="characters"
+        autoCorrect="off"
+        spellCheck={false}
+        aria-describedby="device-code-outcome device-code-hint"
+      />
+      <p id="device-code-outcome" role="status" className={outcome === 'taken' ? undefined : 'mistake'}>
+        {outcome === null ? '' : t(`elsewhere.outcome-${outcome}`)}
+      </p>
+      <p className="hint" id="device-code-hint">
+        {t('elsewhere.hint')}
+      </p>
+      <button className="button" type="submit">
+        {t('elsewhere.get')}
+      </button>
+    </form>
+  );
+}
