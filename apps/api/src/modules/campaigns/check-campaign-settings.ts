@@ -1,3 +1,4 @@
+import { fitsAnswersBlock } from '@heartset/ballot/protocol/answers-block';
 import { getInstrument, suggestedPrompts } from '@heartset/model';
 import type { Campaign } from '@heartset/model/api/campaigns';
 import { AppError, type FieldProblem } from '../../core/errors.ts';
@@ -68,6 +69,7 @@ export function checkOwnRequest(
     reportReaders?: Campaign['reportReaders'] | undefined;
     seniorLeaders?: Campaign['seniorLeaders'] | undefined;
     furtherRound?: boolean | undefined;
+    auditorAddress?: string | null | undefined;
   },
 ): void {
   if (kind !== 'leader') return;
@@ -84,6 +86,9 @@ export function checkOwnRequest(
   if (settings.furtherRound) {
     problems.push({ path: 'furtherRound', message: 'must be off for a request of your own: ask anew instead' });
   }
+  if (settings.auditorAddress) {
+    problems.push({ path: 'auditorAddress', message: 'must be empty for a request of your own: HR names an auditor' });
+  }
   if (problems.length > 0) {
     throw new AppError(
       'input-invalid',
@@ -91,4 +96,18 @@ export function checkOwnRequest(
       problems,
     );
   }
+}
+
+/**
+ * Every ballot has one size: whoever answers everything, at the greatest length, must not be refused for it at the end.
+ *
+ * @throws AppError `campaign-not-ready`
+ */
+export function requireFittingAnswers(frame: { itemIds: readonly string[]; promptIds: readonly string[] }): void {
+  if (fitsAnswersBlock(frame)) return;
+  throw new AppError(
+    'campaign-not-ready',
+    'The longest answers to these questions would not fit into a ballot. Choose fewer open questions.',
+    [{ path: 'promptIds', message: 'are too many beside these statements' }],
+  );
 }

@@ -14,7 +14,7 @@ import { beginBallots } from '../ballots/ballots.public.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
 import { requireMay } from './campaigns.access.ts';
-import { checkOwnRequest, checkPrompts, instrumentOf } from './check-campaign-settings.ts';
+import { checkOwnRequest, checkPrompts, instrumentOf, requireFittingAnswers } from './check-campaign-settings.ts';
 import { compareWithEarlier } from './compare-with-earlier.ts';
 import { freezeLeaderPlaces } from './freeze-leader-places.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
@@ -52,6 +52,7 @@ export async function openCampaign(
     checkOwnRequest(campaign.kind, campaign);
     const instrument = instrumentOf(campaign.instrumentId);
     checkPrompts(campaign.promptIds, campaign.instrumentId);
+    requireFittingAnswers({ itemIds: instrument.items.map(({ id }) => id), promptIds: campaign.promptIds });
     const leaders = await loadPlannedLeaders(tx, campaign);
     refuseOutsidersInRequest(campaign, leaders);
     const plan = planOpening(campaign, leaders, now);
