@@ -1,10 +1,7 @@
 import type { Label } from '@heartset/model';
+import { type LabelSet, personsOf } from './label-set.ts';
 import { requireGroupSize } from './require-group-size.ts';
-import { ScoringInputError } from './scoring-input-error.ts';
 import { smallestCombination } from './smallest-combination.ts';
-
-/** The people asked under a label of one request. Leave out identified labels. */
-export type LabelSet = { label: Label; personIds: readonly string[] };
 
 export type InvitationDecision =
   | { allowed: true }
@@ -65,12 +62,6 @@ function addUp(
     }
   }
   return { allowed: true };
-}
-
-function personsOf({ label, personIds }: LabelSet): Set<string> {
-  const persons = new Set(personIds);
-  if (persons.size !== personIds.length) throw new ScoringInputError(`people asked as ${label}`, 'one is given twice');
-  return persons;
 }
 
 /** How many people are in one of the two and not in the other. */

@@ -1,7 +1,12 @@
 import type { Group, Label } from '@heartset/model';
-import { type AssignedLabel, assignLabels, type InvitedPerGroup, mayInvite } from '@heartset/scoring';
+import {
+  type AssignedLabel,
+  assignLabels,
+  fewBesideIdentified,
+  type InvitedPerGroup,
+  mayInvite,
+} from '@heartset/scoring';
 import type { FieldProblem } from '../../core/errors.ts';
-import { fewBesideIdentified } from './few-beside-identified.ts';
 
 /** Somebody who is to be asked about a leader. */
 export interface PlannedRater {
