@@ -6,12 +6,13 @@ import { z } from 'zod';
 import { databaseUrlSchema } from './config.ts';
 import { systemClock } from './core/context.ts';
 import { AppError } from './core/errors.ts';
+import { systemErrorCode } from './core/system-error-code.ts';
 import { closeDatabase, openDatabase } from './db/client.ts';
 import { openQueues } from './jobs/queues.ts';
 import { createOrganization } from './modules/organizations/create-organization.ts';
 import { reachDatabase } from './standalone/reach-database.ts';
 import { parseStandaloneConfig } from './standalone/standalone-config.ts';
-import { StartError, systemErrorCode } from './standalone/start-error.ts';
+import { StartError } from './standalone/start-error.ts';
 
 /** The program behind `npm run create-organisation`: makes an organisation and its first HR person, who gets a mail. */
 const USAGE =

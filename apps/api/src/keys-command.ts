@@ -4,10 +4,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from './core/context.ts';
 import { AppError } from './core/errors.ts';
+import { systemErrorCode } from './core/system-error-code.ts';
 import { type DirectoryKeyStore, openDirectoryKeyStore } from './modules/keys/directory-key-store.ts';
 import { KEY_PURPOSES, type KeyPurpose } from './modules/keys/key-store.ts';
 import { parseStandaloneConfig } from './standalone/standalone-config.ts';
-import { StartError, systemErrorCode } from './standalone/start-error.ts';
+import { StartError } from './standalone/start-error.ts';
 
 /** What both programs about the keys are told. */
 export interface KeysInput {

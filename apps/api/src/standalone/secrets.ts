@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { StartError, systemErrorCode } from './start-error.ts';
+import { systemErrorCode } from '../core/system-error-code.ts';
+import { StartError } from './start-error.ts';
 
 const secret = z.string().min(32).max(200);
 

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
+import { systemErrorCode } from '../../core/system-error-code.ts';
 import type { DirectoryKeyStore } from './directory-key-store.ts';
 import { keptKeySchema } from './key-record.ts';
 import type { KeyName, KeyPurpose } from './key-store.ts';
-import { systemCode, writeOnce } from './private-files.ts';
+import { writeOnce } from './private-files.ts';
 import { openBackup, sealBackup } from './sealed-backup.ts';
 
 const backupSchema = z.strictObject({ madeAt: z.iso.datetime(), keys: z.array(keptKeySchema) });
@@ -51,7 +52,7 @@ async function writeBackup(file: string, text: string): Promise<void> {
   try {
     written = await writeOnce(path.dirname(file), path.basename(file), text);
   } catch (error) {
-    const code = systemCode(error);
+    const code = systemErrorCode(error);
     if (code === undefined) throw error;
     throw new AppError('input-invalid', `The backup's file cannot be written (${code}).`);
   }

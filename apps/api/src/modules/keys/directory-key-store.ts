@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
+import { systemErrorCode } from '../../core/system-error-code.ts';
 import { readKeyRecord, requireCampaignId, writeKeyRecord } from './key-record.ts';
 import type { KeyName, KeyPurpose, KeyStore } from './key-store.ts';
 import {
@@ -10,7 +11,6 @@ import {
   preparePrivateFolder,
   readPrivateFile,
   replaceFile,
-  systemCode,
   unusable,
   writeOnce,
 } from './private-files.ts';
@@ -101,7 +101,7 @@ async function told<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {
-    const code = systemCode(error);
+    const code = systemErrorCode(error);
     throw error instanceof AppError || code === undefined ? error : unusable(`a file in it failed (${code}).`);
   }
 }
