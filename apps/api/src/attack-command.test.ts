@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { canonicalJson } from '@heartset/scoring';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -11,13 +9,11 @@ import { organizationReleases } from './db/schema/organization-releases.ts';
 import { releases } from './db/schema/results.ts';
 import { releaseOrganization } from './modules/tally/release-organization.ts';
 import { createOrganizationStage, crossedMembers } from './testing/organization-stage.ts';
+import { runProgram } from './testing/run-program.ts';
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts';
 
 // Each attack is a process of its own.
 vi.setConfig({ testTimeout: 120_000 });
-
-const run = promisify(execFile);
-const apiFolder = path.resolve(import.meta.dirname, '..');
 
 let database: TestDatabase;
 let folder: string;
@@ -33,17 +29,8 @@ afterAll(async () => {
 
 type Login = { DATABASE_URL_TALLY: string } | { DATABASE_URL_API: string } | { DATABASE_URL: string };
 
-async function attack(target: string, login: Login = { DATABASE_URL_TALLY: database.urls.tally }) {
-  const env = { PATH: process.env.PATH, NODE_ENV: 'test', ...login };
-  const command = ['--import', 'tsx', path.join(apiFolder, 'src/attack-command.ts'), target];
-  return run(process.execPath, command, { cwd: apiFolder, env }).then(
-    ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => ({
-      code: error.code,
-      text: error.stdout + error.stderr,
-    }),
-  );
-}
+const attack = (target: string, login: Login = { DATABASE_URL_TALLY: database.urls.tally }) =>
+  runProgram('attack-command.ts', [target], login);
 
 async function storedCampaign(): Promise<string> {
   const { campaignId } = await createOrganizationStage(database.owner, crossedMembers(12));

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { readKeysInput, runKeysCommand } from './keys-command.ts';
 import { backUpKeys } from './modules/keys/back-up-keys.ts';
+import { readKeysInput } from './standalone/read-keys-input.ts';
+import { runKeysCommand } from './standalone/run-keys-command.ts';
 
 /** The program behind `npm run backup-keys`: every key of open campaigns, in one encrypted file. */
 const USAGE = 'npm run backup-keys -- --to keys.backup --passphrase-file passphrase.txt [--purpose issuing]';

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemErrorCode } from './core/system-error-code.ts';
-import { readKeysInput, runKeysCommand } from './keys-command.ts';
-import { restoreKeys } from './modules/keys/back-up-keys.ts';
+import { restoreKeys } from './modules/keys/restore-keys.ts';
+import { readKeysInput } from './standalone/read-keys-input.ts';
+import { runKeysCommand } from './standalone/run-keys-command.ts';
 import { StartError } from './standalone/start-error.ts';
 
 /** The program behind `npm run restore-keys`: puts the keys of a backup back where they are missing. */
