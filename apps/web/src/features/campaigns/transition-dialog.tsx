@@ -30,6 +30,7 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
       confirm={t(`campaign.dialog.${step}.confirm`)}
       grave={step === 'cancel'}
       busy={going.isPending}
+      disabled={step === 'open' && leadersByStanding(campaign).never.length > 0}
       error={going.error}
       onConfirm={() => going.mutate(step)}
       onClose={() => {
