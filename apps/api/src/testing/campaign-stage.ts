@@ -232,8 +232,8 @@ export function drawTicket(): { ticket: string; ticketHash: string } {
  */
 export async function answerAs(
   api: Database,
-  stage: CampaignStage,
-  assignment: StageAssignment,
+  stage: Pick<CampaignStage, 'campaignId'>,
+  assignment: Pick<StageAssignment, 'assignmentId' | 'subjectKey'> & { label: string },
   sheet: AnswerSheet,
 ): Promise<void> {
   const { subjectKey, label } = assignment;

@@ -8,6 +8,7 @@ import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments } from '../../db/schema/invitations.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
 import { releases, tallyBlocks, tallyParts, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
+import { closeAfterGrace } from '../../testing/campaign-rounds.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -249,10 +250,7 @@ describe('a tally worker that is killed when all parts are done and nothing is r
         and(eq(assignments.campaignId, two.campaignId), eq(assignments.issued, true)),
       ),
     });
-    await database.owner
-      .update(campaigns)
-      .set({ state: 'closing', graceEndsAt: new Date(0) })
-      .where(here);
+    await closeAfterGrace(database.owner, two.campaignId);
 
     // First with the last part done and nothing else; then with the organisation's figures made, and not yet stored.
     const killedAt = async (table: string) => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments } from '../../db/schema/invitations.ts';
 import { releases, tallyBlocks, tallyParts, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
+import { closeAfterGrace } from '../../testing/campaign-rounds.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -46,10 +47,7 @@ async function answerAndClose(stage: CampaignStage, answers: Record<string, numb
       })),
     });
   }
-  await database.owner
-    .update(campaigns)
-    .set({ state: 'closing', graceEndsAt: new Date(clock.now().getTime() - 1000) })
-    .where(eq(campaigns.id, stage.campaignId));
+  await closeAfterGrace(database.owner, stage.campaignId);
 }
 
 describe('the tally and the release', () => {

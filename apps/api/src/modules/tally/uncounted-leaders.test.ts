@@ -4,9 +4,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
-import { campaigns } from '../../db/schema/campaigns.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { releases, tallyBlocks, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
+import { closeAfterGrace } from '../../testing/campaign-rounds.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { createTestClock } from '../../testing/test-app.ts';
@@ -37,10 +37,7 @@ async function answeredStage(good: { invitedPerLabel?: number } = {}): Promise<C
   });
   for (const assignment of stage.assignments) await answerAs(database.api, stage, assignment, plainSheet(stage));
   await database.owner.insert(tallyRuns).values({ campaignId: stage.campaignId, seed });
-  await database.owner
-    .update(campaigns)
-    .set({ state: 'closing', graceEndsAt: new Date(clock.now().getTime() - 1000) })
-    .where(eq(campaigns.id, stage.campaignId));
+  await closeAfterGrace(database.owner, stage.campaignId);
   return stage;
 }
 
