@@ -9,7 +9,7 @@ import { answerSheets, tickets } from '../../db/schema/answers.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments } from '../../db/schema/invitations.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
-import { heldBackCounts, releases, tallyBlocks, tallyParts } from '../../db/schema/results.ts';
+import { heldBackCounts, releases, tallyBlocks, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
 import { askOnceMore, closeAfterGrace, endRound } from '../../testing/campaign-rounds.ts';
 import {
   answerAs,
@@ -264,6 +264,28 @@ describe('a further round', () => {
     expect(only).toMatchObject({ round: 2, release: { blocks: [{ n: 4 }, { n: 3 }] } });
     expect(await readByLeader(stage)).toEqual(only?.release);
     expect(await heldBackOf(stage)).toEqual([]);
+  });
+
+  it('adds nothing to a document that stands in the place of another leader’s', async () => {
+    const stage = await stageOf({ leaders: [0, 1].map(() => ({ raters: { 'team-members': 5, others: 4 } })) });
+    for (const leader of [0, 1]) await answerFirstRound(stage, leader);
+    await endRound(database, clock, stage.campaignId);
+    const [[own], [another]] = [await stored(stage, 0), await stored(stage, 1)];
+    if (!own || !another) throw new Error('both have a release');
+    await database.owner.execute(sql`ALTER TABLE releases DISABLE TRIGGER releases_never_change`);
+    await database.owner
+      .update(releases)
+      .set({ document: another.document, sha256: another.sha256 })
+      .where(and(eq(releases.campaignId, stage.campaignId), eq(releases.subjectKey, own.subjectKey)));
+    await database.owner.execute(sql`ALTER TABLE releases ENABLE TRIGGER releases_never_change`);
+    await askOnceMore(database, clock, stage);
+    await endRound(database, clock, stage.campaignId);
+    expect((await stored(stage, 0)).map(({ round }) => round)).toEqual([1]);
+    expect((await stored(stage, 1)).map(({ round }) => round)).toEqual([1, 2]);
+    const here = eq(uncountedLeaders.campaignId, stage.campaignId);
+    expect(await database.owner.select().from(uncountedLeaders).where(here)).toMatchObject([
+      { subjectKey: own.subjectKey, code: 'not-publishable' },
+    ]);
   });
 });
 

@@ -11,7 +11,12 @@ export async function loadEarlierRounds(
 ): Promise<Map<string, EarlierRoundsAsStored>> {
   const keys = sql.param(subjectKeys);
   const documents = await tx
-    .select({ subjectKey: releases.subjectKey, document: releases.document, sha256: releases.sha256 })
+    .select({
+      subjectKey: releases.subjectKey,
+      round: releases.round,
+      document: releases.document,
+      sha256: releases.sha256,
+    })
     .from(releases)
     .where(and(eq(releases.campaignId, campaignId), sql`${releases.subjectKey} = ANY(${keys}::text[])`))
     .orderBy(releases.subjectKey, releases.round);
@@ -21,10 +26,10 @@ export async function loadEarlierRounds(
     .where(and(eq(heldBackCounts.campaignId, campaignId), sql`${heldBackCounts.subjectKey} = ANY(${keys}::text[])`));
   const heldBackOf = new Map(held.map(({ subjectKey, counts }) => [subjectKey, counts]));
   const earlier = new Map<string, EarlierRoundsAsStored>();
-  for (const { subjectKey, document, sha256 } of documents) {
+  for (const { subjectKey, ...stored } of documents) {
     const before = earlier.get(subjectKey)?.documents ?? [];
     earlier.set(subjectKey, {
-      documents: [...before, { document, sha256 }],
+      documents: [...before, stored],
       heldBack: heldBackOf.get(subjectKey),
     });
   }
