@@ -6,6 +6,7 @@ import type { Transaction } from '../../db/client.ts';
 import { tickets } from '../../db/schema/answers.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
 import { tallyParts, tallyRuns, uncountedLeaders } from '../../db/schema/results.ts';
+import { aboutLeaders } from './about-leaders.ts';
 
 /** What is known of a part's leaders beside their answers. */
 export interface Part {
@@ -60,12 +61,7 @@ async function loadLabels(
       identified: campaignLabels.identified,
     })
     .from(campaignLabels)
-    .where(
-      and(
-        eq(campaignLabels.campaignId, campaignId),
-        sql`${campaignLabels.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`,
-      ),
-    )
+    .where(aboutLeaders(campaignLabels, campaignId, subjectKeys))
     .orderBy(campaignLabels.subjectKey, campaignLabels.label);
   const bySubject = new Map<string, AssignedLabel[]>();
   for (const { subjectKey, label: text, invited, identified } of rows) {
@@ -85,13 +81,7 @@ async function loadRedeemed(
   const rows = await tx
     .select({ subjectKey: tickets.subjectKey, label: tickets.label, redeemed: sql<number>`count(*)::int` })
     .from(tickets)
-    .where(
-      and(
-        eq(tickets.campaignId, campaignId),
-        sql`${tickets.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`,
-        isNotNull(tickets.redeemedDigest),
-      ),
-    )
+    .where(and(aboutLeaders(tickets, campaignId, subjectKeys), isNotNull(tickets.redeemedDigest)))
     .groupBy(tickets.subjectKey, tickets.label);
   const bySubject = new Map<string, Map<string, number>>();
   for (const { subjectKey, label, redeemed } of rows) {
@@ -109,12 +99,7 @@ async function loadCommentOrder(
   const kept = await tx
     .select({ subjectKey: uncountedLeaders.subjectKey, commentOrder: uncountedLeaders.commentOrder })
     .from(uncountedLeaders)
-    .where(
-      and(
-        eq(uncountedLeaders.campaignId, campaignId),
-        sql`${uncountedLeaders.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`,
-      ),
-    );
+    .where(aboutLeaders(uncountedLeaders, campaignId, subjectKeys));
   const keptFor = new Map(kept.map((row) => [row.subjectKey, row.commentOrder]));
   const [run] = await tx.select({ seed: tallyRuns.seed }).from(tallyRuns).where(eq(tallyRuns.campaignId, campaignId));
   return (subjectKey) => {

@@ -4,6 +4,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
 import { answerSheets, tickets } from '../../db/schema/answers.ts';
 import { heldBackCounts, releases, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
+import { aboutLeaders } from './about-leaders.ts';
 import type { CountedLeader } from './count-leader.ts';
 import type { Part } from './load-part.ts';
 import type { UncountedCode } from './uncounted-code.ts';
@@ -67,10 +68,8 @@ export async function keepHeldBack(
   campaignId: string,
   counted: readonly CountedLeader[],
 ): Promise<void> {
-  const keys = sql.param(counted.map(({ subjectKey }) => subjectKey));
-  await tx
-    .delete(heldBackCounts)
-    .where(and(eq(heldBackCounts.campaignId, campaignId), sql`${heldBackCounts.subjectKey} = ANY(${keys}::text[])`));
+  const subjectKeys = counted.map(({ subjectKey }) => subjectKey);
+  await tx.delete(heldBackCounts).where(aboutLeaders(heldBackCounts, campaignId, subjectKeys));
   const kept = counted.flatMap(({ subjectKey, heldBack }) =>
     heldBack ? [{ campaignId, subjectKey, counts: heldBack }] : [],
   );
@@ -90,13 +89,11 @@ export async function removeAnswers(
 ): Promise<void> {
   const { campaignId, mayAskAgain } = campaign;
   const expected = counted.reduce((sum, leader) => sum + leader.sheets, 0);
-  const keys = sql.param(counted.map(({ subjectKey }) => subjectKey));
-  const sheets = await tx
-    .delete(answerSheets)
-    .where(and(eq(answerSheets.campaignId, campaignId), sql`${answerSheets.subjectKey} = ANY(${keys}::text[])`));
+  const subjectKeys = counted.map(({ subjectKey }) => subjectKey);
+  const sheets = await tx.delete(answerSheets).where(aboutLeaders(answerSheets, campaignId, subjectKeys));
   const redeemed = await tx.execute<{ count: number }>(sql`
     WITH gone AS (
-      DELETE FROM ${tickets} WHERE campaign_id = ${campaignId} AND subject_key = ANY(${keys}::text[])
+      DELETE FROM ${tickets} WHERE ${aboutLeaders(tickets, campaignId, subjectKeys)}
         AND (redeemed_digest IS NOT NULL OR NOT ${mayAskAgain}::boolean)
       RETURNING redeemed_digest IS NOT NULL AS redeemed
     ) SELECT count(*)::int AS count FROM gone WHERE redeemed`);
@@ -107,11 +104,8 @@ export async function removeAnswers(
 
 /** Deletes, uncounted, what lies about leaders who will not be tried again: sheets, tickets, and what an earlier round held back. */
 export async function giveUp(tx: Transaction, campaignId: string, subjectKeys: readonly string[]): Promise<void> {
-  const keys = sql.param(subjectKeys);
   for (const table of [answerSheets, tickets, heldBackCounts]) {
-    await tx
-      .delete(table)
-      .where(and(eq(table.campaignId, campaignId), sql`${table.subjectKey} = ANY(${keys}::text[])`));
+    await tx.delete(table).where(aboutLeaders(table, campaignId, subjectKeys));
   }
 }
 
@@ -126,14 +120,7 @@ export async function endPart(
   next: UncountedNext,
 ): Promise<void> {
   const { campaignId } = part;
-  await tx
-    .delete(uncountedLeaders)
-    .where(
-      and(
-        eq(uncountedLeaders.campaignId, campaignId),
-        sql`${uncountedLeaders.subjectKey} = ANY(${sql.param(part.subjectKeys)}::text[])`,
-      ),
-    );
+  await tx.delete(uncountedLeaders).where(aboutLeaders(uncountedLeaders, campaignId, part.subjectKeys));
   const rows = [...uncounted].map(([subjectKey, code]) => ({
     campaignId,
     subjectKey,
