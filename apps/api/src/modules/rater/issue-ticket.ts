@@ -5,7 +5,7 @@ import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
-import { campaignEnded, refuseEndedInvitation } from './rater.access.ts';
+import { type InvitationStanding, refuseEndedInvitation, tooLate } from './rater.access.ts';
 
 type Outcome = 'issued' | 'same-ticket' | 'other-ticket' | 'not-collecting';
 
@@ -33,7 +33,7 @@ export async function issueTicket(
     const answer = await tx.execute<{ outcome: Outcome }>(
       sql`SELECT issue_ticket(${found.campaignId}, ${found.subjectKey}, ${found.label}, ${hash}, ${issuedBefore}) AS outcome`,
     );
-    refuse(answer.rows[0]?.outcome);
+    refuse(answer.rows[0]?.outcome, found);
     if (!issuedBefore) {
       await tx.update(assignments).set({ issued: true }).where(eq(assignments.id, input.assignmentId));
     }
@@ -74,7 +74,7 @@ async function lockAssignment(tx: Transaction, assignmentId: string): Promise<bo
   return row.issued;
 }
 
-function refuse(outcome: Outcome | undefined): void {
+function refuse(outcome: Outcome | undefined, invitation: InvitationStanding): void {
   switch (outcome) {
     case 'issued':
     case 'same-ticket':
@@ -85,7 +85,8 @@ function refuse(outcome: Outcome | undefined): void {
         'You began to send these answers on another device or in another browser. Please go on there.',
       );
     case 'not-collecting':
-      throw campaignEnded();
+      // In the grace, too: a device that is told of an end forgets what was written on it.
+      throw tooLate(invitation);
     default:
       throw new Error('issue_ticket answered nothing that is known.');
   }
