@@ -112,43 +112,54 @@ export function leadersAskedTooAlike(
   k: number,
   earlier: readonly EarlierLabel[],
 ): { leaderId: string; label: Label; differsBy: number; reason: TooAlike }[] {
-  const identified = new Set(
-    plan.labels.filter((one) => one.identified).map(({ leaderId, label }) => `${leaderId} ${label}`),
-  );
-  const named = new Map<string, Set<string>>();
-  const sets = new Map<string, Map<Label, string[]>>();
-  for (const { leaderId, label, personId } of plan.assignments) {
-    if (identified.has(`${leaderId} ${label}`)) {
-      named.set(leaderId, (named.get(leaderId) ?? new Set()).add(personId));
-      continue;
-    }
-    const ofLeader = sets.get(leaderId) ?? new Map<Label, string[]>();
-    sets.set(leaderId, ofLeader);
-    const persons = ofLeader.get(label);
-    if (persons) persons.push(personId);
-    else ofLeader.set(label, [personId]);
-  }
   const earlierOf = new Map<string, EarlierLabel[]>();
   for (const one of earlier) {
     const before = earlierOf.get(one.leaderId);
     if (before) before.push(one);
     else earlierOf.set(one.leaderId, [one]);
   }
-  return [...new Set([...sets.keys(), ...named.keys()])].flatMap((leaderId) => {
-    const all = earlierOf.get(leaderId) ?? [];
-    const before = all.filter((one) => !one.identified);
-    const proposed = [...(sets.get(leaderId) ?? [])].map(([label, personIds]) => ({ label, personIds }));
-    const identifiedBefore = new Set(all.flatMap((one) => (one.identified ? one.personIds : [])));
-    const identifiedNow = named.get(leaderId) ?? new Set<string>();
-    for (const threshold of new Set([k, ...before.map((one) => one.k)])) {
-      const decision = mayInvite({ earlier: before, proposed, k: threshold });
-      if (!decision.allowed) {
-        const { label, differsBy, reason } = decision;
-        return [{ leaderId, label, differsBy, reason }];
-      }
-      const few = fewBesideIdentified({ earlier: before, proposed, identifiedBefore, identifiedNow, k: threshold });
-      if (few) return [{ leaderId, label: few.label, differsBy: few.left, reason: 'adds-up-to-too-few' }];
-    }
-    return [];
+  return [...peopleAsked(plan)].flatMap(([leaderId, asked]) => {
+    const found = tooAlike(asked, k, earlierOf.get(leaderId) ?? []);
+    return found ? [{ leaderId, ...found }] : [];
   });
+}
+
+/** Whom a plan asks about one leader: those who are shown label by label, and those who are shown as themselves. */
+interface PeopleAsked {
+  sets: Map<Label, string[]>;
+  identified: Set<string>;
+}
+
+function peopleAsked(plan: OpeningPlan): Map<string, PeopleAsked> {
+  const identified = new Set(
+    plan.labels.filter((one) => one.identified).map(({ leaderId, label }) => `${leaderId} ${label}`),
+  );
+  const askedAbout = new Map<string, PeopleAsked>();
+  for (const { leaderId, label, personId } of plan.assignments) {
+    const asked = askedAbout.get(leaderId) ?? { sets: new Map<Label, string[]>(), identified: new Set<string>() };
+    askedAbout.set(leaderId, asked);
+    const persons = asked.sets.get(label);
+    if (identified.has(`${leaderId} ${label}`)) asked.identified.add(personId);
+    else if (persons) persons.push(personId);
+    else asked.sets.set(label, [personId]);
+  }
+  return askedAbout;
+}
+
+function tooAlike(
+  asked: PeopleAsked,
+  k: number,
+  earlier: readonly EarlierLabel[],
+): { label: Label; differsBy: number; reason: TooAlike } | null {
+  const before = earlier.filter((one) => !one.identified);
+  const proposed = [...asked.sets].map(([label, personIds]) => ({ label, personIds }));
+  const identifiedBefore = new Set(earlier.flatMap((one) => (one.identified ? one.personIds : [])));
+  const identified = { identifiedBefore, identifiedNow: asked.identified };
+  for (const threshold of new Set([k, ...before.map((one) => one.k)])) {
+    const decision = mayInvite({ earlier: before, proposed, k: threshold });
+    if (!decision.allowed) return { label: decision.label, differsBy: decision.differsBy, reason: decision.reason };
+    const few = fewBesideIdentified({ earlier: before, proposed, ...identified, k: threshold });
+    if (few) return { label: few.label, differsBy: few.left, reason: 'adds-up-to-too-few' };
+  }
+  return null;
 }

@@ -475,13 +475,17 @@ describe('that HR may ask once more', () => {
 });
 
 describe('what is kept between two rounds', () => {
-  it('is nothing where no further round was announced', async () => {
-    const stage = await stageOf({ furtherRound: false });
-    await answerFirstRound(stage);
+  async function handUnusedTicket(stage: CampaignStage): Promise<void> {
     const [late] = of(stage, 'others').slice(2);
     if (!late) throw new Error('nobody was staged');
     const ticketHash = randomBytes(32).toString('base64url');
     await issueTicket(database.api, late.invitationId, { assignmentId: late.assignmentId, ticketHash });
+  }
+
+  it('is nothing where no further round was announced', async () => {
+    const stage = await stageOf({ furtherRound: false });
+    await answerFirstRound(stage);
+    await handUnusedTicket(stage);
     await endRound(database, clock, stage.campaignId);
     expect([await issuedOf(stage), await ticketsOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
     expect((await rowOf(stage))?.finalAt).toBeNull();
@@ -490,10 +494,7 @@ describe('what is kept between two rounds', () => {
   it('is forgotten 60 days after the tally, and nobody can be asked any more', async () => {
     const stage = await stageOf();
     await answerFirstRound(stage);
-    const [late] = of(stage, 'others').slice(2);
-    if (!late) throw new Error('nobody was staged');
-    const ticketHash = randomBytes(32).toString('base64url');
-    await issueTicket(database.api, late.invitationId, { assignmentId: late.assignmentId, ticketHash });
+    await handUnusedTicket(stage);
     await endRound(database, clock, stage.campaignId);
     const after = (days: number) => ({ now: () => new Date(clock.now().getTime() + days * dayMs) });
     await advanceCampaigns(database.tally, after(59));
