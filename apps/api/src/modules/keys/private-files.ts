@@ -20,21 +20,22 @@ const largestFile = 4 * 1024 * 1024;
 const leftoverMilliseconds = 3_600_000;
 
 /** @param problem a sentence without paths and secrets: HR may read it */
-export function unusable(problem: string, cause?: unknown): AppError {
-  const error = new AppError(
-    'key-store-unusable',
-    `The place where campaigns' keys are kept cannot be used: ${problem}`,
-  );
-  if (cause !== undefined) error.cause = cause;
-  return error;
+export function unusable(problem: string): AppError {
+  return new AppError('key-store-unusable', `The place where campaigns' keys are kept cannot be used: ${problem}`);
 }
 
-async function orUnusable<Result>(what: string, work: Promise<Result>): Promise<Result> {
+/**
+ * Does something with files; a system error is told by its code and by what failed, because what it says itself names paths.
+ *
+ * @param what failed, as a sentence about the place of the keys without its full stop
+ * @throws AppError `key-store-unusable` for a system error; any other error as it is
+ */
+export async function orUnusable<Result>(what: string, work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {
     const code = systemErrorCode(error);
-    // Neither the error's message nor the error itself goes on: both name paths.
+    // Nor does the error itself go on as the cause.
     throw error instanceof AppError || code === undefined ? error : unusable(`${what} (${code}).`);
   }
 }
