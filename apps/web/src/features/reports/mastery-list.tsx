@@ -36,7 +36,7 @@ type MasteryProps = {
 
 function Mastery({ item, released, own, release }: MasteryProps): JSX.Element {
   const { t } = useTranslation();
-  const word = own && wordOf(own.comparison, released.everyoneElse, itemProminence(release, item.id));
+  const word = own && wordOf(own, released.everyoneElse, itemProminence(release, item.id));
   return (
     <div className={styles.mastery}>
       <div>

@@ -129,17 +129,17 @@ function gapOf(others: EveryoneElseValue, own: SelfRow | undefined, prominence: 
   if (others.status === 'withheld') return { kind: 'held', reason: others.reason };
   if (own === undefined) return { kind: 'held', reason: 'no-self-rating' };
   if (own.self.status === 'withheld') return { kind: 'held', reason: own.self.reason };
-  return { kind: 'gap', difference: own.self.value - others.value, word: wordOf(own.comparison, others, prominence) };
+  return { kind: 'gap', difference: own.self.value - others.value, word: wordOf(own, others, prominence) };
 }
 
 /** What a comparison is called; null where there is none. */
 export function wordOf(
-  comparison: SelfComparison,
+  { self, comparison }: SelfRow,
   others: EveryoneElseValue,
   prominence: Prominence,
 ): VerdictWord | null {
-  if (comparison.status === 'withheld' || others.status === 'withheld') return null;
-  return verdictWord(comparison.verdict, others.value, prominence);
+  if (comparison.status === 'withheld' || others.status === 'withheld' || self.status === 'withheld') return null;
+  return verdictWord(comparison.verdict, { others: others.value, self: self.value }, prominence);
 }
 
 /** Is the item one of the two or three that the report names? */
