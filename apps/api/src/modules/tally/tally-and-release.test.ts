@@ -155,7 +155,7 @@ describe('the tally and the release', () => {
 });
 
 describe('the sweep', () => {
-  it('closes at the deadline, and at once when everybody has answered', async () => {
+  it('closes at the deadline, and no earlier when everybody has answered', async () => {
     const late = await createCampaignStage(database.owner, { deadlineAt: new Date(clock.now().getTime() - 1000) });
     const complete = await createCampaignStage(database.owner, { leaders: [{ raters: { peers: 3 } }] });
     for (const assignment of complete.assignments)
@@ -163,8 +163,19 @@ describe('the sweep', () => {
     const open = await createCampaignStage(database.owner);
     const { jobs } = await advanceCampaigns(database.tally, clock);
     expect((await stateOf(late.campaignId))?.state).toBe('closing');
-    expect((await stateOf(complete.campaignId))?.state).toBe('closing');
+    expect((await stateOf(complete.campaignId))?.state).toBe('collecting');
     expect((await stateOf(open.campaignId))?.state).toBe('collecting');
+    expect(jobs.map(({ key }) => key)).not.toContain(`tally:${complete.campaignId}`);
+  });
+
+  it('counts at once after the deadline where nothing is under way', async () => {
+    const deadlineAt = new Date(Date.now() + 3600_000);
+    const complete = await createCampaignStage(database.owner, { deadlineAt, leaders: [{ raters: { peers: 3 } }] });
+    for (const assignment of complete.assignments)
+      await answerAs(database.api, complete, assignment, plainSheet(complete));
+    const afterwards = { now: () => new Date(deadlineAt.getTime() + 1000) };
+    const { jobs } = await advanceCampaigns(database.tally, afterwards);
+    expect((await stateOf(complete.campaignId))?.state).toBe('closing');
     expect(jobs.map(({ key }) => key)).toContain(`tally:${complete.campaignId}`);
   });
 
