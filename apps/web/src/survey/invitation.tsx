@@ -85,6 +85,7 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
       go={go}
       onSettled={reload}
       onEnterCode={onEnterCode}
+      onBegin={onRefresh}
       onList={toList}
     />
   );

@@ -17,12 +17,14 @@ interface QuestionnaireProps extends Questions {
   /** Sending has come to an end, whichever. */
   onSettled(): void;
   onEnterCode(): void;
+  /** Somebody begins, or goes on. */
+  onBegin(): void;
   onList(): void;
 }
 
 /** Everything about one leader, from what is said before to sending. */
 export function Questionnaire(props: QuestionnaireProps) {
-  const { invitation, instrument, pages, assignment, store, go, onSettled, onEnterCode, onList } = props;
+  const { invitation, instrument, pages, assignment, store, go, onSettled, onEnterCode, onBegin, onList } = props;
   const control = useDraft(store, assignment.id);
   const { draft } = control;
   const assignmentId = assignment.id;
@@ -41,7 +43,10 @@ export function Questionnaire(props: QuestionnaireProps) {
         begun={standing.begun}
         lasting={store.lasting}
         askedForComments={pages.some((page) => page.kind === 'prompts')}
-        onBegin={() => go({ name: 'page', assignmentId, page: standing.resumeAt })}
+        onBegin={() => {
+          onBegin();
+          go({ name: 'page', assignmentId, page: standing.resumeAt });
+        }}
         onList={invitation.assignments.length > 1 ? onList : undefined}
       />
     );
