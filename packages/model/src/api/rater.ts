@@ -24,6 +24,8 @@ export const raterInvitationSchema = z.object({
     round: z.number().int(),
     minimumGroupSize: z.number().int(),
     reportReaders: z.enum(['leader', 'leader-and-hr']),
+    /** `by-hr`: the report comes out when HR says so. */
+    releaseMode: z.enum(['automatic', 'by-hr']),
     instrumentId: z.string(),
     instrumentVersion: z.string(),
     promptIds: z.array(z.string()),

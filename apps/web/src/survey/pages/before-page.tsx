@@ -60,6 +60,7 @@ export function BeforePage(props: BeforePageProps) {
           </Fact>
           <Fact name={t('before.readers')}>
             <p>{t(`before.readers-${campaign.reportReaders}`, { leader, organization: organizationName })}</p>
+            {campaign.releaseMode === 'by-hr' ? <p>{t('before.readers-when')}</p> : null}
           </Fact>
           <Fact name={t('before.time')}>
             <p>
