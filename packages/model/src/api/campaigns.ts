@@ -201,11 +201,15 @@ export const invitationDeliverySchema = z.object({
 export type InvitationDelivery = z.infer<typeof invitationDeliverySchema>;
 export const invitationDeliveriesSchema = z.object({ invitations: z.array(invitationDeliverySchema) });
 
-/** An event of GET /api/v1/campaigns/:id/events (text/event-stream, event name "campaign"). */
+/**
+ * An event of GET /api/v1/campaigns/:id/events (text/event-stream, event name "campaign"). The actions are in it because they can
+ * change while the state does not: a closed campaign whose answers have been counted can be released.
+ */
 export const campaignEventSchema = z.object({
   state: campaignStateSchema,
   delivery: deliverySchema,
   deadlineAt: instantSchema,
+  actions: z.array(campaignActionSchema),
 });
 export type CampaignEvent = z.infer<typeof campaignEventSchema>;
 

@@ -47,7 +47,7 @@ export const campaignsRoutes: Routes = (app, deps, config) => {
   invitationRoutes(app, deps);
   addressRoute(app, deps);
   transitionRoutes(app, deps, options);
-  campaignEventsRoute(app, deps);
+  campaignEventsRoute(app, deps, options);
 };
 
 function campaignRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boolean; clock: Clock }): void {
