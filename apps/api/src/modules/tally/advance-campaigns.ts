@@ -64,4 +64,5 @@ async function dropCancelled(database: Database): Promise<void> {
   const cancelled = database.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.state, 'cancelled'));
   await database.delete(answerSheets).where(inArray(answerSheets.campaignId, cancelled));
   await database.delete(tickets).where(inArray(tickets.campaignId, cancelled));
+  await database.execute(sql`SELECT forget_issued(id) FROM ${campaigns} WHERE state = 'cancelled'`);
 }

@@ -188,6 +188,8 @@ describe('the sweep', () => {
     await advanceCampaigns(database.tally, clock);
     expect(await countRows('answer_sheets', stage.campaignId)).toBe(0);
     expect(await countRows('tickets', stage.campaignId)).toBe(0);
+    const issued = await database.owner.select().from(assignments).where(eq(assignments.campaignId, stage.campaignId));
+    expect(issued.map((assignment) => assignment.issued)).toEqual(issued.map(() => false));
   });
 });
 
