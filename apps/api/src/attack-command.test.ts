@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { canonicalJson } from '@heartset/scoring';
@@ -27,7 +27,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-type Login = { DATABASE_URL_TALLY: string } | { DATABASE_URL_API: string } | { DATABASE_URL: string };
+type Login =
+  | { DATABASE_URL_TALLY: string }
+  | { DATABASE_URL_API: string }
+  | { DATABASE_URL: string }
+  | { HEARTSET_DATA: string };
 
 const attack = (target: string, login: Login = { DATABASE_URL_TALLY: database.urls.tally }) =>
   runProgram('attack-command.ts', [target], login);
@@ -136,5 +140,25 @@ describe('npm run attack', () => {
     const broken = [{ ...first, averageWithSpread: 3.4 }, ...others];
     const caught = await attack(await write('broken.json', { releases: broken }), nowhere);
     expect([caught.code, caught.text]).toEqual([1, expect.stringContaining('averageWithSpread')]);
+  });
+
+  it('makes nothing where there is no data, and says where it looked', async () => {
+    const mistyped = path.join(folder, 'no-such-place');
+    const { code, text } = await attack('00000000-0000-4000-8000-000000000000', { HEARTSET_DATA: mistyped });
+    expect([code, text]).toEqual([2, expect.stringContaining(`There is no data in ${mistyped}.`)]);
+    expect(text).toContain('Set HEARTSET_DATA as for the start');
+    expect(await readdir(folder)).not.toContain('no-such-place');
+  });
+
+  it('leaves a database of another version as it is', async () => {
+    const empty = new URL(database.urls.owner);
+    empty.pathname = '/postgres';
+    const { code, text } = await attack('00000000-0000-4000-8000-000000000000', { DATABASE_URL: empty.href });
+    expect([code, text]).toEqual([2, expect.stringContaining('of another version of Heartset')]);
+  });
+
+  it('says how it is called, when asked', async () => {
+    const { code, text } = await attack('--help');
+    expect([code, text]).toEqual([0, expect.stringContaining('npm run attack -- <campaign id>')]);
   });
 });

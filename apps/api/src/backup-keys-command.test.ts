@@ -61,6 +61,22 @@ describe('backing keys up and restoring them', () => {
     expect(await readdir(directory)).toEqual(['issuing']);
   });
 
+  it('says of an empty store that there is nothing to keep yet', async () => {
+    const directory = path.join(root, 'keys');
+    await openDirectoryKeyStore(directory, KEY_PURPOSES, new Date());
+    const to = ['--to', path.join(root, 'keys.backup'), '--passphrase-file', passphraseFile];
+    const made = await runProgram('backup-keys-command.ts', to, { HEARTSET_KEYS: directory });
+    expect(made).toMatchObject({ code: 0, text: expect.stringContaining('seals no answers yet') });
+  });
+
+  it('says how they are called, when asked', async () => {
+    for (const command of ['backup-keys', 'restore-keys']) {
+      const help = await runProgram(`${command}-command.ts`, ['--help'], { HEARTSET_KEYS: path.join(root, 'keys') });
+      expect(help).toMatchObject({ code: 0, text: expect.stringContaining(`npm run ${command} -- --`) });
+    }
+    expect(await readdir(root)).toEqual(['passphrase.txt']);
+  });
+
   it('says what is missing or wrong, and ends with 1', async () => {
     const directory = path.join(root, 'keys');
     const file = path.join(root, 'keys.backup');

@@ -9,6 +9,15 @@ import { StartError } from './standalone/start-error.ts';
 /** The program behind `npm run restore-keys`: puts the keys of a backup back where they are missing. */
 const USAGE = 'npm run restore-keys -- --from keys.backup --passphrase-file passphrase.txt [--purpose issuing]';
 
+const HELP = `${USAGE}
+
+Puts the keys of a backup back where they are missing, and changes nothing that is there. Set HEARTSET_KEYS or
+HEARTSET_DATA as for the start.
+  --from              the backup’s file
+  --passphrase-file   holds the passphrase, 16 characters or more; or set HEARTSET_KEYS_PASSPHRASE
+  --purpose           only issuing, sealing or comment-order; may be given more than once
+Not needed yet: this version of Heartset seals no answers and makes no keys. docs/OPERATIONS.md, "Keys of campaigns".`;
+
 async function readBackup(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
@@ -17,7 +26,7 @@ async function readBackup(file: string): Promise<string> {
   }
 }
 
-await runKeysCommand(async () => {
+await runKeysCommand(HELP, async () => {
   const { store, ...input } = await readKeysInput('from', USAGE, {
     arguments_: process.argv.slice(2),
     environment: process.env,
