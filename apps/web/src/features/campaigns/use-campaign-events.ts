@@ -2,6 +2,7 @@ import { type Campaign, campaignEventSchema } from '@heartset/model/api/campaign
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { parseJson } from '../../lib/problem-error.ts';
+import { meQuery } from '../session/get-me.ts';
 import { asksForReading } from './asks-for-reading.ts';
 import { campaignQuery } from './get-campaign.ts';
 
@@ -24,6 +25,10 @@ export function useCampaignEvents(id: string, watching: boolean): void {
       } else {
         queries.setQueryData<Campaign>(queryKey, { ...known, ...said.data });
       }
+    });
+    source.addEventListener('error', () => {
+      // A line that the browser does not take up again was refused: it may be that nobody is signed in any more.
+      if (source.readyState === EventSource.CLOSED) void queries.invalidateQueries({ queryKey: meQuery.queryKey });
     });
     return () => source.close();
   }, [id, watching, queries]);
