@@ -50,6 +50,8 @@ export interface AskedAbout {
   title: string | null;
   group: Group;
   label: Label;
+  /** How many people are asked about the leader under this label, the rater among them. */
+  invited: number;
 }
 
 /** How many people were asked under a label. */
@@ -136,7 +138,17 @@ export async function whyNotInvited(
 /** The leaders of an invitation, by name. */
 export async function listAskedAbout(database: Queryable, invitationId: string): Promise<AskedAbout[]> {
   const rows = await database
-    .select({ name: fullName, title: people.title, group: assignments.raterGroup, label: assignments.label })
+    .select({
+      name: fullName,
+      title: people.title,
+      group: assignments.raterGroup,
+      label: assignments.label,
+      invited: sql<number>`(
+        SELECT count(*)::int FROM assignments alike
+        WHERE alike.campaign_id = ${assignments.campaignId} AND alike.leader_id = ${assignments.leaderId}
+          AND alike.label = ${assignments.label}
+      )`,
+    })
     .from(assignments)
     .innerJoin(people, eq(people.id, assignments.leaderId))
     .where(eq(assignments.invitationId, invitationId))

@@ -131,7 +131,9 @@ describe('an invitation', () => {
     for (const part of [mail?.text ?? '', String(mail?.html)]) {
       const words = part.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
       expect(words).toContain('Lea Dorn');
-      expect(words).toContain('You answer as a peer.');
+      expect(words).toContain(
+        'You answer as a peer. Nothing that you answer here can be shown: that takes at least 3 peers,',
+      );
       expect(words).toContain('Arno Beck sees yours as a senior leader’s, even if you are the only one.');
       expect(words).toContain('6 minutes for each person');
       expect(words).toMatch(/Open until:? \w+,? \d+ \w+ 20\d\d at \d\d:\d\d \(Central European/);
@@ -297,6 +299,7 @@ describe('mails to a leader', () => {
     await sendMail(deps, mailId);
     const text = server.received[0]?.text ?? '';
     expect(text).toContain('* 1 peer');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('Too few peers were asked for anything of theirs to be shown');
     expect(text).not.toContain('Haddad');
     expect(text).toContain(`https://feedback.example/self/${campaign.campaignId}`);
   });
