@@ -192,6 +192,25 @@ it('says what is wrong with a link or a code, and opens by the code', async () =
   await cut.getByRole('heading', { name: 'Enter the code from your mail' }).waitFor();
 });
 
+it('leads to the comment that is too long to be sent', async () => {
+  photographFailures(stage);
+  const page = await stage.newPage(phone);
+  const [, last = ''] = promptIds;
+  await beginSurvey(page, await linkOf(rosa), leader);
+  await answerToReview(page, instrument, { ...sheetOf(4), comments: { [last]: 'x'.repeat(2100) } });
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  const mistake = page.getByText('100 characters too many.');
+  await mistake.waitFor();
+  const comment = page.getByLabel(instrument.askOthers.find(({ id }) => id === last)?.prompt ?? '');
+  expect(await comment.evaluate((field) => field === document.activeElement)).toBe(true);
+  const shown = await mistake.boundingBox();
+  expect(shown?.y).toBeGreaterThan(0);
+  expect(shown?.y).toBeLessThan(phone.viewport.height - 100);
+  await comment.fill('Shorter.');
+  await page.getByRole('button', { name: 'To the review' }).click();
+  await sendAnswers(page);
+});
+
 it('tells the one who was taken back, and the ones who come after the end', async () => {
   photographFailures(stage);
   const closing = await desk.openCampaign('Intensive care, this winter', ['Lucía Herrera']);
@@ -202,6 +221,11 @@ it('tells the one who was taken back, and the ones who come after the end', asyn
   await withdrawn.goto(await invitationOf('linh.tran', /Lucía Herrera/));
   await withdrawn.getByRole('heading', { name: 'This invitation was withdrawn' }).waitFor();
 
+  const leftOpen = await stage.newPage(phone);
+  await leftOpen.goto(late);
+  const begin = leftOpen.getByRole('button', { name: 'Begin', exact: true });
+  await begin.waitFor();
+
   const visitor = await stage.newVisitor(phone);
   const page = await visitor.newPage();
   await beginSurvey(page, early, 'Lucía Herrera');
@@ -210,6 +234,9 @@ it('tells the one who was taken back, and the ones who come after the end', asyn
   await desk.step(closing.id, 'end-grace');
   await page.getByRole('button', { name: 'Send my answers' }).click();
   await page.getByRole('heading', { name: 'This has closed in the meantime' }).waitFor();
+
+  await begin.click();
+  await leftOpen.getByRole('heading', { name: 'Thank you, this has closed' }).waitFor();
 
   const tooLate = await stage.newPage(phone);
   await tooLate.goto(late);
