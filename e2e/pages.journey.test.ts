@@ -226,7 +226,7 @@ describe('campaigns', () => {
       await page.getByRole('button', { name: 'Show every invitation' }).click();
       await page
         .getByRole('table', { name: 'Invitations' })
-        .getByText('Mail accepted')
+        .getByText('Mail sent')
         .first()
         .waitFor({ timeout: 60_000 });
     },

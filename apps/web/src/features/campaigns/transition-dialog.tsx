@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { formatMoment } from '../../lib/format-date.ts';
 import styles from './campaigns.module.css';
-import { leadersByStanding } from './group-standing.ts';
+import { fateOfSmallGroups, leadersByStanding } from './group-standing.ts';
 import { type Transition, transitionCampaign } from './transition-campaign.ts';
 
 type TransitionDialogProps = { campaign: Campaign; transition: Transition | null; onClose: () => void };
@@ -52,6 +52,7 @@ function useConsequences(campaign: Campaign, step: Transition): string[] {
   const { t, i18n } = useTranslation();
   const standing = leadersByStanding(campaign);
   const [never, small] = [standing.never.length, standing.need.length];
+  const fate = fateOfSmallGroups(standing.need, campaign.state);
   const raters = campaign.leaders.reduce((sum, leader) => sum + leader.raters, 0);
   const values = {
     raters,
@@ -70,7 +71,11 @@ function useConsequences(campaign: Campaign, step: Transition): string[] {
         sentence(campaign.kind === 'leader' ? 'deadlineOwn' : 'deadline'),
         sentence('fixed'),
         ...(small > 0
-          ? [campaign.kind === 'leader' ? sentence('smallOwn') : t('campaign.dialog.open.small', { count: small })]
+          ? [
+              campaign.kind === 'leader'
+                ? t('campaign.dialog.open.smallOwn', { context: fate })
+                : t('campaign.dialog.open.small', { count: small, context: fate }),
+            ]
           : []),
       ];
     case 'close':
