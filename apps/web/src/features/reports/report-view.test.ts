@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { cellField, itemField, openingView, type ReportContent, standingOf, viewsOf } from './report-view.ts';
+import {
+  cellField,
+  heldBlocks,
+  itemField,
+  openingView,
+  type ReportContent,
+  standingOf,
+  viewsOf,
+} from './report-view.ts';
 import { emptyRelease } from './testing/empty-release.ts';
 
 const teamOnly = { status: 'shown' as const, n: 6, blocks: ['team-members' as const] };
@@ -61,6 +69,14 @@ describe('viewsOf', () => {
     expect(viewsOf(content)).toEqual(['everyone', 'block:team-members', 'self', 'gap']);
     expect(viewsOf({ ...content, self: null })).toEqual(['everyone', 'block:team-members']);
     expect(viewsOf({ kind: 'held-back', reason: 'still-collecting' })).toEqual(['everyone']);
+  });
+});
+
+describe('heldBlocks', () => {
+  it('are the groups of which nothing is shown anywhere, each once', () => {
+    expect(heldBlocks(content.release).map(({ block, reason }) => [block, reason])).toEqual([
+      ['peers', 'too-few-answers'],
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import type {
   LeaderRelease,
   PublishedValue,
   ReasonCode,
+  ReleasedBlock,
   SelfComparison,
   SelfReport,
 } from '@heartset/model';
@@ -160,6 +161,11 @@ export function standingOf(release: LeaderRelease): 'something-shown' | 'too-few
   if (release.items.some((item) => item.blocks.some(shown))) return 'something-shown';
   if (release.comments.some((prompt) => prompt.pools.some(shown))) return 'something-shown';
   return release.blocks.some(shown) ? 'too-few-could-judge' : 'too-few-answers';
+}
+
+/** Groups of which nothing is shown anywhere in the release: that is said once, not under every mastery. */
+export function heldBlocks({ blocks }: LeaderRelease): Extract<ReleasedBlock, { status: 'withheld' }>[] {
+  return blocks.flatMap((block) => (block.status === 'withheld' ? [block] : []));
 }
 
 /** The masteries of a cell, in the instrument's order; the core alone for `null`. */
