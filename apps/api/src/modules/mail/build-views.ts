@@ -109,7 +109,7 @@ function shownSentences(texts: MailTexts, campaign: MailedCampaign, asked: reado
   const grouped = [texts.text(shown, { count: campaign.minimumGroupSize })];
   if (identified > 0) grouped.push(texts.text('invitation.shownMixed'));
   return [
-    ...(identified < asked.length ? grouped : []),
+    ...(asked.some((each) => !isIdentified(campaign, each) && !isTooFew(campaign, each)) ? grouped : []),
     texts.text('invitation.shownSheets'),
     texts.text('invitation.shownComments'),
     texts.text(campaign.reportReaders === 'leader' ? 'invitation.readersLeader' : 'invitation.readersHr'),
