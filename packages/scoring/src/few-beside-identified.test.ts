@@ -74,6 +74,18 @@ describe('fewBesideIdentified', () => {
     expect(few({ earlier: [peers('ABC')], namedBefore: 'A', namedNow: 'B' })).toEqual({ label: 'peers', left: 1 });
   });
 
+  it('looks at every case where it is not certain whether somebody could answer', () => {
+    const perhaps = { ...peers('ABCD'), uncertain: ['D'] };
+    expect(few({ proposed: [perhaps], namedBefore: 'A' })).toEqual({ label: 'peers', left: 2 });
+    expect(few({ proposed: [peers('ABCD')], namedBefore: 'A' })).toBeNull();
+    expect(few({ earlier: [perhaps], namedNow: 'A' })).toEqual({ label: 'peers', left: 2 });
+    // All that differs is known, unless D could not answer: then D is what is left.
+    expect(few({ earlier: [perhaps], proposed: [team('ABCDEFG')], namedBefore: 'EFG' })).toEqual({
+      label: 'team-members',
+      left: 1,
+    });
+  });
+
   it('refuses a person given twice, and a threshold that protects nobody', () => {
     expect(() => few({ proposed: [peers('ABA')] })).toThrow('one is given twice');
     expect(() => few({ earlier: [peers('ABA')] })).toThrow('one is given twice');

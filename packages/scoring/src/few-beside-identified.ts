@@ -1,5 +1,5 @@
 import type { Label } from '@heartset/model';
-import { type LabelSet, personsOf } from './label-set.ts';
+import { type LabelSet, personsOf, possibleSets } from './label-set.ts';
 import { requireGroupSize } from './require-group-size.ts';
 
 /**
@@ -7,7 +7,8 @@ import { requireGroupSize } from './require-group-size.ts';
  * in one report and counts among others in the next can be subtracted there: of three, two are left. So can what two labels differ by.
  *
  * Beside `mayInvite`, which looks at the labels alone. Labels with fewer than k people are never shown, and so not looked at. What
- * earlier reports leave over among themselves is not laid to this one.
+ * earlier reports leave over among themselves is not laid to this one. Where it is not certain whether some could answer, each case is
+ * looked at.
  *
  * @param input.earlier the label sets of the leader's requests of the last twelve months
  * @param input.identifiedBefore people whose answers earlier reports show as theirs
@@ -24,14 +25,24 @@ import { requireGroupSize } from './require-group-size.ts';
  *   k: 3,
  * }); // { label: 'peers', left: 2 }
  */
-export function fewBesideIdentified(input: {
+export function fewBesideIdentified(input: Reports): { label: Label; left: number } | null {
+  const k = requireGroupSize(input.k);
+  for (const { earlier, proposed } of possibleSets({ earlier: input.earlier, proposed: input.proposed })) {
+    const few = fewOfThese({ ...input, earlier, proposed, k });
+    if (few) return few;
+  }
+  return null;
+}
+
+interface Reports {
   earlier: readonly LabelSet[];
   proposed: readonly LabelSet[];
   identifiedBefore: ReadonlySet<string>;
   identifiedNow: ReadonlySet<string>;
   k: number;
-}): { label: Label; left: number } | null {
-  const k = requireGroupSize(input.k);
+}
+
+function fewOfThese({ k, ...input }: Reports): { label: Label; left: number } | null {
   const shown = (sets: readonly LabelSet[]) =>
     sets.map((set) => ({ label: set.label, persons: personsOf(set) })).filter(({ persons }) => persons.size >= k);
   const earlier = shown(input.earlier);

@@ -11,13 +11,15 @@ import { campaignLabels, campaigns, instrumentVersions } from '../../db/schema/c
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { personRoles } from '../../db/schema/people.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
+import { comparedSince, loadOtherLabels, lockWhoIsAsked } from './asked-labels.queries.ts';
+import { type AskedTooAlike, labelsOfPlan, leadersAskedTooAlike } from './asked-too-alike.ts';
 import { requireMay } from './campaigns.access.ts';
 import { checkOwnRequest, checkPrompts, instrumentOf } from './check-campaign-settings.ts';
 import { freezeLeaderPlaces } from './freeze-leader-places.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
 import { inChunks } from './nominate.ts';
-import { loadEarlierLabels, loadPlannedLeaders } from './opening.queries.ts';
-import { leadersAskedTooAlike, type OpeningPlan, type PlannedLeader, planOpening } from './plan-opening.ts';
+import { loadPlannedLeaders } from './opening.queries.ts';
+import { type OpeningPlan, type PlannedLeader, planOpening } from './plan-opening.ts';
 
 const mostFields = 50;
 
@@ -104,8 +106,6 @@ function refuseOutsidersInRequest(campaign: CampaignRow, leaders: readonly Plann
   }
 }
 
-const twelveMonths = 12;
-
 /**
  * Rule 8: two campaigns about one leader whose raters are almost the same could be subtracted from each other. A leader's own request
  * is refused then; where HR is involved on either side, it is said and recorded.
@@ -117,28 +117,43 @@ async function compareWithEarlier(
   plan: OpeningPlan,
   now: Date,
 ): Promise<string[]> {
-  const since = new Date(now);
-  since.setUTCMonth(since.getUTCMonth() - twelveMonths);
-  const earlier = await loadEarlierLabels(tx, campaign, { leaders, since });
+  await lockWhoIsAsked(tx, campaign.organizationId);
+  const leaderIds = leaders.map((leader) => leader.leaderId);
+  const earlier = await loadOtherLabels(tx, campaign, { leaderIds, since: comparedSince(now) });
   const k = campaign.minimumGroupSize;
+  const asked = labelsOfPlan(plan);
   if (campaign.kind === 'leader') {
     const own = earlier.filter((one) => one.kind === 'leader');
-    const [refused] = leadersAskedTooAlike(plan, k, own);
-    if (refused) {
-      throw new AppError(
-        'raters-too-alike',
-        refused.reason === 'differs-by-too-few'
-          ? `You asked almost the same people within the last twelve months: ${people(refused.differsBy)} would differ. Two such reports, laid side by side, could give away what one person said. Ask exactly the same people again, or at least ${k} others.`
-          : 'Several of your reports of the last twelve months, laid beside this one, could give away what one person said. Ask exactly the same people as one of those times, or people whom you have not asked since.',
-      );
-    }
+    const [refused] = leadersAskedTooAlike(asked, k, own);
+    if (refused) throw new AppError('raters-too-alike', refusalOf(refused, k));
   }
   const nameOf = new Map(leaders.map((leader) => [leader.leaderId, leader.name]));
-  return leadersAskedTooAlike(plan, k, earlier).map(({ leaderId, differsBy, reason }) =>
-    reason === 'differs-by-too-few'
-      ? `${nameOf.get(leaderId) ?? ''}: almost the same people were asked within the last twelve months (${people(differsBy)} differ). Two such reports, laid side by side, could give away what one person said.`
-      : `${nameOf.get(leaderId) ?? ''}: several reports of the last twelve months, laid beside this one, could give away what one person said.`,
+  return leadersAskedTooAlike(asked, k, earlier).map(
+    (alike) => `${nameOf.get(alike.leaderId) ?? ''}: ${warningOf(alike)}`,
   );
+}
+
+/** What the leader hears who asks about themself: about requests of theirs alone, and never who of those asked was taken out. */
+function refusalOf({ reason, differsBy }: AskedTooAlike, k: number): string {
+  switch (reason) {
+    case 'differs-by-too-few':
+      return `You asked almost the same people within the last twelve months: ${people(differsBy)} would differ. Two such reports, laid side by side, could give away what one person said. Ask exactly the same people again, or at least ${k} others.`;
+    case 'may-differ-by-too-few':
+      return 'You asked the same people, or almost, within the last twelve months, and not all of their invitations arrived or were left in place. Two such reports, laid side by side, could give away what one person said. Ask people whom you have not asked since.';
+    case 'adds-up-to-too-few':
+      return 'Several of your reports of the last twelve months, laid beside this one, could give away what one person said. Ask exactly the same people as one of those times, or people whom you have not asked since.';
+  }
+}
+
+function warningOf({ reason, differsBy }: AskedTooAlike): string {
+  switch (reason) {
+    case 'differs-by-too-few':
+      return `almost the same people were asked within the last twelve months (${people(differsBy)} differ). Two such reports, laid side by side, could give away what one person said.`;
+    case 'may-differ-by-too-few':
+      return 'the same people, or almost, were asked within the last twelve months. Two such reports, laid side by side, could give away what one person said.';
+    case 'adds-up-to-too-few':
+      return 'several reports of the last twelve months, laid beside this one, could give away what one person said.';
+  }
 }
 
 function people(number: number): string {

@@ -1,11 +1,5 @@
 import type { Group, Label } from '@heartset/model';
-import {
-  type AssignedLabel,
-  assignLabels,
-  fewBesideIdentified,
-  type InvitedPerGroup,
-  mayInvite,
-} from '@heartset/scoring';
+import { type AssignedLabel, assignLabels, type InvitedPerGroup } from '@heartset/scoring';
 import type { FieldProblem } from '../../core/errors.ts';
 
 /** Somebody who is to be asked about a leader. */
@@ -86,80 +80,4 @@ function leaderProblem(
   if (leader.raters.length === 0) return `${leader.name}: nobody is asked yet.`;
   if (assigned.belowThreshold.length < assigned.labels.length) return null;
   return `${leader.name}: too few people are asked, so nobody's answers could be shown. Ask at least ${k} who count together.`;
-}
-
-/** What was asked about a leader before: one label of one campaign. */
-export interface EarlierLabel {
-  leaderId: string;
-  label: Label;
-  k: number;
-  kind: 'organization' | 'leader';
-  /** Did they answer under their own name? */
-  identified: boolean;
-  personIds: readonly string[];
-}
-
-/** Two labels differ by too few people, or several together add up to too few. */
-export type TooAlike = 'differs-by-too-few' | 'adds-up-to-too-few';
-
-/**
- * Leaders whose raters differ by too few people from an earlier campaign about them: the two reports could be subtracted from each
- * other; or few are left of a label once those are taken out who are named in another report. Checked with this campaign's threshold and
- * with each earlier one's, since each decides what its own report shows.
- */
-export function leadersAskedTooAlike(
-  plan: OpeningPlan,
-  k: number,
-  earlier: readonly EarlierLabel[],
-): { leaderId: string; label: Label; differsBy: number; reason: TooAlike }[] {
-  const earlierOf = new Map<string, EarlierLabel[]>();
-  for (const one of earlier) {
-    const before = earlierOf.get(one.leaderId);
-    if (before) before.push(one);
-    else earlierOf.set(one.leaderId, [one]);
-  }
-  return [...peopleAsked(plan)].flatMap(([leaderId, asked]) => {
-    const found = tooAlike(asked, k, earlierOf.get(leaderId) ?? []);
-    return found ? [{ leaderId, ...found }] : [];
-  });
-}
-
-/** Whom a plan asks about one leader: those who are shown label by label, and those who are shown as themselves. */
-interface PeopleAsked {
-  sets: Map<Label, string[]>;
-  identified: Set<string>;
-}
-
-function peopleAsked(plan: OpeningPlan): Map<string, PeopleAsked> {
-  const identified = new Set(
-    plan.labels.filter((one) => one.identified).map(({ leaderId, label }) => `${leaderId} ${label}`),
-  );
-  const askedAbout = new Map<string, PeopleAsked>();
-  for (const { leaderId, label, personId } of plan.assignments) {
-    const asked = askedAbout.get(leaderId) ?? { sets: new Map<Label, string[]>(), identified: new Set<string>() };
-    askedAbout.set(leaderId, asked);
-    const persons = asked.sets.get(label);
-    if (identified.has(`${leaderId} ${label}`)) asked.identified.add(personId);
-    else if (persons) persons.push(personId);
-    else asked.sets.set(label, [personId]);
-  }
-  return askedAbout;
-}
-
-function tooAlike(
-  asked: PeopleAsked,
-  k: number,
-  earlier: readonly EarlierLabel[],
-): { label: Label; differsBy: number; reason: TooAlike } | null {
-  const before = earlier.filter((one) => !one.identified);
-  const proposed = [...asked.sets].map(([label, personIds]) => ({ label, personIds }));
-  const identifiedBefore = new Set(earlier.flatMap((one) => (one.identified ? one.personIds : [])));
-  const identified = { identifiedBefore, identifiedNow: asked.identified };
-  for (const threshold of new Set([k, ...before.map((one) => one.k)])) {
-    const decision = mayInvite({ earlier: before, proposed, k: threshold });
-    if (!decision.allowed) return { label: decision.label, differsBy: decision.differsBy, reason: decision.reason };
-    const few = fewBesideIdentified({ earlier: before, proposed, ...identified, k: threshold });
-    if (few) return { label: few.label, differsBy: few.left, reason: 'adds-up-to-too-few' };
-  }
-  return null;
 }
