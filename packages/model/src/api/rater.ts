@@ -54,3 +54,6 @@ export type RaterInvitation = z.infer<typeof raterInvitationSchema>;
 /** POST /api/v1/rater/assignments/:id/ticket: the client drew the ticket and shows its SHA-256 only. */
 export const issueTicketSchema = z.object({ ticketHash: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
 export const ticketIssuedSchema = z.object({ status: z.literal('issued') });
+
+/** DELETE /api/v1/rater/session */
+export const raterSessionEndedSchema = z.object({ status: z.literal('ended') });

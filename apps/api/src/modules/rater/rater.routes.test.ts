@@ -196,6 +196,41 @@ describe("a rater's cookie", () => {
   });
 });
 
+describe('leaving', () => {
+  const leave = (headers: { cookie: string } | Record<string, never>) =>
+    product.app.inject({ method: 'DELETE', url: '/api/v1/rater/session', headers });
+  const cookieOf = (reply: Awaited<ReturnType<typeof open>>) => ({
+    cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '',
+  });
+
+  it('takes the cookie from the browser and from whoever copied it; the link opens again', async () => {
+    const { secret, first } = rater('kim');
+    const opened = cookieOf(await open({ secret }));
+    const elsewhere = cookieOf(await open({ secret }));
+    const left = await leave(opened);
+    expect(left.json()).toEqual({ status: 'ended' });
+    expect(left.headers['set-cookie']).toMatch(/^heartset_rater=; Max-Age=0; Path=\/api\/v1\/rater; Expires=Thu, 01 Jan 1970/);
+    expect((await invitation(opened)).json()).toMatchObject({ status: 401, code: 'not-signed-in' });
+    expect((await ticket(first.assignmentId, drawTicket().ticketHash, opened)).statusCode).toBe(401);
+    expect((await invitation(elsewhere)).statusCode).toBe(200);
+    expect((await invitation(cookieOf(await open({ secret })))).statusCode).toBe(200);
+  });
+
+  it('writes nothing, and asks nobody who it is', async () => {
+    const opened = cookieOf(await open({ secret: rater('lee').secret }));
+    const before = await everything(database.owner);
+    for (const headers of [opened, opened, {}, { cookie: 'heartset_rater=nonsense' }]) {
+      expect((await leave(headers)).json()).toEqual({ status: 'ended' });
+    }
+    expect(await everything(database.owner)).toEqual(before);
+  });
+
+  it('needs no doing where the browser is closed: its cookie names no end', async () => {
+    const reply = await open({ secret: rater('lee').secret });
+    expect(reply.headers['set-cookie']).not.toMatch(/max-age|expires/i);
+  });
+});
+
 describe('a ticket', () => {
   it('is given once; the same again is the same, another one is told where it began', async () => {
     const { first, cookie } = rater('mo');

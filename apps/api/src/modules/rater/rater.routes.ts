@@ -3,6 +3,7 @@ import {
   createRaterSessionSchema,
   issueTicketSchema,
   raterInvitationSchema,
+  raterSessionEndedSchema,
   ticketIssuedSchema,
 } from '@heartset/model/api/rater';
 import type { Routes } from '../../plugins/app-instance.ts';
@@ -31,6 +32,23 @@ export const raterRoutes: Routes = (app, deps) => {
       app.setProductCookie(reply, 'rater', app.signRaterToken(invitationId));
       reply.header('cache-control', 'no-store');
       return invitation;
+    },
+  );
+
+  app.delete(
+    '/api/v1/rater/session',
+    {
+      config: { silent: true },
+      schema: {
+        tags: ['rater'],
+        summary: 'Leave the invitation in this browser; changes nothing else',
+        response: { 200: raterSessionEndedSchema },
+      },
+    },
+    async (request, reply) => {
+      app.endRaterSession(request, reply);
+      reply.header('cache-control', 'no-store');
+      return { status: 'ended' as const };
     },
   );
 
