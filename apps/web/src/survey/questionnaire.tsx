@@ -19,6 +19,7 @@ interface QuestionnaireProps extends Questions {
   onEnterCode(): void;
   /** Somebody begins, or goes on. */
   onBegin(): void;
+  onLeave(): Promise<boolean>;
   onList(): void;
 }
 
@@ -48,6 +49,7 @@ export function Questionnaire(props: QuestionnaireProps) {
           go({ name: 'page', assignmentId, page: standing.resumeAt });
         }}
         onList={invitation.assignments.length > 1 ? onList : undefined}
+        onLeave={props.onLeave}
       />
     );
   }

@@ -12,7 +12,7 @@ export type RefusalReason =
   | 'failed';
 
 /** Why the page for the code is shown. */
-export type CodePageReason = 'asked' | 'damaged' | 'signed-out' | 'mistyped';
+export type CodePageReason = 'asked' | 'damaged' | 'signed-out' | 'mistyped' | 'left';
 
 /** What opens an invitation: the link's secret, the mail's code, or the session that this browser has already. */
 export type AccessKey = { secret: string } | { code: string } | 'session';

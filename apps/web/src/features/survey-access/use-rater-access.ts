@@ -1,7 +1,13 @@
 import type { Instrument } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { createRaterSession, RaterApiError, readInstrument, readInvitation } from '../../lib/rater-api.ts';
+import {
+  createRaterSession,
+  endRaterSession,
+  RaterApiError,
+  readInstrument,
+  readInvitation,
+} from '../../lib/rater-api.ts';
 import {
   type AccessKey,
   accessRefusal,
@@ -24,6 +30,8 @@ export interface RaterAccessControl {
   retry(): void;
   /** Asks the server again what stands open: whoever comes too late is told now, not after 41 statements. */
   refresh(): void;
+  /** Ends this browser's session and shows nothing of the invitation any more; false: the server could not be reached. */
+  leave(): Promise<boolean>;
 }
 
 /** Opens the invitation that the address, the code or this browser's session stands for. */
@@ -74,12 +82,25 @@ export function useRaterAccess(first: FragmentReading): RaterAccessControl {
     });
   }, []);
 
+  const leave = useCallback(async () => {
+    try {
+      await endRaterSession();
+    } catch (error) {
+      if (!(error instanceof RaterApiError)) throw error;
+      return false;
+    }
+    attempt.current += 1;
+    setAccess({ state: 'code', reason: 'left' });
+    return true;
+  }, []);
+
   return {
     access,
     enterCode: (code) => void open({ code }),
     showCode: (reason) => setAccess({ state: 'code', reason }),
     retry: () => void open(key.current),
     refresh: () => void refresh(),
+    leave,
   };
 }
 

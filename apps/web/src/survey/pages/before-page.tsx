@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../lib/format-date.ts';
 import { GroupShape } from '../parts/group-shape.tsx';
 import { howShown, isCallout } from '../parts/how-shown.ts';
+import { NotYou } from '../parts/not-you.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
 import { type Assignment, inWords, labelInWords } from '../parts/wording.ts';
@@ -20,11 +21,12 @@ interface BeforePageProps {
   onBegin(): void;
   /** Absent where this leader is the only one. */
   onList?: (() => void) | undefined;
+  onLeave(): Promise<boolean>;
 }
 
 /** Before the first question: about whom, in which role, how answers are shown and to whom, what is promised. */
 export function BeforePage(props: BeforePageProps) {
-  const { invitation, assignment, minutes, items, begun, lasting, askedForComments, onBegin, onList } = props;
+  const { invitation, assignment, minutes, items, begun, lasting, askedForComments, onBegin, onList, onLeave } = props;
   const { t, i18n } = useTranslation();
   const { campaign, organizationName } = invitation;
   const leader = assignment.leaderName;
@@ -96,6 +98,7 @@ export function BeforePage(props: BeforePageProps) {
           ) : null}
         </div>
         <p className="small">{t(assignment.identified ? 'before.free-identified' : 'before.free')}</p>
+        {onList ? null : <NotYou rater={invitation.raterName} onLeave={onLeave} />}
       </main>
     </>
   );

@@ -6,6 +6,7 @@ import type { SurveyPage } from '../../features/survey-answering/survey-pages.ts
 import { formatMoment } from '../../lib/format-date.ts';
 import { ForgetDrafts } from '../parts/forget-drafts.tsx';
 import { GroupShape } from '../parts/group-shape.tsx';
+import { NotYou } from '../parts/not-you.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
 import type { Standing, Standings } from '../parts/use-standings.ts';
@@ -19,10 +20,20 @@ interface LeadersPageProps {
   lasting: boolean;
   onOpen(assignmentId: string, standing: Standing): void;
   onForget(): void;
+  onLeave(): Promise<boolean>;
 }
 
 /** Whom one is asked about, in which role, until when, and how it stands. */
-export function LeadersPage({ invitation, pages, standings, credit, lasting, onOpen, onForget }: LeadersPageProps) {
+export function LeadersPage({
+  invitation,
+  pages,
+  standings,
+  credit,
+  lasting,
+  onOpen,
+  onForget,
+  onLeave,
+}: LeadersPageProps) {
   const { t, i18n } = useTranslation();
   const { assignments, campaign, organizationName, raterName } = invitation;
   const open = assignments.filter(({ id }) => standings.get(id)?.state !== 'sent');
@@ -67,7 +78,7 @@ export function LeadersPage({ invitation, pages, standings, credit, lasting, onO
           ))}
         </ul>
         {drafts ? <ForgetDrafts onForget={onForget} /> : null}
-        <p className="small">{t('list.not-you', { rater: raterName })}</p>
+        <NotYou rater={raterName} onLeave={onLeave} />
         <p className="small credit">{credit}</p>
       </main>
     </>
