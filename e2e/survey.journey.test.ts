@@ -69,6 +69,12 @@ it('can be answered on a phone, and what is sent carries nothing of the signed-i
 
   await page.goto(await linkOf(samuel));
   await page.getByRole('heading', { name: /All done, thank you/ }).waitFor();
+
+  // Nothing is left to do: whoever comes to this browser next finds nothing.
+  await page.goto('about:blank');
+  await expect.poll(() => raterCookies(page)).toEqual([]);
+  await page.goto(`${stage.address}/a`);
+  await page.getByRole('heading', { name: 'Enter the code from your mail' }).waitFor();
 });
 
 it('can be answered by keyboard alone', async () => {
@@ -127,6 +133,40 @@ it('keeps the draft on the device, and one tab answers at a time', async () => {
   await later.getByRole('heading', { name: 'You went on in another tab' }).waitFor();
   await second.getByRole('button', { name: 'Go on where I was' }).click();
   await second.getByText('1 of 41 answered').first().waitFor();
+});
+
+it('can be left on a computer that others use, and gone on with by the mail', async () => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor();
+  const link = await linkOf(karim);
+  const first = await visitor.newPage();
+  await beginSurvey(first, link, leader);
+  await rateFirst(first, 4);
+  await first.getByText('Saved on this device').waitFor();
+  await first.close();
+
+  const page = await visitor.newPage();
+  await page.goto(link);
+  await page.getByText('Not Karim Benali?').waitFor();
+  // It ends with the browser.
+  expect(await raterCookies(page)).toMatchObject([{ expires: -1 }]);
+  await visitor.setOffline(true);
+  await pressWithKeyboard(page.getByRole('button', { name: 'Leave this invitation' }));
+  await page.getByText('this stays open here for now').waitFor();
+  await visitor.setOffline(false);
+  await page.getByRole('button', { name: 'Leave this invitation' }).click();
+  await page.getByText('You have left the invitation.').waitFor();
+  expect(await raterCookies(page)).toEqual([]);
+  expect(await page.getByText('Karim').count()).toBe(0);
+
+  for (const address of [page.url(), `${stage.address}/a`]) {
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'Enter the code from your mail' }).waitFor();
+    expect(await page.getByText(leader).count()).toBe(0);
+  }
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Go on where I was' }).click();
+  await page.getByText('1 of 41 answered').first().waitFor();
 });
 
 it('survives a lost connection while sending, and counts the answers once', async () => {
@@ -246,6 +286,11 @@ it('tells the one who was taken back, and the ones who come after the end', asyn
 
 async function invitationOf(name: string, subject: RegExp): Promise<string> {
   return surveyLinkOf(await stage.inbox.waitFor(`${name}@lindenhof.example`, subject));
+}
+
+async function raterCookies(page: Page) {
+  const cookies = await page.context().cookies(`${stage.address}/api/v1/rater/invitation`);
+  return cookies.filter(({ name }) => name === 'heartset_rater');
 }
 
 function firstQuestion(page: Page) {
