@@ -55,6 +55,7 @@ export const campaignActionSchema = z.enum([
   'cancel',
   'release',
   'ask-again',
+  'see-invitations',
   'withdraw-invitation',
   'correct-address',
 ]);
@@ -188,7 +189,7 @@ export const mailFailures = [
 /** Why a mail of a campaign was not sent any more when its turn came. */
 export const mailsNotNeeded = ['invitation-withdrawn', 'campaign-over', 'person-gone', 'link-held-elsewhere'] as const;
 
-/** GET /api/v1/campaigns/:id/invitations: delivery of the mail per person, and nothing about answering. */
+/** GET /api/v1/campaigns/:id/invitations: delivery of the mail per person, and nothing about answering. For HR alone. */
 export const invitationDeliverySchema = z.object({
   invitationId: idSchema,
   name: z.string(),
@@ -215,6 +216,10 @@ export type CampaignEvent = z.infer<typeof campaignEventSchema>;
 
 /** DELETE /api/v1/campaigns/:id/invitations/:invitationId: the link stops working. Says nothing about answers. */
 export const invitationParamsSchema = z.object({ id: idSchema, invitationId: idSchema });
+export const invitationWithdrawnSchema = z.object({
+  /** In product words: what HR's own campaigns, laid side by side, could give away from now on. */
+  warnings: z.array(z.string()),
+});
 
 /** PUT /api/v1/campaigns/:id/invitations/:invitationId/address: for a mail that came back; it goes out again. */
 export const correctAddressSchema = z.object({ email: emailSchema });

@@ -63,6 +63,15 @@ describe('leadersAskedTooAlike', () => {
     expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], [earlier(['a', 'b'], { k: 3 })])).toEqual([]);
   });
 
+  it('counts those who were taken out or never reached as one more that has to differ', () => {
+    const before = [earlier(['a', 'b', 'c', 'd'], { uncertain: ['d'] })];
+    const refusal = { leaderId: 'Lea Ahn', label: 'peers', reason: 'may-differ-by-too-few' };
+    expect(alike(['a', 'b', 'c', 'd'], before)).toEqual([{ ...refusal, differsBy: 1 }]);
+    expect(alike(['a', 'b', 'c'], before)).toEqual([{ ...refusal, differsBy: 1 }]);
+    expect(alike(['a', 'b', 'c', 'd', 'e', 'f', 'g'], before)).toEqual([{ ...refusal, differsBy: 2 }]);
+    expect(alike(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], before)).toEqual([]);
+  });
+
   it('does not compare identified labels', () => {
     const lea = leaderAsking({ 'senior-leaders': ['a', 'b', 'c'], peers: ['x', 'y', 'z'] });
     const plan = planOpening({ ...campaign, seniorLeaders: 'identified' }, [lea], now);

@@ -336,7 +336,7 @@ describe('looking after a campaign', () => {
   });
 
   it('withdraws an invitation in the same words, whoever has answered', async () => {
-    const leaders = [{ raters: { 'team-members': 5 } }];
+    const leaders = [{ raters: { 'team-members': 7 } }];
     const stage = await createCampaignStage(database.owner, { organizationId, leaders });
     const [answered, silent] = stage.assignments;
     if (!answered || !silent) throw new Error('the stage has no assignments');
@@ -346,7 +346,9 @@ describe('looking after a campaign', () => {
     for (const { invitationId } of [answered, silent, answered]) {
       replies.push(await ask(hr, 'DELETE', `/${stage.campaignId}/invitations/${invitationId}`));
     }
-    expect(replies.map((reply) => [reply.statusCode, reply.body])).toEqual(Array.from({ length: 3 }, () => [204, '']));
+    expect(replies.map((reply) => [reply.statusCode, reply.body])).toEqual(
+      Array.from({ length: 3 }, () => [200, '{"warnings":[]}']),
+    );
     const after = (await ask(hr, 'GET', `/${stage.campaignId}/invitations`)).json();
     const gone = [answered.invitationId, silent.invitationId];
     expect(after.invitations).toEqual(
@@ -444,7 +446,49 @@ describe('who may', () => {
     const withdraw = `/${request.id}/invitations/${invitation?.id}`;
     await database.owner.update(invitations).set({ delivery: 'failed' }).where(eq(invitations.campaignId, request.id));
     expect((await ask(leader, 'DELETE', withdraw)).statusCode).toBe(403);
-    expect((await ask(hr, 'DELETE', withdraw)).statusCode).toBe(204);
+    expect((await ask(hr, 'DELETE', withdraw)).statusCode).toBe(200);
+  });
+
+  it('tells whoever is rated how many invitations arrived, and never whose', async () => {
+    const request = await draft(leader, { kind: 'leader' });
+    const about = (id: string) => eq(invitations.campaignId, id);
+    expect((await ask(leader, 'POST', `/${request.id}/open`)).statusCode).toBe(200);
+    const [gone, failed] = await database.owner.select().from(invitations).where(about(request.id));
+    const one = (invitation: typeof gone) => eq(invitations.id, invitation?.id ?? '');
+    await database.owner.update(invitations).set({ delivery: 'accepted' }).where(about(request.id));
+    await database.owner.update(invitations).set({ removed: true }).where(one(gone));
+    await database.owner.update(invitations).set({ delivery: 'failed' }).where(one(failed));
+
+    const refused = await ask(leader, 'GET', `/${request.id}/invitations`);
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'not-allowed']);
+    const seen = await ask(leader, 'GET', `/${request.id}`);
+    const invited = await database.owner.$count(invitations, about(request.id));
+    expect(seen.json()).toMatchObject({ delivery: { queued: 0, accepted: invited - 2, failed: 1 } });
+    expect(seen.json().actions).not.toContain('see-invitations');
+    // Nor does the list of those who are asked say it: the leader chose them, and it has stayed as it was.
+    const raters = await ask(leader, 'GET', `/${request.id}/leaders/${leader.personId}/raters`);
+    expect(raters.json().raters).toHaveLength(invited);
+    expect(raters.body).not.toMatch(/removed|failed|delivery/);
+
+    const byName = (await ask(hr, 'GET', `/${request.id}/invitations`)).json();
+    expect(byName.invitations.filter((entry: { removed: boolean }) => entry.removed)).toHaveLength(1);
+    expect((await ask(hr, 'GET', `/${request.id}`)).json().actions).toContain('see-invitations');
+  });
+
+  it('shows no names of invitations to somebody from HR who is rated, in a request or in HR’s campaign', async () => {
+    const rated = await createActor(database.owner, organizationId, ['hr', 'leader'], { managerId });
+    await severalPeople(4, { familyName: 'Hers', managerId: rated.personId });
+    const own = await draft(rated, { kind: 'leader' });
+    const byHr = await draft(hr, { leaderIds: [rated.personId] });
+    for (const [actor, { id }] of [
+      [rated, own],
+      [hr, byHr],
+    ] as const) {
+      expect((await ask(actor, 'POST', `/${id}/open`)).statusCode).toBe(200);
+      expect((await ask(rated, 'GET', `/${id}/invitations`)).statusCode).toBe(403);
+      expect((await ask(hr, 'GET', `/${id}/invitations`)).statusCode).toBe(200);
+      expect((await ask(rated, 'GET', `/${id}`)).json()).toMatchObject({ delivery: { accepted: 0, failed: 0 } });
+    }
   });
 
   it('takes a malformed id for a bad request', async () => {

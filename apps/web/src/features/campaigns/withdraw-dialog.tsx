@@ -1,8 +1,10 @@
 import type { InvitationDelivery } from '@heartset/model/api/campaigns';
+import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Notice } from '../../components/notice.tsx';
 import styles from './campaigns.module.css';
 import { withdrawInvitation } from './withdraw-invitation.ts';
 
@@ -14,9 +16,29 @@ export function WithdrawDialog({ campaignId, invitation, onClose }: WithdrawDial
   const queries = useQueryClient();
   const taking = useMutation({
     mutationFn: withdrawInvitation,
-    onSuccess: onClose,
+    // What two campaigns of HR's could give away from now on is read before the dialog goes.
+    onSuccess: ({ warnings }) => {
+      if (warnings.length === 0) onClose();
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: ['campaigns', 'one', campaignId] }),
   });
+  const warnings = taking.data?.warnings ?? [];
+  if (warnings.length > 0) {
+    return (
+      <Modal
+        opened
+        onClose={onClose}
+        title={t('campaign.dialog.withdraw.done', { name: invitation.name })}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+        // Its <header> would count as a second banner of the page.
+        attributes={{ header: { role: 'presentation' } }}
+      >
+        {warnings.map((warning) => (
+          <Notice key={warning}>{warning}</Notice>
+        ))}
+      </Modal>
+    );
+  }
   return (
     <ConfirmDialog
       opened
@@ -29,7 +51,7 @@ export function WithdrawDialog({ campaignId, invitation, onClose }: WithdrawDial
       onClose={onClose}
     >
       <ul className={styles.facts}>
-        {(['stops', 'answer', 'same', 'forever'] as const).map((fact) => (
+        {(['stops', 'answer', 'enough', 'same', 'forever'] as const).map((fact) => (
           <li key={fact}>{t(`campaign.dialog.withdraw.${fact}`)}</li>
         ))}
       </ul>
