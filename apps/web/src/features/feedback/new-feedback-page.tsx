@@ -22,7 +22,7 @@ export function NewFeedbackPage(): JSX.Element {
       <NewCampaignForm
         about={{ kind: 'leader' }}
         note={
-          <>
+          <div className={styles.notes}>
             <Notice tone="quiet">{t('feedback.alone')}</Notice>
             <Notice tone="quiet" title={t('feedback.hr.title')}>
               <ul className={styles.facts}>
@@ -31,7 +31,7 @@ export function NewFeedbackPage(): JSX.Element {
                 ))}
               </ul>
             </Notice>
-          </>
+          </div>
         }
         submit={t('feedback.chooseRaters')}
         onCreated={async ({ id, leaders }) => {
