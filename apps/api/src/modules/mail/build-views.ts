@@ -108,10 +108,11 @@ function shownSentences(texts: MailTexts, campaign: MailedCampaign, asked: reado
   const shown = campaign.round > 1 ? 'furtherRound.shown' : 'invitation.shown';
   const grouped = [texts.text(shown, { count: campaign.minimumGroupSize })];
   if (identified > 0) grouped.push(texts.text('invitation.shownMixed'));
+  const together = asked.filter((each) => !isIdentified(campaign, each) && !isTooFew(campaign, each)).length;
   return [
-    ...(asked.some((each) => !isIdentified(campaign, each) && !isTooFew(campaign, each)) ? grouped : []),
+    ...(together > 0 ? grouped : []),
     texts.text('invitation.shownSheets'),
-    texts.text('invitation.shownComments'),
+    ...(together + identified > 0 ? [texts.text('invitation.shownComments')] : []),
     texts.text(campaign.reportReaders === 'leader' ? 'invitation.readersLeader' : 'invitation.readersHr'),
   ];
 }

@@ -169,6 +169,14 @@ describe('what a rater is told about being shown', () => {
   });
 });
 
+it('tells a rater when the report comes out: at once, or when HR releases it', async () => {
+  for (const releaseMode of ['automatic', 'by-hr'] as const) {
+    const { invitations } = await createCampaignStage(database.owner, { releaseMode });
+    const reply = await invitation(product.raterCookieOf(invitations[0]?.invitationId ?? ''));
+    expect(reply.json().campaign).toMatchObject({ releaseMode });
+  }
+});
+
 describe("a rater's cookie", () => {
   it('is needed', async () => {
     expect((await invitation({})).json()).toMatchObject({ status: 401, code: 'not-signed-in' });
@@ -209,7 +217,9 @@ describe('leaving', () => {
     const elsewhere = cookieOf(await open({ secret }));
     const left = await leave(opened);
     expect(left.json()).toEqual({ status: 'ended' });
-    expect(left.headers['set-cookie']).toMatch(/^heartset_rater=; Max-Age=0; Path=\/api\/v1\/rater; Expires=Thu, 01 Jan 1970/);
+    expect(left.headers['set-cookie']).toMatch(
+      /^heartset_rater=; Max-Age=0; Path=\/api\/v1\/rater; Expires=Thu, 01 Jan 1970/,
+    );
     expect((await invitation(opened)).json()).toMatchObject({ status: 401, code: 'not-signed-in' });
     expect((await ticket(first.assignmentId, drawTicket().ticketHash, opened)).statusCode).toBe(401);
     expect((await invitation(elsewhere)).statusCode).toBe(200);
