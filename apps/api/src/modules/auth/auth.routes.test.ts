@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { hashSecret, hashSignInCode } from '../../core/secret-hash.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
@@ -372,6 +372,32 @@ describe('the code', () => {
       code: 'code-wrong',
     });
     expect((await browser.signIn({ token })).json()).toMatchObject({ id: personId });
+  });
+
+  it('is tried on one address, though the browser asked for twelve', async () => {
+    const browser = openBrowser();
+    const asked = [];
+    for (let index = 0; index < 12; index += 1) {
+      const address = `${randomBytes(6).toString('hex')}@hospital.test`;
+      const id = await createPersonRow(database.owner, organizationId, { email: address });
+      const { statusCode } = await browser.ask(address);
+      if (statusCode === 202) asked.push(await deliverNewest(id));
+      else expect([index >= 5, statusCode]).toEqual([true, 429]);
+    }
+    expect((await browser.signIn({ code: '000001' })).json()).toMatchObject({ code: 'code-wrong' });
+    const tried = await database.owner
+      .select({ id: signInRequests.id })
+      .from(signInRequests)
+      .where(
+        and(
+          gt(signInRequests.attempts, 0),
+          inArray(
+            signInRequests.id,
+            asked.map(({ id }) => id),
+          ),
+        ),
+      );
+    expect([asked.length, tried]).toEqual([5, [{ id: asked.at(-1)?.id }]]);
   });
 
   it('says so while the mail has not been sent', async () => {
