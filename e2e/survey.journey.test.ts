@@ -253,7 +253,9 @@ it('leads to the comment that is too long to be sent', async () => {
 
 it('tells the one who was taken back, and the ones who come after the end', async () => {
   photographFailures(stage);
-  const closing = await desk.openCampaign('Intensive care, this winter', ['Lucía Herrera']);
+  const closing = await desk.openCampaign('Intensive care, this winter', ['Lucía Herrera'], [], {
+    releaseMode: 'by-hr',
+  });
   const early = await invitationOf('nadia.haddad', /Lucía Herrera/);
   const late = await invitationOf('patrick.byrne', /Lucía Herrera/);
   await desk.withdraw(closing.id, 'linh.tran@lindenhof.example');
@@ -265,6 +267,7 @@ it('tells the one who was taken back, and the ones who come after the end', asyn
   await leftOpen.goto(late);
   const begin = leftOpen.getByRole('button', { name: 'Begin', exact: true });
   await begin.waitFor();
+  await leftOpen.getByText('It comes out when HR releases it.').waitFor();
 
   const visitor = await stage.newVisitor(phone);
   const page = await visitor.newPage();
