@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { answerAs, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { actorOf, createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
@@ -247,7 +248,14 @@ describe('opening over HTTP', () => {
     const campaign = (await ask(hr, 'GET', `/${id}`)).json<Campaign>();
     expect(campaign).toMatchObject({ state: 'collecting', delivery: { queued: 9, accepted: 0, failed: 0 } });
     expect(campaign.openedAt).not.toBeNull();
-    expect(campaign.actions).toEqual(['move-deadline', 'close', 'cancel', 'withdraw-invitation', 'correct-address']);
+    expect(campaign.actions).toEqual([
+      'move-deadline',
+      'close',
+      'cancel',
+      'see-invitations',
+      'withdraw-invitation',
+      'correct-address',
+    ]);
     expect(campaign.leaders[0]?.labels).toMatchObject([
       { label: 'team-members', invited: 5, outlook: 'fine', mergesInto: 'peers+senior-leaders', progress: null },
       { label: 'peers+senior-leaders', invited: 4, outlook: 'tight', mergesInto: 'team-members' },
@@ -306,7 +314,7 @@ describe('looking after a campaign', () => {
     expect(product.enqueued.map((one) => one.job.name)).toEqual(['advance-campaigns']);
     const closing = (await ask(hr, 'GET', `/${request.id}`)).json<Campaign>();
     expect(closing.graceEndsAt).toBe(later(1));
-    expect(closing.actions).toEqual([]);
+    expect(closing.actions).toEqual(['see-invitations']);
   });
 
   it('ends the grace in the embedded start only', async () => {
@@ -316,7 +324,9 @@ describe('looking after a campaign', () => {
     const embedded = await createTestApp(database, { config: { standalone: true }, clock: product.clock });
     const url = `${base}/${campaign.id}`;
     const headers = embedded.cookieOf(hr);
-    expect((await embedded.app.inject({ url, headers })).json()).toMatchObject({ actions: ['end-grace'] });
+    expect((await embedded.app.inject({ url, headers })).json()).toMatchObject({
+      actions: ['end-grace', 'see-invitations'],
+    });
     const ended = await embedded.app.inject({ method: 'POST', url: `${url}/end-grace`, headers });
     expect(ended.json()).toMatchObject({ state: 'closing' });
     expect(embedded.enqueued.map((one) => one.job.name)).toEqual(['advance-campaigns']);
@@ -445,6 +455,10 @@ describe('who may', () => {
       .where(eq(invitations.campaignId, request.id));
     const withdraw = `/${request.id}/invitations/${invitation?.id}`;
     await database.owner.update(invitations).set({ delivery: 'failed' }).where(eq(invitations.campaignId, request.id));
+    await database.owner
+      .update(outboxMails)
+      .set({ state: 'failed', errorCode: 'address-refused' })
+      .where(eq(outboxMails.campaignId, request.id));
     expect((await ask(leader, 'DELETE', withdraw)).statusCode).toBe(403);
     expect((await ask(hr, 'DELETE', withdraw)).statusCode).toBe(200);
   });
@@ -455,6 +469,7 @@ describe('who may', () => {
     expect((await ask(leader, 'POST', `/${request.id}/open`)).statusCode).toBe(200);
     const [gone, failed] = await database.owner.select().from(invitations).where(about(request.id));
     const one = (invitation: typeof gone) => eq(invitations.id, invitation?.id ?? '');
+    await database.owner.update(outboxMails).set({ state: 'sent' }).where(eq(outboxMails.campaignId, request.id));
     await database.owner.update(invitations).set({ delivery: 'accepted' }).where(about(request.id));
     await database.owner.update(invitations).set({ removed: true }).where(one(gone));
     await database.owner.update(invitations).set({ delivery: 'failed' }).where(one(failed));
