@@ -39,7 +39,7 @@ export const raterInvitationSchema = z.object({
       group: raterGroupSchema,
       label: z.string(),
       labelGroups: z.array(raterGroupSchema),
-      /** How many people were asked under this label, the rater among them. */
+      /** How many people are asked under this label today, the rater among them; those who were taken out are not counted. */
       invited: z.number().int(),
       identified: z.boolean(),
       /** With what the label is shown together if too few answer; null: then it is not shown at all. */

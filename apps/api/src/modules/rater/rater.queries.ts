@@ -1,7 +1,7 @@
 import { groupsOfLabel, parseLabel } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import type { AssignedLabel } from '@heartset/scoring';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
@@ -123,7 +123,10 @@ async function readAssignments(database: Queryable, invitationId: string) {
     .orderBy(asc(people.familyName), asc(people.givenName), asc(assignments.id));
 }
 
-/** Labels of these leaders of a campaign, by subject. */
+/**
+ * Labels of these leaders of a campaign, by subject, with how many are asked under each of them today: whoever was taken out since hides
+ * nobody for certain. An answer that they gave before stays, so the number is never too high.
+ */
 async function readLabels(
   database: Queryable,
   campaignId: string,
@@ -133,10 +136,21 @@ async function readLabels(
     .select({
       subjectKey: campaignLabels.subjectKey,
       label: campaignLabels.label,
-      invited: campaignLabels.invited,
+      invited: sql<number>`${campaignLabels.invited} - (
+        SELECT count(*)::int FROM ${assignments}
+        JOIN ${invitations} ON ${invitations.id} = ${assignments.invitationId} AND ${invitations.removed}
+        WHERE ${assignments.campaignId} = ${campaignLabels.campaignId} AND ${assignments.leaderId} = ${campaignLeaders.leaderId}
+          AND ${assignments.label} = ${campaignLabels.label})`,
       identified: campaignLabels.identified,
     })
     .from(campaignLabels)
+    .innerJoin(
+      campaignLeaders,
+      and(
+        eq(campaignLeaders.campaignId, campaignLabels.campaignId),
+        eq(campaignLeaders.subjectKey, campaignLabels.subjectKey),
+      ),
+    )
     .where(and(eq(campaignLabels.campaignId, campaignId), inArray(campaignLabels.subjectKey, subjectKeys)));
   const bySubject = new Map<string, AssignedLabel[]>();
   for (const row of rows) {

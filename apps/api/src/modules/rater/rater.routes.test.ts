@@ -1,9 +1,16 @@
 import { encodeRaterCode } from '@heartset/model';
 import { raterInvitationSchema } from '@heartset/model/api/rater';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/client.ts';
-import { type CampaignStage, createCampaignStage, drawTicket } from '../../testing/campaign-stage.ts';
+import { invitations } from '../../db/schema/invitations.ts';
+import {
+  answerAs,
+  type CampaignStage,
+  createCampaignStage,
+  drawTicket,
+  plainSheet,
+} from '../../testing/campaign-stage.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { createTestApp, createTestClock, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -175,6 +182,38 @@ it('tells a rater when the report comes out: at once, or when HR releases it', a
     const reply = await invitation(product.raterCookieOf(invitations[0]?.invitationId ?? ''));
     expect(reply.json().campaign).toMatchObject({ releaseMode });
   }
+});
+
+describe('how many a rater is one of', () => {
+  it('goes down with those who were taken out, about every leader, and for nobody else', async () => {
+    const { owner } = database;
+    const six = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay'];
+    const leaders = [
+      { name: 'Ada', raters: { 'team-members': six, peers: ['gil', 'hal', 'ivy'] } },
+      { name: 'Ben', raters: { 'team-members': [...six, 'jo'] } },
+    ];
+    const crowd = await createCampaignStage(owner, { leaders });
+    const of = (name: string) => crowd.invitations.find((one) => one.name === name)?.invitationId ?? '';
+    const told = async (name: string) => {
+      const reply = await invitation(product.raterCookieOf(of(name)));
+      return raterInvitationSchema.parse(reply.json()).assignments.map((one) => one.invited).sort();
+    };
+    expect([await told('ann'), await told('gil')]).toEqual([[6, 7], [3]]);
+    // It is a number of people asked: that somebody has answered neither keeps it up nor brings it down.
+    const [answered] = crowd.assignments.filter((one) => one.invitationId === of('fay'));
+    if (!answered) throw new Error('fay rates nobody');
+    await answerAs(database.api, crowd, answered, plainSheet(crowd));
+    for (const [name, numbers] of [
+      ['fay', [5, 6]],
+      ['eve', [4, 5]],
+    ] as const) {
+      await owner
+        .update(invitations)
+        .set({ removed: true })
+        .where(eq(invitations.id, of(name)));
+      expect([name, await told('ann'), await told('gil')]).toEqual([name, numbers, [3]]);
+    }
+  });
 });
 
 describe("a rater's cookie", () => {
