@@ -196,7 +196,10 @@ describe('how many a rater is one of', () => {
     const of = (name: string) => crowd.invitations.find((one) => one.name === name)?.invitationId ?? '';
     const told = async (name: string) => {
       const reply = await invitation(product.raterCookieOf(of(name)));
-      return raterInvitationSchema.parse(reply.json()).assignments.map((one) => one.invited).sort();
+      return raterInvitationSchema
+        .parse(reply.json())
+        .assignments.map((one) => one.invited)
+        .sort();
     };
     expect([await told('ann'), await told('gil')]).toEqual([[6, 7], [3]]);
     // It is a number of people asked: that somebody has answered neither keeps it up nor brings it down.
