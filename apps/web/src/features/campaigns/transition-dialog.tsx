@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { WarningsDialog } from '../../components/warnings-dialog.tsx';
 import { formatMoment } from '../../lib/format-date.ts';
 import styles from './campaigns.module.css';
 import { fateOfSmallGroups, leadersByStanding } from './group-standing.ts';
@@ -16,13 +17,25 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
   const queries = useQueryClient();
   const going = useMutation({
     mutationFn: (step: Transition) => transitionCampaign(campaign.id, step),
-    onSuccess: onClose,
+    // What two of HR's campaigns could give away from now on is read before the dialog goes.
+    onSuccess: ({ warnings }) => {
+      if (warnings.length === 0) onClose();
+    },
     // Somebody else may have been faster: either way the page should show where the campaign stands.
     // A request that was just opened stands among the leader's reports from now on, and no longer among the drafts.
     onSettled: () =>
       Promise.all(['campaigns', 'reports'].map((queryKey) => queries.invalidateQueries({ queryKey: [queryKey] }))),
   });
   const step = transition ?? 'open';
+  const close = () => {
+    going.reset();
+    onClose();
+  };
+  const warnings = going.data?.warnings ?? [];
+  if (transition !== null && warnings.length > 0) {
+    const title = t('campaign.dialog.opened', { name: campaign.name });
+    return <WarningsDialog title={title} warnings={warnings} onClose={close} />;
+  }
   return (
     <ConfirmDialog
       opened={transition !== null}
@@ -33,10 +46,7 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
       disabled={step === 'open' && leadersByStanding(campaign).never.length > 0}
       error={going.error}
       onConfirm={() => going.mutate(step)}
-      onClose={() => {
-        going.reset();
-        onClose();
-      }}
+      onClose={close}
     >
       <ul className={styles.facts}>
         {useConsequences(campaign, step).map((sentence) => (

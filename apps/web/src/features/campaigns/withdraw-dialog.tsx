@@ -1,10 +1,9 @@
 import type { InvitationDelivery } from '@heartset/model/api/campaigns';
-import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { WarningsDialog } from '../../components/warnings-dialog.tsx';
 import styles from './campaigns.module.css';
 import { withdrawInvitation } from './withdraw-invitation.ts';
 
@@ -24,20 +23,8 @@ export function WithdrawDialog({ campaignId, invitation, onClose }: WithdrawDial
   });
   const warnings = taking.data?.warnings ?? [];
   if (warnings.length > 0) {
-    return (
-      <Modal
-        opened
-        onClose={onClose}
-        title={t('campaign.dialog.withdraw.done', { name: invitation.name })}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-        // Its <header> would count as a second banner of the page.
-        attributes={{ header: { role: 'presentation' } }}
-      >
-        {warnings.map((warning) => (
-          <Notice key={warning}>{warning}</Notice>
-        ))}
-      </Modal>
-    );
+    const title = t('campaign.dialog.withdraw.done', { name: invitation.name });
+    return <WarningsDialog title={title} warnings={warnings} onClose={onClose} />;
   }
   return (
     <ConfirmDialog
