@@ -148,7 +148,7 @@ function refusalOf({ reason, differsBy }: AskedTooAlike, k: number): string {
 function warningOf({ reason, differsBy }: AskedTooAlike): string {
   switch (reason) {
     case 'differs-by-too-few':
-      return `almost the same people were asked within the last twelve months (${people(differsBy)} differ). Two such reports, laid side by side, could give away what one person said.`;
+      return `almost the same people were asked within the last twelve months (all but ${people(differsBy)}). Two such reports, laid side by side, could give away what one person said.`;
     case 'may-differ-by-too-few':
       return 'the same people, or almost, were asked within the last twelve months. Two such reports, laid side by side, could give away what one person said.';
     case 'adds-up-to-too-few':

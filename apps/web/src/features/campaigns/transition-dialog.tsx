@@ -27,6 +27,7 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
       Promise.all(['campaigns', 'reports'].map((queryKey) => queries.invalidateQueries({ queryKey: [queryKey] }))),
   });
   const step = transition ?? 'open';
+  const consequences = useConsequences(campaign, step);
   const close = () => {
     going.reset();
     onClose();
@@ -49,7 +50,7 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
       onClose={close}
     >
       <ul className={styles.facts}>
-        {useConsequences(campaign, step).map((sentence) => (
+        {consequences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
