@@ -17,6 +17,8 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           environment: 'node',
+          // Ends what hangs. Some property tests draw hundreds of campaigns: on a busy machine five seconds would end them, too.
+          testTimeout: 30_000,
           // Styles are left out of tests, but for the palette, which is read as text and measured.
           css: { include: [/\/tokens\.css/] },
         },

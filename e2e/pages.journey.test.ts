@@ -93,6 +93,25 @@ describe('signing in', () => {
     },
   );
   looksRight(
+    'signed-out-elsewhere',
+    () => hr,
+    async (page) => {
+      const problem = {
+        type: 'about:blank',
+        title: 'Please sign in',
+        status: 401,
+        code: 'not-signed-in',
+        requestId: 'r',
+      };
+      await page.goto('/people');
+      await heading(page, 'People');
+      await page.route(/\/api\/v1\/(people|auth\/refresh)/, (route) => route.fulfill({ status: 401, json: problem }));
+      await page.getByLabel('Search by name').fill('nurse');
+      await heading(page, 'You have been signed out');
+      await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    },
+  );
+  looksRight(
     'not-found',
     () => hr,
     async (page) => {
@@ -227,7 +246,7 @@ describe('campaigns', () => {
       await page.getByRole('button', { name: 'Show every invitation' }).click();
       await page
         .getByRole('table', { name: 'Invitations' })
-        .getByText('Mail accepted')
+        .getByText('Mail sent')
         .first()
         .waitFor({ timeout: 60_000 });
     },

@@ -76,7 +76,9 @@ it('signs out everywhere: the other browser asks to sign in, and comes back to i
   photographFailures(stage);
   const here = await signInByMail(stage, await stage.newVisitor(), hr);
   const there = await signInByMail(stage, await stage.newVisitor(), hr);
-  await there.goto('/people');
+  await there.goto('/campaigns');
+  await there.getByRole('link', { name: /^Spring 2026/ }).waitFor();
+  await there.getByRole('link', { name: 'People', exact: true }).click();
   await there.getByRole('heading', { name: 'People', exact: true }).waitFor();
 
   await here.goto('/account');
@@ -84,6 +86,16 @@ it('signs out everywhere: the other browser asks to sign in, and comes back to i
   await here.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
   await here.getByRole('heading', { name: 'See how your leadership feels to others' }).waitFor();
 
+  // The open page learns of it at its next step, shows nothing of what it had read, and leads back in.
+  await there.getByLabel('Search by name, address, title or department').fill('nurse');
+  await there.getByRole('heading', { name: 'You have been signed out' }).waitFor();
+  expect(await there.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
+  expect(await there.getByRole('table').count()).toBe(0);
+  await there.getByRole('link', { name: 'Sign in' }).click();
+  await there.getByLabel('Your work e-mail address').waitFor();
+  expect(new URL(there.url()).searchParams.get('next')).toBe('/people');
+  await there.goBack();
+  await there.getByLabel('Your work e-mail address').waitFor();
   await there.reload();
   await there.getByLabel('Your work e-mail address').waitFor();
   expect(new URL(there.url()).searchParams.get('next')).toBe('/people');

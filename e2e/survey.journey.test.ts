@@ -69,6 +69,12 @@ it('can be answered on a phone, and what is sent carries nothing of the signed-i
 
   await page.goto(await linkOf(samuel));
   await page.getByRole('heading', { name: /All done, thank you/ }).waitFor();
+
+  // Nothing is left to do: whoever comes to this browser next finds nothing.
+  await page.goto('about:blank');
+  await expect.poll(() => raterCookies(page)).toEqual([]);
+  await page.goto(`${stage.address}/a`);
+  await page.getByRole('heading', { name: 'Enter the code from your mail' }).waitFor();
 });
 
 it('can be answered by keyboard alone', async () => {
@@ -127,6 +133,40 @@ it('keeps the draft on the device, and one tab answers at a time', async () => {
   await later.getByRole('heading', { name: 'You went on in another tab' }).waitFor();
   await second.getByRole('button', { name: 'Go on where I was' }).click();
   await second.getByText('1 of 41 answered').first().waitFor();
+});
+
+it('can be left on a computer that others use, and gone on with by the mail', async () => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor();
+  const link = await linkOf(karim);
+  const first = await visitor.newPage();
+  await beginSurvey(first, link, leader);
+  await rateFirst(first, 4);
+  await first.getByText('Saved on this device').waitFor();
+  await first.close();
+
+  const page = await visitor.newPage();
+  await page.goto(link);
+  await page.getByText('Not Karim Benali?').waitFor();
+  // It ends with the browser.
+  expect(await raterCookies(page)).toMatchObject([{ expires: -1 }]);
+  await visitor.setOffline(true);
+  await pressWithKeyboard(page.getByRole('button', { name: 'Leave this invitation' }));
+  await page.getByText('this stays open here for now').waitFor();
+  await visitor.setOffline(false);
+  await page.getByRole('button', { name: 'Leave this invitation' }).click();
+  await page.getByText('You have left the invitation.').waitFor();
+  expect(await raterCookies(page)).toEqual([]);
+  expect(await page.getByText('Karim').count()).toBe(0);
+
+  for (const address of [page.url(), `${stage.address}/a`]) {
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'Enter the code from your mail' }).waitFor();
+    expect(await page.getByText(leader).count()).toBe(0);
+  }
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Go on where I was' }).click();
+  await page.getByText('1 of 41 answered').first().waitFor();
 });
 
 it('survives a lost connection while sending, and counts the answers once', async () => {
@@ -192,15 +232,44 @@ it('says what is wrong with a link or a code, and opens by the code', async () =
   await cut.getByRole('heading', { name: 'Enter the code from your mail' }).waitFor();
 });
 
+it('leads to the comment that is too long to be sent', async () => {
+  photographFailures(stage);
+  const page = await stage.newPage(phone);
+  const [, last = ''] = promptIds;
+  await beginSurvey(page, await linkOf(rosa), leader);
+  await answerToReview(page, instrument, { ...sheetOf(4), comments: { [last]: 'x'.repeat(2100) } });
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  const mistake = page.getByText('100 characters too many.');
+  await mistake.waitFor();
+  const comment = page.getByLabel(instrument.askOthers.find(({ id }) => id === last)?.prompt ?? '');
+  expect(await comment.evaluate((field) => field === document.activeElement)).toBe(true);
+  const shown = await mistake.boundingBox();
+  expect(shown?.y).toBeGreaterThan(0);
+  expect(shown?.y).toBeLessThan(phone.viewport.height - 100);
+  await comment.fill('Shorter.');
+  await page.getByRole('button', { name: 'To the review' }).click();
+  await sendAnswers(page);
+});
+
 it('tells the one who was taken back, and the ones who come after the end', async () => {
   photographFailures(stage);
-  const closing = await desk.openCampaign('Intensive care, this winter', ['Lucía Herrera']);
+  const closing = await desk.openCampaign('Intensive care, this winter', ['Lucía Herrera'], [], {
+    releaseMode: 'by-hr',
+  });
   const early = await invitationOf('nadia.haddad', /Lucía Herrera/);
   const late = await invitationOf('patrick.byrne', /Lucía Herrera/);
+  // Taken back before the mail leaves, it would never come.
+  const takenBack = await invitationOf('linh.tran', /Lucía Herrera/);
   await desk.withdraw(closing.id, 'linh.tran@lindenhof.example');
   const withdrawn = await stage.newPage(phone);
-  await withdrawn.goto(await invitationOf('linh.tran', /Lucía Herrera/));
+  await withdrawn.goto(takenBack);
   await withdrawn.getByRole('heading', { name: 'This invitation was withdrawn' }).waitFor();
+
+  const leftOpen = await stage.newPage(phone);
+  await leftOpen.goto(late);
+  const begin = leftOpen.getByRole('button', { name: 'Begin', exact: true });
+  await begin.waitFor();
+  await leftOpen.getByText('It comes out when HR releases it.').waitFor();
 
   const visitor = await stage.newVisitor(phone);
   const page = await visitor.newPage();
@@ -210,6 +279,9 @@ it('tells the one who was taken back, and the ones who come after the end', asyn
   await page.getByRole('button', { name: 'Send my answers' }).click();
   await page.getByRole('heading', { name: 'This has closed in the meantime' }).waitFor();
 
+  await begin.click();
+  await leftOpen.getByRole('heading', { name: 'Thank you, this has closed' }).waitFor();
+
   const tooLate = await stage.newPage(phone);
   await tooLate.goto(late);
   await tooLate.getByRole('heading', { name: 'Thank you, this has closed' }).waitFor();
@@ -218,6 +290,11 @@ it('tells the one who was taken back, and the ones who come after the end', asyn
 
 async function invitationOf(name: string, subject: RegExp): Promise<string> {
   return surveyLinkOf(await stage.inbox.waitFor(`${name}@lindenhof.example`, subject));
+}
+
+async function raterCookies(page: Page) {
+  const cookies = await page.context().cookies(`${stage.address}/api/v1/rater/invitation`);
+  return cookies.filter(({ name }) => name === 'heartset_rater');
 }
 
 function firstQuestion(page: Page) {

@@ -22,7 +22,12 @@ export interface HrDesk {
   campaignNamed(name: string): Promise<CampaignOnWire>;
   readCampaign(id: string): Promise<CampaignOnWire>;
   /** Sets up a campaign about these people, with the raters that the org chart proposes, and opens it. */
-  openCampaign(name: string, leaders: readonly string[], promptIds?: readonly string[]): Promise<CampaignOnWire>;
+  openCampaign(
+    name: string,
+    leaders: readonly string[],
+    promptIds?: readonly string[],
+    rules?: { readonly releaseMode?: 'automatic' | 'by-hr' },
+  ): Promise<CampaignOnWire>;
   ratersOf(campaignId: string, leaderId: string): Promise<readonly Rater[]>;
   step(campaignId: string, step: 'close' | 'cancel'): Promise<void>;
   /** Closes and ends the grace, which may be over already: it ends by itself as soon as nothing more can arrive. */
@@ -54,11 +59,11 @@ export function hrDesk(request: APIRequestContext): HrDesk {
       if (campaign === undefined) throw new Error(`There is no campaign called ${name}.`);
       return readCampaign(campaign.id);
     },
-    async openCampaign(name, leaders, promptIds = []) {
+    async openCampaign(name, leaders, promptIds = [], rules = {}) {
       const deadlineAt = new Date(Date.now() + 14 * 24 * 3600 * 1000).toISOString();
       const leaderIds = await Promise.all(leaders.map(personId));
       const created: CampaignOnWire = await (
-        await post('/campaigns', { name, deadlineAt, leaderIds, promptIds })
+        await post('/campaigns', { name, deadlineAt, leaderIds, promptIds, ...rules })
       ).json();
       await post(`/campaigns/${created.id}/open`);
       return readCampaign(created.id);

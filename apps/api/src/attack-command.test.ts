@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { canonicalJson } from '@heartset/scoring';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -11,13 +9,11 @@ import { organizationReleases } from './db/schema/organization-releases.ts';
 import { releases } from './db/schema/results.ts';
 import { releaseOrganization } from './modules/tally/release-organization.ts';
 import { createOrganizationStage, crossedMembers } from './testing/organization-stage.ts';
+import { runProgram } from './testing/run-program.ts';
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts';
 
 // Each attack is a process of its own.
 vi.setConfig({ testTimeout: 120_000 });
-
-const run = promisify(execFile);
-const apiFolder = path.resolve(import.meta.dirname, '..');
 
 let database: TestDatabase;
 let folder: string;
@@ -31,19 +27,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-type Login = { DATABASE_URL_TALLY: string } | { DATABASE_URL_API: string } | { DATABASE_URL: string };
+type Login =
+  | { DATABASE_URL_TALLY: string }
+  | { DATABASE_URL_API: string }
+  | { DATABASE_URL: string }
+  | { HEARTSET_DATA: string };
 
-async function attack(target: string, login: Login = { DATABASE_URL_TALLY: database.urls.tally }) {
-  const env = { PATH: process.env.PATH, NODE_ENV: 'test', ...login };
-  const command = ['--import', 'tsx', path.join(apiFolder, 'src/attack-command.ts'), target];
-  return run(process.execPath, command, { cwd: apiFolder, env }).then(
-    ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => ({
-      code: error.code,
-      text: error.stdout + error.stderr,
-    }),
-  );
-}
+const attack = (target: string, login: Login = { DATABASE_URL_TALLY: database.urls.tally }) =>
+  runProgram('attack-command.ts', [target], login);
 
 async function storedCampaign(): Promise<string> {
   const { campaignId } = await createOrganizationStage(database.owner, crossedMembers(12));
@@ -149,5 +140,25 @@ describe('npm run attack', () => {
     const broken = [{ ...first, averageWithSpread: 3.4 }, ...others];
     const caught = await attack(await write('broken.json', { releases: broken }), nowhere);
     expect([caught.code, caught.text]).toEqual([1, expect.stringContaining('averageWithSpread')]);
+  });
+
+  it('makes nothing where there is no data, and says where it looked', async () => {
+    const mistyped = path.join(folder, 'no-such-place');
+    const { code, text } = await attack('00000000-0000-4000-8000-000000000000', { HEARTSET_DATA: mistyped });
+    expect([code, text]).toEqual([2, expect.stringContaining(`There is no data in ${mistyped}.`)]);
+    expect(text).toContain('Set HEARTSET_DATA as for the start');
+    expect(await readdir(folder)).not.toContain('no-such-place');
+  });
+
+  it('leaves a database of another version as it is', async () => {
+    const empty = new URL(database.urls.owner);
+    empty.pathname = '/postgres';
+    const { code, text } = await attack('00000000-0000-4000-8000-000000000000', { DATABASE_URL: empty.href });
+    expect([code, text]).toEqual([2, expect.stringContaining('of another version of Heartset')]);
+  });
+
+  it('says how it is called, when asked', async () => {
+    const { code, text } = await attack('--help');
+    expect([code, text]).toEqual([0, expect.stringContaining('npm run attack -- <campaign id>')]);
   });
 });

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { attackPublished, describeAttack, type Published, readPublished } from '@heartset/attacker';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { systemErrorCode } from './core/system-error-code.ts';
 import { inTransaction } from './core/transaction.ts';
 import { closeDatabase, openDatabase, type Transaction } from './db/client.ts';
 import { findStoredOrganization, listStoredPublications } from './modules/reports/published-organization.queries.ts';
-import { reachDatabase } from './standalone/reach-database.ts';
+import { printHelp } from './standalone/print-help.ts';
+import { reachStoredDatabase } from './standalone/reach-database.ts';
 import { parseStandaloneConfig } from './standalone/standalone-config.ts';
 import { StartError } from './standalone/start-error.ts';
 
@@ -15,6 +17,16 @@ import { StartError } from './standalone/start-error.ts';
  * in a file. Ends with 0 when no promise is broken, with 1 when one is, with 2 when there is nothing to read.
  */
 const USAGE = 'npm run attack -- <campaign id>, or npm run attack -- published.json';
+
+const HELP = `${USAGE}
+
+Works out what can be worked out from everything published of a campaign, and says whether a promise is
+broken. It writes nothing.
+  <campaign id>    stands in the address of the campaign’s page
+  published.json   a file of published documents: docs/OPERATIONS.md, "Attacking what was published"
+It reads the database of npm start (HEARTSET_DATA as for the start), or the one that DATABASE_URL_TALLY,
+DATABASE_URL_API or DATABASE_URL names. It ends with 0 when no promise is broken, with 1 when one is, with
+2 when there is nothing to read.`;
 
 /** For somebody who reads the tables for the first time: a works council, whoever answers for data protection. */
 const HOW_TO_READ = `How to read this
@@ -29,13 +41,13 @@ const HOW_TO_READ = `How to read this
   G0 to G6   The promises, and how each is checked: docs/METHODS.md, "The attacker".
 Leaders are named by the random keys that stand for them in the documents. No answer sheet is read.`;
 
-/** Any login that may read releases will do. Without one: the embedded database, running or started for the moment. */
+/** Any login that may read releases will do. Without one: the embedded database, running or started for the moment, as it is. */
 async function reach(environment: NodeJS.ProcessEnv): Promise<{ url: string; leave(): Promise<void> }> {
   const named = environment.DATABASE_URL_TALLY || environment.DATABASE_URL_API || environment.DATABASE_URL;
   if (named) return { url: named, leave: async () => undefined };
   const projectFolder = path.resolve(import.meta.dirname, '../../..');
   const config = parseStandaloneConfig(environment, projectFolder);
-  const reached = await reachDatabase(config, projectFolder, (line) => process.stderr.write(`  ${line}\n`));
+  const reached = await reachStoredDatabase(config, (line) => process.stderr.write(`  ${line}\n`));
   return { url: reached.apiUrl, leave: () => reached.leave() };
 }
 
@@ -51,10 +63,23 @@ async function attackCampaign(campaignId: string): Promise<number> {
       await tx.execute(sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`);
       return attackStored(tx, campaignId);
     });
+  } catch (cause) {
+    if (!isOfAnotherSchema(cause)) throw cause;
+    throw new StartError(
+      'The database is of another version of Heartset, and nothing is changed here.',
+      'Attack with that version, or make a backup, start this one once, and try again.',
+      { cause },
+    );
   } finally {
     await closeDatabase(database);
     await reached.leave();
   }
+}
+
+/** PostgreSQL misses a table or a column: `undefined_table`, `undefined_column`. */
+function isOfAnotherSchema(error: unknown): boolean {
+  const code = systemErrorCode(error) ?? (error instanceof Error ? systemErrorCode(error.cause) : undefined);
+  return code === '42P01' || code === '42703';
 }
 
 async function attackStored(tx: Transaction, campaignId: string): Promise<number> {
@@ -101,7 +126,9 @@ function conclude(attack: Awaited<ReturnType<typeof attackPublished>>): number {
   return attack.violations.length === 0 ? 0 : 1;
 }
 
-async function run([target, ...others]: readonly string[]): Promise<number> {
+async function run(arguments_: readonly string[]): Promise<number> {
+  if (printHelp(arguments_, HELP)) return 0;
+  const [target, ...others] = arguments_;
   if (target === undefined || others.length > 0) throw new StartError('Say what to attack.', USAGE);
   return z.uuid().safeParse(target).success ? attackCampaign(target) : attackFile(target);
 }

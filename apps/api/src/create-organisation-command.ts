@@ -6,39 +6,48 @@ import { z } from 'zod';
 import { databaseUrlSchema } from './config.ts';
 import { systemClock } from './core/context.ts';
 import { AppError } from './core/errors.ts';
+import { systemErrorCode } from './core/system-error-code.ts';
 import { closeDatabase, openDatabase } from './db/client.ts';
 import { openQueues } from './jobs/queues.ts';
 import { createOrganization } from './modules/organizations/create-organization.ts';
+import { printHelp } from './standalone/print-help.ts';
 import { reachDatabase } from './standalone/reach-database.ts';
 import { parseStandaloneConfig } from './standalone/standalone-config.ts';
-import { StartError, systemErrorCode } from './standalone/start-error.ts';
+import { StartError } from './standalone/start-error.ts';
 
 /** The program behind `npm run create-organisation`: makes an organisation and its first HR person, who gets a mail. */
 const USAGE =
-  'npm run create-organisation -- --name "St. Example Hospital" --hr ada@example.org [--hr-name "Ada Lovelace"]';
+  'npm run create-organisation -- --name "St. Example Hospital" --hr ada@example.org --hr-name "Ada Lovelace"';
+
+const HELP = `${USAGE}
+
+Makes an organisation and its first HR person. That person gets a mail that says where to sign in, as soon as
+Heartset runs. Set the same variables as for the start.
+  --name      the organisation’s name, as people read it
+  --hr        the mail address of the HR person
+  --hr-name   their name, given name first: mails greet them by it`;
+
+const line = z.string('is missing').trim().min(1, 'is empty').max(200, 'is longer than 200 characters');
 
 const inputSchema = z.object({
-  name: z.string().trim().min(1).max(200),
-  hr: emailSchema,
-  'hr-name': z.string().trim().min(1).max(200).optional(),
+  name: line,
+  hr: line.refine((text) => emailSchema.safeParse(text).success, 'is not a mail address'),
+  'hr-name': line,
 });
 
-function readInput(): z.infer<typeof inputSchema> {
+function readInput(arguments_: readonly string[]): z.infer<typeof inputSchema> {
   const texts = { name: { type: 'string' }, hr: { type: 'string' }, 'hr-name': { type: 'string' } } as const;
   try {
-    return inputSchema.parse(parseArgs({ options: texts, strict: true }).values);
+    return inputSchema.parse(parseArgs({ args: [...arguments_], options: texts, strict: true }).values);
   } catch (cause) {
-    throw new StartError(
-      `A name of at most 200 characters and one mail address are needed: ${problemOf(cause)}.`,
-      USAGE,
-      { cause },
-    );
+    throw new StartError(problemOf(cause), `${USAGE}\nWhat each option means: --help.`, { cause });
   }
 }
 
 function problemOf(cause: unknown): string {
-  if (cause instanceof z.ZodError)
-    return cause.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('; ');
+  if (cause instanceof z.ZodError) {
+    return `${cause.issues.map(({ path: [option = ''], message }) => `--${String(option)} ${message}`).join('; ')}.`;
+  }
   return cause instanceof Error ? cause.message : String(cause);
 }
 
@@ -57,8 +66,9 @@ async function reach(environment: NodeJS.ProcessEnv, projectFolder: string) {
   return reachDatabase(config, projectFolder, (line) => process.stdout.write(`  ${line}\n`));
 }
 
-async function run(): Promise<void> {
-  const input = readInput();
+async function run(arguments_: readonly string[]): Promise<void> {
+  if (printHelp(arguments_, HELP)) return;
+  const input = readInput(arguments_);
   const reached = await reach(process.env, path.resolve(import.meta.dirname, '../../..'));
   const log = pino({ level: 'warn', base: { process: 'create-organisation' } });
   const database = openDatabase(reached.apiUrl, {
@@ -85,7 +95,7 @@ async function run(): Promise<void> {
 }
 
 try {
-  await run();
+  await run(process.argv.slice(2));
 } catch (error) {
   process.exitCode = 1;
   // What the database server says names no secret; a stack would help nobody here.

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { attackPublished } from './attack-published.ts';
+import { attackRelease } from './attack-release.ts';
 import { describeAttack } from './describe-attack.ts';
 import { asRecord } from './json-reading.ts';
 import { readPublished } from './read-published.ts';
 import { randomOrganization, trueOrganizationPublisher } from './testing/random-organization.ts';
+import { randomRounds, trueRoundsPublisher } from './testing/scored-rounds.ts';
 
 /** A whole campaign as it would be exported: every leader under a key of their own. */
 function publishedCampaign(seed: number) {
@@ -26,6 +28,20 @@ function publishedCampaign(seed: number) {
   };
 }
 
+/** Two documents of one leader: the second shows all of the first, and more. */
+function twoRounds(): [first: Document, second: Document] {
+  for (let seed = 0; seed < 50; seed += 1) {
+    const [first, second] = trueRoundsPublisher(randomRounds(seed)).map((text): Document => JSON.parse(text));
+    const [early, late] = [first, second].map((one) => attackRelease(one).statements.length);
+    if (first && second && early && late && late > early) return [first, second];
+  }
+  throw new Error('no second round added anything');
+}
+
+type Document = { averageWithSpread?: number; items: { itemId: string; blocks: object[] }[] };
+
+const publishedOf = (...releases: Document[]) => ({ leaders: [{ place: null, releases }], organization: null });
+
 describe('everything published for a campaign', () => {
   it('breaks no promise, and is described', async () => {
     const published = readPublished(JSON.parse(JSON.stringify(publishedCampaign(7))));
@@ -37,6 +53,34 @@ describe('everything published for a campaign', () => {
     expect(text).toContain('No promise is broken.');
     expect(text).toMatch(/Insiders: on \d+ items of blocks/);
     expect(text).toContain('In plain words: that rater takes their own answer off the published mean');
+  });
+
+  it('counts what a further round shows again once, as its document shows it', async () => {
+    const [first, second] = twoRounds();
+    const alone = attackRelease(second, undefined, first);
+    const attack = await attackPublished(publishedOf(first, second));
+    expect(attack.violations).toEqual([]);
+    expect(attack.statements).toBe(alone.statements.length);
+    expect(attack.insiderCases).toBe(alone.statements.filter(({ isInsiderCase }) => isInsiderCase).length);
+    expect(attack.intervals).toBe(alone.statements.length);
+    const rows = attack.narrowest.map(({ where }) => where);
+    expect(rows.length).toBeGreaterThan(3);
+    expect(new Set(rows).size).toBe(rows.length);
+  });
+
+  it('attacks the first document too: what the second leaves out is counted, and what is wrong in the first is said', async () => {
+    const [first, second] = twoRounds();
+    const emptied = { ...second, items: second.items.map((item) => ({ ...item, blocks: [] })) };
+    const { statements } = await attackPublished(publishedOf(first, emptied));
+    expect(statements).toBe(attackRelease(first).statements.length);
+    const broken = await attackPublished(publishedOf({ ...first, averageWithSpread: 3.4 }, second));
+    expect(broken.violations).toContainEqual(expect.objectContaining({ guarantee: 'G0', where: 'averageWithSpread' }));
+  });
+
+  it('says a promise that both documents break once', async () => {
+    const documents = twoRounds().map((document) => ({ ...document, averageWithSpread: 3.4 }));
+    const { violations } = await attackPublished(publishedOf(...documents));
+    expect(violations.filter(({ where }) => where === 'averageWithSpread')).toHaveLength(1);
   });
 
   it('refuses a leader whose release is missing', () => {

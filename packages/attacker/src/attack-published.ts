@@ -1,5 +1,5 @@
 import { attackOrganization } from './attack-organization.ts';
-import { attackRelease } from './attack-release.ts';
+import { attackRelease, type StatementAttack } from './attack-release.ts';
 import { attackRounds } from './attack-rounds.ts';
 import { type LeaderPlace, type SeatedLeader, seatLeader } from './seat-leader.ts';
 import type { Interval, Violation } from './violation.ts';
@@ -28,7 +28,7 @@ export type PublishedAttack = {
   narrowest: Interval[];
   /** The narrowest that values of leaders lie in, by the organisation's release alone. */
   narrowestOfLeaders: Interval[];
-  /** Items of blocks that were shown, anonymous ones. */
+  /** Items of blocks that were shown, anonymous ones; one that stands in several documents is one. */
   statements: number;
   /** Those in which a rater who knows their own answer may learn that all the others agree. */
   insiderCases: number;
@@ -57,12 +57,13 @@ export async function attackPublished(
   };
   const seated: SeatedLeader[] = [];
   for await (const { place, releases } of published.leaders) {
-    for (const [round, release] of releases.entries()) {
-      const found = attackRelease(release, undefined, releases[round - 1]);
-      attack.statements += found.statements;
-      attack.insiderCases += found.insiderCases;
-      takeIn(attack, found);
-    }
+    const found = attackDocuments(releases);
+    attack.statements += found.statements.length;
+    attack.insiderCases += found.statements.filter(({ isInsiderCase }) => isInsiderCase).length;
+    takeIn(attack, {
+      violations: found.violations,
+      intervals: found.statements.flatMap(({ interval }) => interval ?? []),
+    });
     takeIn(attack, attackRounds(releases));
     const [first] = releases;
     if (place !== null && first !== undefined) seated.push(seatLeader(place, first));
@@ -71,6 +72,22 @@ export async function attackPublished(
     takeIn(attack, await attackOrganization(published.organization, seated, options), 'narrowestOfLeaders');
   }
   return attack;
+}
+
+/**
+ * Each document of one leader is attacked. What it shows again of an earlier one is told once, as the last shows it; what no
+ * later one shows again is told all the same.
+ */
+function attackDocuments(releases: readonly unknown[]): { violations: Violation[]; statements: StatementAttack[] } {
+  const violations = new Map<string, Violation>();
+  let statements: StatementAttack[] = [];
+  for (const [round, release] of releases.entries()) {
+    const found = attackRelease(release, undefined, releases[round - 1]);
+    for (const one of found.violations) violations.set(JSON.stringify([one.guarantee, one.where, one.what]), one);
+    const shown = new Set(found.statements.map(({ where }) => where));
+    statements = [...statements.filter(({ where }) => !shown.has(where)), ...found.statements];
+  }
+  return { violations: [...violations.values()], statements };
 }
 
 function takeIn(

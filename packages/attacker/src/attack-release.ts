@@ -11,13 +11,19 @@ import { weighJudgement } from './weigh-judgement.ts';
 /** How many of a block rated an item, where the attacker knows it; `undefined` where not. */
 export type RatedBy = (subject: string, block: string, itemId: string) => number | undefined;
 
+/** What one item of one block tells, where it is shown. */
+export type StatementAttack = {
+  where: string;
+  /** Between which options a single answer lies; `null` when no answers explain what is shown. */
+  interval: Interval | null;
+  /** One rater may learn what all the others said, because the sum leaves no choice. */
+  isInsiderCase: boolean;
+};
+
 export type ReleaseAttack = {
   violations: Violation[];
-  /** For each statement, between which options a single answer lies. */
-  intervals: Interval[];
-  /** Items of blocks in which one rater may learn what all the others said, because the sum leaves no choice. */
-  insiderCases: number;
-  statements: number;
+  /** One for each item of an anonymous block that is shown. */
+  statements: StatementAttack[];
 };
 
 /**
@@ -34,7 +40,7 @@ export type ReleaseAttack = {
 export function attackRelease(document: unknown, ratedBy: RatedBy = () => undefined, earlier?: unknown): ReleaseAttack {
   const release = readRelease(document);
   const before = earlier === undefined ? null : readRelease(earlier);
-  const attack: ReleaseAttack = { violations: [], intervals: [], insiderCases: 0, statements: 0 };
+  const attack: ReleaseAttack = { violations: [], statements: [] };
   for (const path of unknownPaths(document)) {
     attack.violations.push({ guarantee: 'G0', where: path, what: 'says something that the rules do not know' });
   }
@@ -50,7 +56,7 @@ export function attackRelease(document: unknown, ratedBy: RatedBy = () => undefi
         const known = ratedBy(release.subject, block.block, item.id);
         const isAdded = before !== null && !isShownIn(before, item.id, block.block);
         const most = isAdded ? block.invited : block.n;
-        attackStatement(attack, { release, most, statement, where, known });
+        attack.statements.push(attackStatement(attack.violations, { release, most, statement, where, known }));
       }
     }
   }
@@ -71,27 +77,28 @@ type StatementAbout = {
   known: number | undefined;
 };
 
-function attackStatement(attack: ReleaseAttack, about: StatementAbout): void {
+function attackStatement(violations: Violation[], about: StatementAbout): StatementAttack {
   const { release, most, statement, where, known } = about;
   const { k, scale } = release;
-  attack.statements += 1;
   if (known !== undefined && known < k) {
-    attack.violations.push({ guarantee: 'G0', where, what: `is shown although ${known} rated it, fewer than ${k}` });
+    violations.push({ guarantee: 'G0', where, what: `is shown although ${known} rated it, fewer than ${k}` });
   }
   const sizes = known === undefined ? range(k, most) : [known];
   const readings = readingsOf(statement, sizes, release);
   if (readings.length === 0) {
-    attack.violations.push({ guarantee: 'G0', where, what: 'no answers of at least k people explain this value' });
-    return;
+    violations.push({ guarantee: 'G0', where, what: 'no answers of at least k people explain this value' });
+    return { where, interval: null, isInsiderCase: false };
   }
   const broken = readings.flatMap(({ size, judgement }) => weighJudgement(judgement, where, size));
-  attack.violations.push(...broken.slice(0, 1));
-  if (readings.some(({ judgement }) => judgement.insiders.length > 0)) attack.insiderCases += 1;
-  const narrowest = readings.reduce((a, b) => (width(b.judgement) < width(a.judgement) ? b : a));
-  const [low, high] = narrowest.judgement.answer;
-  const tables = narrowest.judgement.tables;
-  attack.intervals.push({ where, what: `one answer of ${narrowest.size} (${tables} tables)`, low, high });
+  violations.push(...broken.slice(0, 1));
+  const { size, judgement } = readings.reduce((a, b) => (width(b.judgement) < width(a.judgement) ? b : a));
+  const [low, high] = judgement.answer;
   if (scale.maximum <= scale.minimum) throw new RangeError(`A scale of one option: ${scale.minimum}`);
+  return {
+    where,
+    interval: { where, what: `one answer of ${size} (${judgement.tables} tables)`, low, high },
+    isInsiderCase: readings.some((one) => one.judgement.insiders.length > 0),
+  };
 }
 
 /** With how many raters a statement makes sense, and what it then tells: the first way of reading that fits. */

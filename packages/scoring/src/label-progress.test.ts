@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { campaignTotal } from './campaign-total.ts';
 import { labelProgress } from './label-progress.ts';
 
 describe('labelProgress', () => {
@@ -17,12 +16,5 @@ describe('labelProgress', () => {
     expect(() => labelProgress({ invited: 2, answered: 3, k: 3 })).toThrow('3 answers from 2 people invited');
     expect(() => labelProgress({ invited: 5, answered: -1, k: 3 })).toThrow('got -1');
     expect(() => labelProgress({ invited: 5, answered: 3, k: 2 })).toThrow('from 3 on, got 2');
-  });
-});
-
-describe('campaignTotal', () => {
-  it('is told from five on', () => {
-    expect([0, 4, 5, 120].map(campaignTotal)).toEqual([null, null, 5, 120]);
-    expect(() => campaignTotal(1.5)).toThrow('got 1.5');
   });
 });

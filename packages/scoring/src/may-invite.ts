@@ -1,18 +1,19 @@
 import type { Label } from '@heartset/model';
+import { type LabelSet, personsOf, possibleSets } from './label-set.ts';
 import { requireGroupSize } from './require-group-size.ts';
-import { ScoringInputError } from './scoring-input-error.ts';
 import { smallestCombination } from './smallest-combination.ts';
-
-/** The people asked under a label of one request. Leave out identified labels. */
-export type LabelSet = { label: Label; personIds: readonly string[] };
 
 export type InvitationDecision =
   | { allowed: true }
   | {
       allowed: false;
-      /** Two sets differ by too few people, or several together can be added and subtracted to too few. */
-      reason: 'differs-by-too-few' | 'adds-up-to-too-few';
+      /**
+       * Two sets differ by too few people; or may do so, because it is not certain who of them could answer; or several together can
+       * be added and subtracted to too few.
+       */
+      reason: 'differs-by-too-few' | 'may-differ-by-too-few' | 'adds-up-to-too-few';
       label: Label;
+      /** By how few people, from 1 to k - 1. */
       differsBy: number;
     };
 
@@ -25,6 +26,10 @@ export type InvitationDecision =
  * differ by enough: ABC, ABCDEF and DEFG would give G's answers away. Labels with fewer than k people are never shown, and so not
  * compared.
  *
+ * Where it is not certain whether some of those asked could answer, one more has to differ for each of them, whoever they are: so the
+ * answer tells their number at most, and not who was withdrawn. Nor may such a label be repeated: ABC, D having been withdrawn, after
+ * ABCD would be D, and so would ABCD.
+ *
  * @param input.earlier the label sets of the leader's requests of the last twelve months
  * @throws ScoringInputError for a person given twice under a label, or k below 3.
  */
@@ -34,26 +39,33 @@ export function mayInvite(input: {
   k: number;
 }): InvitationDecision {
   const k = requireGroupSize(input.k);
-  const earlier = input.earlier.map(personsOf).filter((persons) => persons.size >= k);
+  const earlier = input.earlier.map(counted).filter(({ persons }) => persons.size >= k);
   for (const proposal of input.proposed) {
-    const persons = personsOf(proposal);
+    const { persons, uncertain } = counted(proposal);
     if (persons.size < k) continue;
     for (const before of earlier) {
-      const differsBy = differenceOf(persons, before);
-      if (differsBy > 0 && differsBy < k) {
-        return { allowed: false, reason: 'differs-by-too-few', label: proposal.label, differsBy };
-      }
+      const unsure = uncertain + before.uncertain;
+      const differing = differenceOf(persons, before.persons);
+      if (differing + unsure === 0 || differing >= k + unsure) continue;
+      const differsBy = Math.max(1, differing - unsure);
+      const reason = unsure === 0 ? 'differs-by-too-few' : 'may-differ-by-too-few';
+      return { allowed: false, reason, label: proposal.label, differsBy };
     }
   }
-  return addUp({ ...input, k }, earlier);
+  for (const { earlier, proposed } of possibleSets({ earlier: input.earlier, proposed: input.proposed })) {
+    const decision = addUp(proposed, earlier, k);
+    if (!decision.allowed) return decision;
+  }
+  return { allowed: true };
+}
+
+function counted(set: LabelSet): { persons: ReadonlySet<string>; uncertain: number } {
+  return { persons: personsOf(set), uncertain: set.uncertain?.length ?? 0 };
 }
 
 /** What was too few before is not laid to these people, unless they make it fewer. */
-function addUp(
-  { proposed, k }: { proposed: readonly LabelSet[]; k: number },
-  earlier: readonly ReadonlySet<string>[],
-): InvitationDecision {
-  const sets = [...earlier];
+function addUp(proposed: readonly LabelSet[], earlier: readonly LabelSet[], k: number): InvitationDecision {
+  const sets: ReadonlySet<string>[] = earlier.map(personsOf).filter((persons) => persons.size >= k);
   const before = smallestCombination(sets, k) ?? k;
   for (const proposal of proposed) {
     const persons = personsOf(proposal);
@@ -65,12 +77,6 @@ function addUp(
     }
   }
   return { allowed: true };
-}
-
-function personsOf({ label, personIds }: LabelSet): Set<string> {
-  const persons = new Set(personIds);
-  if (persons.size !== personIds.length) throw new ScoringInputError(`people asked as ${label}`, 'one is given twice');
-  return persons;
 }
 
 /** How many people are in one of the two and not in the other. */

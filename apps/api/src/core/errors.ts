@@ -15,6 +15,7 @@ export const errorCodes = [
   'sign-in-used-or-expired',
   'sign-in-other-browser',
   'code-wrong',
+  'codes-paused',
   'file-not-readable',
   'file-too-large',
   'file-encoding-wrong',

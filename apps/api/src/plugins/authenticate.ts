@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import jwt from '@fastify/jwt';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
@@ -6,8 +7,12 @@ import type { Actor, Clock } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
 import type { Database } from '../db/client.ts';
 import { loadActor } from '../modules/auth/auth.public.ts';
+import { EndedTokens } from './ended-tokens.ts';
 
-/** Names, lifetimes and paths of the cookies. */
+/**
+ * Names, lifetimes and paths of the cookies. A rater's goes with the browser, too: on a computer that several use, the next one shall
+ * not find it. Nothing is lost with it: drafts lie on the device, and the mail's link opens the invitation again.
+ */
 export const cookies = {
   access: { name: 'heartset_access', path: '/api', seconds: 10 * 60 },
   refresh: { name: 'heartset_refresh', path: '/api/v1/auth', seconds: 30 * 24 * 3600 },
@@ -16,7 +21,7 @@ export const cookies = {
 } as const;
 
 const personClaims = z.object({ aud: z.literal('person'), sid: z.uuid() });
-const raterClaims = z.object({ aud: z.literal('rater'), inv: z.uuid() });
+const raterClaims = z.object({ aud: z.literal('rater'), inv: z.uuid(), jti: z.uuid(), exp: z.number() });
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -37,6 +42,8 @@ declare module 'fastify' {
     clearProductCookie(reply: FastifyReply, cookie: keyof typeof cookies): void;
     signAccessToken(sessionId: string): string;
     signRaterToken(invitationId: string): string;
+    /** Takes the rater's cookie from this browser, and from whoever has a copy of it. */
+    endRaterSession(request: FastifyRequest, reply: FastifyReply): void;
   }
 }
 
@@ -86,6 +93,12 @@ export const authenticate = fp<AuthenticateOptions>(async (app, options) => {
     }
   };
 
+  const endedRaters = new EndedTokens();
+  const raterOf = (request: FastifyRequest): z.infer<typeof raterClaims> | null => {
+    const claims = raterClaims.safeParse(verified(request.cookies[cookies.rater.name]));
+    return claims.success && !endedRaters.has(claims.data.jti) ? claims.data : null;
+  };
+
   app.decorate('requireActor', async (request: FastifyRequest) => {
     const claims = personClaims.safeParse(verified(request.cookies[cookies.access.name]));
     const actor = claims.success ? await loadActor(options.database, claims.data.sid) : null;
@@ -94,16 +107,16 @@ export const authenticate = fp<AuthenticateOptions>(async (app, options) => {
   });
 
   app.decorate('requireRater', async (request: FastifyRequest) => {
-    const claims = raterClaims.safeParse(verified(request.cookies[cookies.rater.name]));
-    if (!claims.success) throw new AppError('not-signed-in', 'Please open the link in your mail again.');
-    request.raterInvitationIdOrNull = claims.data.inv;
+    const claims = raterOf(request);
+    if (!claims) throw new AppError('not-signed-in', 'Please open the link in your mail again.');
+    request.raterInvitationIdOrNull = claims.inv;
   });
 
   app.decorate('setProductCookie', (reply: FastifyReply, cookie: keyof typeof cookies, value: string) => {
     const { name, path, seconds } = cookies[cookie];
     reply.setCookie(name, value, {
       path,
-      maxAge: seconds,
+      ...(cookie === 'rater' ? {} : { maxAge: seconds }),
       httpOnly: true,
       sameSite: 'strict',
       secure: options.secureCookies,
@@ -118,6 +131,14 @@ export const authenticate = fp<AuthenticateOptions>(async (app, options) => {
     app.jwt.sign({ sid: sessionId, iat: issuedAt() }, { aud: 'person', expiresIn: cookies.access.seconds }),
   );
   app.decorate('signRaterToken', (invitationId: string) =>
-    app.jwt.sign({ inv: invitationId, iat: issuedAt() }, { aud: 'rater', expiresIn: cookies.rater.seconds }),
+    app.jwt.sign(
+      { inv: invitationId, iat: issuedAt(), jti: randomUUID() },
+      { aud: 'rater', expiresIn: cookies.rater.seconds },
+    ),
   );
+  app.decorate('endRaterSession', (request: FastifyRequest, reply: FastifyReply) => {
+    const claims = raterOf(request);
+    if (claims) endedRaters.end(claims.jti, claims.exp, issuedAt());
+    app.clearProductCookie(reply, 'rater');
+  });
 });

@@ -19,6 +19,7 @@ const statusOf: Record<ErrorCode, { status: number; title: string }> = {
   'sign-in-used-or-expired': { status: 410, title: 'This sign-in has been used or has expired' },
   'sign-in-other-browser': { status: 409, title: 'You asked from another browser' },
   'code-wrong': { status: 400, title: 'The code does not fit' },
+  'codes-paused': { status: 429, title: 'Only links work for now' },
   'file-not-readable': { status: 422, title: 'The file cannot be read' },
   'file-too-large': { status: 413, title: 'The file is too large' },
   'file-encoding-wrong': { status: 422, title: 'The file is not in UTF-8' },

@@ -1,6 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { systemErrorCode } from './start-error.ts';
+import { systemErrorCode } from '../core/system-error-code.ts';
 
 /** Which port mails that were sent already lead to. */
 const fileOf = (dataDirectory: string): string => path.join(dataDirectory, 'port');

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { StartError, systemErrorCode } from './start-error.ts';
+import { systemErrorCode } from '../core/system-error-code.ts';
+import { StartError } from './start-error.ts';
 
 const secret = z.string().min(32).max(200);
 
@@ -17,13 +19,22 @@ const secretsSchema = z.object({
 /** What an unconfigured start makes up once and keeps. */
 export type StandaloneSecrets = z.infer<typeof secretsSchema>;
 
+function fileOf(dataDirectory: string): string {
+  return path.join(dataDirectory, 'secrets.json');
+}
+
+/** Whether a start has made its secrets in this data directory. */
+export function hasSecrets(dataDirectory: string): boolean {
+  return existsSync(fileOf(dataDirectory));
+}
+
 /**
  * Reads the secrets of a data directory, or makes them up on the first start. The file is readable by its owner alone.
  *
  * @throws StartError when the file cannot be read or is damaged
  */
 export async function loadSecrets(dataDirectory: string): Promise<StandaloneSecrets> {
-  const file = path.join(dataDirectory, 'secrets.json');
+  const file = fileOf(dataDirectory);
   try {
     return secretsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (cause) {

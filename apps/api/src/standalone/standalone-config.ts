@@ -2,7 +2,8 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { databaseUrlSchema, parseConfig } from '../config.ts';
-import { StartError, systemErrorCode } from './start-error.ts';
+import { systemErrorCode } from '../core/system-error-code.ts';
+import { StartError } from './start-error.ts';
 
 const url = z.string().min(1).max(2000);
 

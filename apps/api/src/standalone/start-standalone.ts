@@ -6,6 +6,7 @@ import { type Config, parseConfig } from '../config.ts';
 import { systemClock } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
+import { systemErrorCode } from '../core/system-error-code.ts';
 import { checkLogin } from '../db/check-login.ts';
 import { closeDatabase, openDatabase } from '../db/client.ts';
 import { openApiDeps } from '../deps.ts';
@@ -23,7 +24,7 @@ import { checkGivenLogins, provisionLogins } from './provision-logins.ts';
 import { readRememberedPort, rememberPort } from './remembered-port.ts';
 import { loadSecrets, type StandaloneSecrets } from './secrets.ts';
 import { choosePort, parseStandaloneConfig, type StandaloneConfig } from './standalone-config.ts';
-import { StartError, systemErrorCode } from './start-error.ts';
+import { StartError } from './start-error.ts';
 
 export interface StandaloneOptions {
   /** Usually `process.env`. */

@@ -236,6 +236,9 @@ export async function sealFor(
   return Buffer.from(await sealAnswers(key, { campaign: campaignId, ...ballot }));
 }
 
+/** What of an assignment answering needs. */
+type AnsweredAssignment = Pick<StageAssignment, 'assignmentId' | 'subjectKey'> & { label: string };
+
 /**
  * Puts one rater's answers where answers lie, through the two functions that the API's login may execute. It sets the stage for
  * what comes after; that the API calls them rightly is the business of the tests of `answers/`, which play a whole device.
@@ -246,7 +249,7 @@ export async function sealFor(
 export async function answerAs(
   api: Database,
   stage: Pick<CampaignStage, 'campaignId'>,
-  assignment: StageAssignment,
+  assignment: AnsweredAssignment,
   sheet: AnswerSheet,
 ): Promise<void> {
   const { subjectKey, label } = assignment;
@@ -256,7 +259,10 @@ export async function answerAs(
 }
 
 /** Notes that an assignment's ballot was issued. @returns false when it was before */
-export async function noteIssuedAs(api: Database, assignment: StageAssignment): Promise<boolean> {
+export async function noteIssuedAs(
+  api: Database,
+  assignment: Pick<AnsweredAssignment, 'assignmentId'>,
+): Promise<boolean> {
   const [row] = await api
     .select({ campaignId: assignments.campaignId })
     .from(assignments)
@@ -276,7 +282,7 @@ export async function noteIssuedAs(api: Database, assignment: StageAssignment): 
 export async function redeemAs(
   api: Database,
   stage: Pick<CampaignStage, 'campaignId'>,
-  { subjectKey, label }: StageAssignment,
+  { subjectKey, label }: Pick<AnsweredAssignment, 'subjectKey' | 'label'>,
   sheet: AnswerSheet,
   token: { hash: Buffer; digest: Buffer } = { hash: randomBytes(32), digest: randomBytes(32) },
 ): Promise<string | undefined> {

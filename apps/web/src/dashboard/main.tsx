@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cssVariablesResolver, theme } from '../components/theme.ts';
+import { becomeReader } from '../features/session/use-signed-in.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { startTranslation } from './i18n.ts';
 import { createDashboardRouter } from './router.tsx';
@@ -15,7 +16,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 startTranslation();
-const queries = createQueryClient();
+const queries = createQueryClient((cache) => becomeReader(cache, null));
 
 createRoot(root).render(
   <StrictMode>

@@ -11,6 +11,7 @@ import { LoadingPage } from '../components/loading.tsx';
 import { AccountPage } from '../features/session/account-page.tsx';
 import { meQuery } from '../features/session/get-me.ts';
 import { SignInLinkPage } from '../features/session/sign-in-link-page.tsx';
+import { SignedInPages } from '../features/session/signed-in-pages.tsx';
 import { WelcomePage } from '../features/session/welcome-page.tsx';
 import { PageFailed, PageForHr, PageForLeaders, PageNotFound } from './fallback-pages.tsx';
 import { Shell } from './shell.tsx';
@@ -53,6 +54,7 @@ const signedIn = createRoute({
     const me = await context.queries.ensureQueryData(meQuery);
     if (me === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
   },
+  component: SignedInPages,
 });
 
 const under = () => signedIn;

@@ -39,6 +39,15 @@ export function readInvitation(): Promise<RaterInvitation> {
   return call<RaterInvitation>('/api/v1/rater/invitation', { cache: 'no-store' });
 }
 
+/**
+ * Ends the session of this browser; the mail's link opens the invitation again. It goes out also when the page is being left.
+ *
+ * @throws RaterApiError when no answer came back
+ */
+export async function endRaterSession(): Promise<void> {
+  await call<unknown>('/api/v1/rater/session', { method: 'DELETE', cache: 'no-store', keepalive: true });
+}
+
 export function readInstrument(id: string, version: string, locale: string): Promise<Instrument> {
   const query = new URLSearchParams({ version, locale });
   return call<Instrument>(`/api/v1/instruments/${encodeURIComponent(id)}?${query}`, { credentials: 'omit' });

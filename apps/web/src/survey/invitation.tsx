@@ -1,6 +1,7 @@
 import type { Instrument } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useCallback, useMemo, useState } from 'react';
+import { useEndWhenLeft } from '../features/survey-access/use-end-when-left.ts';
 import { surveyPages } from '../features/survey-answering/survey-pages.ts';
 import { forgetDeviceKey } from '../features/survey-drafts/device-key-place.ts';
 import { deviceKeys } from '../features/survey-sending/device-keys.ts';
@@ -22,16 +23,19 @@ interface InvitationProps {
   store: DeviceStore;
   onEnterCode(): void;
   onRefresh(): void;
+  onLeave(): Promise<boolean>;
 }
 
 /** An opened invitation: the list of leaders, or the questions about one of them. */
-export function Invitation({ invitation, instrument, store, onEnterCode, onRefresh }: InvitationProps) {
+export function Invitation({ invitation, instrument, store, onEnterCode, onRefresh, onLeave }: InvitationProps) {
   const { assignments, campaign } = invitation;
   const [view, go] = useHistoryView<SurveyView>(reviveView);
   const pages = useMemo(() => surveyPages(instrument, campaign.promptIds), [instrument, campaign.promptIds]);
   const { standings, reload } = useStandings(store, assignments);
   const { ready, changed } = useDraftCopies(store, assignments);
   const [taken, setTaken] = useState(0);
+
+  useEndWhenLeft(standings !== null && stillWaiting(assignments, standings).length === 0);
 
   const toList = useCallback(() => {
     onRefresh();
@@ -74,21 +78,18 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
         otherDevice={otherDevice}
         onOpen={open}
         onForget={() => void forget()}
+        onLeave={onLeave}
       />
     );
   }
   const standing = standings.get(assignment.id);
   if (standing?.state === 'sent') {
-    const waiting = assignments.filter(({ id }) => {
-      const state = standings.get(id)?.state;
-      return state !== 'sent' && state !== 'elsewhere';
-    });
     return (
       <DonePage
         invitation={invitation}
         assignment={assignment}
         receipt={standing.receipt}
-        waiting={waiting}
+        waiting={stillWaiting(assignments, standings)}
         onNext={(assignmentId) => go({ name: 'before', assignmentId })}
         onList={toList}
       />
@@ -109,9 +110,19 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
       go={go}
       onSettled={reload}
       onEnterCode={onEnterCode}
+      onBegin={onRefresh}
+      onLeave={onLeave}
       onList={toList}
     />
   );
+}
+
+/** About whom this device has something left to do. */
+function stillWaiting(assignments: readonly Assignment[], standings: Standings): Assignment[] {
+  return assignments.filter(({ id }) => {
+    const state = standings.get(id)?.state;
+    return state !== 'sent' && state !== 'elsewhere';
+  });
 }
 
 /** A list of one would be a step for nothing: while there is something to do, the page about the only leader opens. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '../features/survey-answering/draft.ts';
 import { type DraftStanding, reviewPlace } from '../features/survey-answering/draft-standing.ts';
@@ -23,7 +23,6 @@ interface QuestionPagesProps extends Questions {
 export function QuestionPages(props: QuestionPagesProps) {
   const { pages, assignment, draft, standing, control, view, go } = props;
   const { t } = useTranslation();
-  const [blocked, setBlocked] = useState(false);
   const { id: assignmentId } = assignment;
   const { change, saved } = control;
   const review = reviewPlace(pages);
@@ -34,14 +33,14 @@ export function QuestionPages(props: QuestionPagesProps) {
 
   useEffect(() => {
     change({ type: 'turn', page: place });
-    setBlocked(false);
   }, [place, change]);
 
   const turnTo = (page: number, more: { focus?: string; fromReview?: boolean } = {}) =>
     go({ name: 'page', assignmentId, page, ...more });
 
   function send() {
-    if (standing.tooLong) setBlocked(true);
+    const { tooLong } = standing;
+    if (tooLong) turnTo(tooLong.page, { focus: tooLong.promptId, fromReview: true });
     else go({ name: 'sending', assignmentId }, { replace: true });
   }
 
@@ -67,7 +66,6 @@ export function QuestionPages(props: QuestionPagesProps) {
       <CurrentPage
         {...props}
         page={pages[place]}
-        blocked={blocked}
         onChange={(page, focus) => turnTo(page, { fromReview: true, ...(focus === undefined ? {} : { focus }) })}
       />
     </QuestionFrame>
@@ -76,12 +74,11 @@ export function QuestionPages(props: QuestionPagesProps) {
 
 interface CurrentPageProps extends QuestionPagesProps {
   page: SurveyPage | undefined;
-  blocked: boolean;
   onChange(page: number, focus?: string): void;
 }
 
 function CurrentPage(props: CurrentPageProps) {
-  const { invitation, instrument, pages, assignment, draft, control, view, page, blocked, onChange } = props;
+  const { invitation, instrument, pages, assignment, draft, control, view, page, onChange } = props;
   const { change } = control;
   if (page?.kind === 'items') {
     return (
@@ -116,7 +113,6 @@ function CurrentPage(props: CurrentPageProps) {
       instrument={instrument}
       pages={pages}
       draft={draft}
-      blocked={blocked}
       onChange={onChange}
     />
   );

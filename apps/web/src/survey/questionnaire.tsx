@@ -22,6 +22,9 @@ interface QuestionnaireProps extends Questions {
   /** Sending has come to an end, whichever. */
   onSettled(): void;
   onEnterCode(): void;
+  /** Somebody begins, or goes on. */
+  onBegin(): void;
+  onLeave(): Promise<boolean>;
   onList(): void;
 }
 
@@ -48,8 +51,12 @@ export function Questionnaire(props: QuestionnaireProps) {
         lasting={store.lasting}
         otherDevice={props.otherDevice}
         askedForComments={pages.some((page) => page.kind === 'prompts')}
-        onBegin={() => go({ name: 'page', assignmentId, page: standing.resumeAt })}
+        onBegin={() => {
+          props.onBegin();
+          go({ name: 'page', assignmentId, page: standing.resumeAt });
+        }}
         onList={invitation.assignments.length > 1 ? onList : undefined}
+        onLeave={props.onLeave}
       />
     );
   }

@@ -16,7 +16,7 @@ const opening: { store: Promise<DeviceStore> | null; lock: Promise<boolean> | nu
 /** The survey: opens what the link stands for, in one tab at a time. */
 export function SurveyApp({ reading }: { reading: FragmentReading }) {
   const { t } = useTranslation();
-  const { access, enterCode, showCode, retry, refresh } = useRaterAccess(reading);
+  const { access, enterCode, showCode, retry, refresh, leave } = useRaterAccess(reading);
   const [store, setStore] = useState<DeviceStore | null>(null);
   const { tab, take } = useOnlyTab();
 
@@ -67,6 +67,7 @@ export function SurveyApp({ reading }: { reading: FragmentReading }) {
       store={store}
       onEnterCode={() => showCode('signed-out')}
       onRefresh={refresh}
+      onLeave={leave}
     />
   );
 }

@@ -58,6 +58,7 @@ export const campaignActionSchema = z.enum([
   'cancel',
   'release',
   'ask-again',
+  'see-invitations',
   'withdraw-invitation',
   'correct-address',
   'add-people',
@@ -204,7 +205,7 @@ export const mailFailures = [
 /** Why a mail of a campaign was not sent any more when its turn came. */
 export const mailsNotNeeded = ['invitation-withdrawn', 'campaign-over', 'person-gone', 'link-held-elsewhere'] as const;
 
-/** GET /api/v1/campaigns/:id/invitations: delivery of the mail per person, and nothing about answering. */
+/** GET /api/v1/campaigns/:id/invitations: delivery of the mail per person, and nothing about answering. For HR alone. */
 export const invitationDeliverySchema = z.object({
   invitationId: idSchema,
   name: z.string(),
@@ -217,16 +218,24 @@ export const invitationDeliverySchema = z.object({
 export type InvitationDelivery = z.infer<typeof invitationDeliverySchema>;
 export const invitationDeliveriesSchema = z.object({ invitations: z.array(invitationDeliverySchema) });
 
-/** An event of GET /api/v1/campaigns/:id/events (text/event-stream, event name "campaign"). */
+/**
+ * An event of GET /api/v1/campaigns/:id/events (text/event-stream, event name "campaign"). The actions are in it because they can
+ * change while the state does not: a closed campaign whose answers have been counted can be released.
+ */
 export const campaignEventSchema = z.object({
   state: campaignStateSchema,
   delivery: deliverySchema,
   deadlineAt: instantSchema,
+  actions: z.array(campaignActionSchema),
 });
 export type CampaignEvent = z.infer<typeof campaignEventSchema>;
 
 /** DELETE /api/v1/campaigns/:id/invitations/:invitationId: the link stops working. Says nothing about answers. */
 export const invitationParamsSchema = z.object({ id: idSchema, invitationId: idSchema });
+export const invitationWithdrawnSchema = z.object({
+  /** In product words: what HR's own campaigns, laid side by side, could give away from now on. */
+  warnings: z.array(z.string()),
+});
 
 /** PUT /api/v1/campaigns/:id/invitations/:invitationId/address: for a mail that came back; it goes out again. */
 export const correctAddressSchema = z.object({ email: emailSchema });

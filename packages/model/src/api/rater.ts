@@ -24,6 +24,8 @@ export const raterInvitationSchema = z.object({
     round: z.number().int(),
     minimumGroupSize: z.number().int(),
     reportReaders: z.enum(['leader', 'leader-and-hr']),
+    /** `by-hr`: the report comes out when HR says so. */
+    releaseMode: z.enum(['automatic', 'by-hr']),
     instrumentId: z.string(),
     instrumentVersion: z.string(),
     promptIds: z.array(z.string()),
@@ -37,7 +39,7 @@ export const raterInvitationSchema = z.object({
       group: raterGroupSchema,
       label: z.string(),
       labelGroups: z.array(raterGroupSchema),
-      /** How many people were asked under this label, the rater among them. */
+      /** How many people are asked under this label today, the rater among them; those who were taken out are not counted. */
       invited: z.number().int(),
       identified: z.boolean(),
       /** With what the label is shown together if too few answer; null: then it is not shown at all. */
@@ -48,3 +50,6 @@ export const raterInvitationSchema = z.object({
   ),
 });
 export type RaterInvitation = z.infer<typeof raterInvitationSchema>;
+
+/** DELETE /api/v1/rater/session */
+export const raterSessionEndedSchema = z.object({ status: z.literal('ended') });

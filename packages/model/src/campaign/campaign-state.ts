@@ -67,15 +67,15 @@ export type EventCause = 'hr' | 'leader' | 'system';
 
 /**
  * Which events each may cause. A leader never ends collecting: whoever chooses the moment can
- * choose it by the count of answers. The system closes early when everybody has answered, and HR
- * ends the grace early only in the embedded start.
+ * choose it by the count of answers. Nor does the system close early, not even when everybody has
+ * answered: that moment would tell when the last one did. HR ends the grace early only in the embedded start.
  * A leader never asks again either: they have read the report by then.
  */
 export const EVENT_CAUSES: Readonly<Record<CampaignEvent, readonly EventCause[]>> = {
   open: ['hr', 'leader'],
   extend: ['hr', 'leader'],
   'reach-deadline': ['system'],
-  close: ['hr', 'system'],
+  close: ['hr'],
   'end-grace': ['system', 'hr'],
   'begin-tally': ['system'],
   release: ['system', 'hr'],

@@ -211,6 +211,9 @@ describe('bad rows', () => {
   it.each([
     ['1,Ada,Rivera,,,', 'address-missing'],
     ['1,Ada,Rivera,ADA,,', 'address-without-domain'],
+    ['1,Ada,Rivera,a.rivera-b,,', 'address-without-domain'],
+    ['1,Ada,Rivera,kaputt(at)x,,', 'address-invalid'],
+    ['1,Ada,Rivera,ada at h.test,,', 'address-invalid'],
     ['1,Ada,Rivera,ada@h,,', 'address-invalid'],
     [`1,Ada,Rivera,${'a'.repeat(250)}@h.test,,`, 'address-invalid'],
     [',Ada,Rivera,ada@h.test,,', 'number-missing'],
@@ -341,7 +344,7 @@ describe('bad rows', () => {
       mapping,
     );
     expect(reasons(plan)).toEqual([
-      [2, 'address-without-domain'],
+      [2, 'address-invalid'],
       [3, 'manager-loop'],
     ]);
   });

@@ -157,7 +157,9 @@ class RowReader {
     if (typed === '') throw new RowProblem('address-missing', '', 'The e-mail address is missing.');
     const email = this.#withDomain(typed);
     if (addressSchema.safeParse(email).success) return email;
-    if (email.includes('@')) throw new RowProblem('address-invalid', typed, 'This is not an e-mail address.');
+    // With a domain behind it, "asmith" would be an address; "asmith(at)clinic" never will.
+    const lacksDomainAlone = !email.includes('@') && addressSchema.safeParse(`${email}@domain.example`).success;
+    if (!lacksDomainAlone) throw new RowProblem('address-invalid', typed, 'This is not an e-mail address.');
     const message = 'This e-mail address has no domain. Say above which domain to append.';
     throw new RowProblem('address-without-domain', typed, message);
   }

@@ -1,6 +1,6 @@
 import type { AskOthersPrompt } from './instrument.schema.ts';
 
-/** About three minutes each: more make the survey long, and people stop. */
+/** Each has to be thought about: more make the survey long, and people stop. */
 const suggestedMost = 3;
 
 /**

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { and, desc, eq, isNull } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { hashSecret, hashSignInCode } from '../../core/secret-hash.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
@@ -8,6 +8,7 @@ import { refreshTokens, sessions, signInRequests } from '../../db/schema/sign-in
 import { actorOf, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { markBrowser, writeBrowserMark } from './browser-mark.ts';
 
 let database: TestDatabase;
 let product: TestApp;
@@ -35,10 +36,13 @@ afterAll(() => database.close());
 
 type Cookies = Record<string, string>;
 
-/** A browser: keeps the cookies that it is given, and comes from an address of its own. */
-function openBrowser(cookies: Cookies = {}) {
+function newCaller(): string {
   caller += 1;
-  const remoteAddress = `10.0.${Math.floor(caller / 250)}.${(caller % 250) + 1}`;
+  return `10.0.${Math.floor(caller / 250)}.${(caller % 250) + 1}`;
+}
+
+/** A browser: keeps the cookies that it is given, and comes from an address of its own unless one is given. */
+function openBrowser(cookies: Cookies = {}, remoteAddress = newCaller()) {
   const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
     const reply = await product.app.inject({ method, url, cookies, remoteAddress, ...(payload ? { payload } : {}) });
     for (const cookie of reply.cookies) {
@@ -49,6 +53,7 @@ function openBrowser(cookies: Cookies = {}) {
   };
   return {
     cookies,
+    remoteAddress,
     ask: async (address = email) => {
       const reply = await send('POST', '/api/v1/auth/sign-in-requests', { email: address });
       await product.app.whenNothingIsBehind();
@@ -166,6 +171,24 @@ describe('asking for a sign-in mail', () => {
     expect((await Promise.all(tries)).filter((reply) => reply.statusCode === 202)).toHaveLength(30);
     expect((await browser.ask()).json()).toMatchObject({ code: 'too-many-requests', status: 429 });
     expect((await openBrowser().ask()).statusCode).toBe(202);
+  });
+
+  it('slows down a browser that asks for one address after another, known or not', async () => {
+    const refused = [];
+    for (const domain of ['known', 'unknown']) {
+      const browser = openBrowser();
+      for (let asked = 0; asked < 5; asked += 1) {
+        const address = `${randomBytes(6).toString('hex')}@hospital.test`;
+        if (domain === 'known') await createPersonRow(database.owner, organizationId, { email: address });
+        expect((await browser.ask(address)).statusCode).toBe(202);
+        // The same once more is nothing new.
+        if (asked === 4) expect((await browser.ask(address.toUpperCase())).statusCode).toBe(202);
+      }
+      const { requestId: _id, ...problem } = (await browser.ask()).json();
+      refused.push(problem);
+    }
+    expect(refused[0]).toMatchObject({ status: 429, code: 'too-many-requests' });
+    expect(refused[1]).toEqual(refused[0]);
   });
 
   it('refuses what is no address', async () => {
@@ -294,7 +317,7 @@ describe('the code', () => {
     await openBrowser().ask();
     const { code } = await deliverNewest();
     expect((await openBrowser().signIn({ code })).json()).toMatchObject({ code: 'sign-in-other-browser', status: 409 });
-    const foreign = openBrowser({ heartset_browser: randomBytes(32).toString('base64url') });
+    const foreign = openBrowser({ heartset_browser: writeBrowserMark(markBrowser(null, email)) });
     expect((await foreign.signIn({ code })).json()).toMatchObject({ code: 'code-wrong' });
   });
 
@@ -310,6 +333,71 @@ describe('the code', () => {
     expect(codes).toEqual(Array.from({ length: 8 }, () => 'code-wrong'));
     expect((await browser.signIn({ code })).json()).toMatchObject({ code: 'code-wrong' });
     expect((await browser.signIn({ token })).statusCode).toBe(200);
+  });
+
+  it('signs in whoever mistyped the address first, also as a colleague’s', async () => {
+    const colleague = `${randomBytes(6).toString('hex')}@hospital.test`;
+    const colleagueId = await createPersonRow(database.owner, organizationId, { email: colleague });
+    for (const mistyped of ['nobody@hospital.test', colleague]) {
+      const browser = openBrowser();
+      await browser.ask(mistyped);
+      if (mistyped === colleague) await deliverNewest(colleagueId);
+      await browser.ask();
+      const { code } = await deliverNewest();
+      expect((await browser.signIn({ code })).json(), mistyped).toMatchObject({ id: personId });
+    }
+  });
+
+  it('is not taken any more in a network that has mistyped a hundred today; links are', async () => {
+    const browser = openBrowser();
+    await browser.ask();
+    const { token, code } = await deliverNewest();
+    const stranger = openBrowser(
+      { heartset_browser: writeBrowserMark(markBrowser(null, 'nobody@hospital.test')) },
+      browser.remoteAddress,
+    );
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    // Sixty tries in ten minutes are let through: somebody who has time has more.
+    for (let guess = 0; guess < 100; guess += 1) {
+      if (guess === 50) vi.setSystemTime(Date.now() + 11 * 60_000);
+      const reply = await stranger.signIn({ code: String(guess).padStart(6, '0') });
+      expect(reply.json(), `guess ${guess}`).toMatchObject({ code: 'code-wrong' });
+    }
+    vi.setSystemTime(Date.now() + 11 * 60_000);
+    expect((await browser.signIn({ code })).json()).toMatchObject({ code: 'codes-paused', status: 429 });
+    expect((await openBrowser({ ...browser.cookies }).signIn({ code: '000000' })).json()).toMatchObject({
+      code: 'code-wrong',
+    });
+    expect((await browser.signIn({ token })).json()).toMatchObject({ id: personId });
+  });
+
+  it('is tried on one address, though the browser asked for twelve', async () => {
+    const browser = openBrowser();
+    const asked = [];
+    for (let index = 0; index < 12; index += 1) {
+      const address = `${randomBytes(6).toString('hex')}@hospital.test`;
+      const id = await createPersonRow(database.owner, organizationId, { email: address });
+      const { statusCode } = await browser.ask(address);
+      if (statusCode === 202) asked.push(await deliverNewest(id));
+      else expect([index >= 5, statusCode]).toEqual([true, 429]);
+    }
+    expect((await browser.signIn({ code: '000001' })).json()).toMatchObject({ code: 'code-wrong' });
+    const tried = await database.owner
+      .select({ id: signInRequests.id })
+      .from(signInRequests)
+      .where(
+        and(
+          gt(signInRequests.attempts, 0),
+          inArray(
+            signInRequests.id,
+            asked.map(({ id }) => id),
+          ),
+        ),
+      );
+    expect([asked.length, tried]).toEqual([5, [{ id: asked.at(-1)?.id }]]);
   });
 
   it('says so while the mail has not been sent', async () => {

@@ -14,9 +14,10 @@ import { hashSecretBytes } from '../../core/secret-hash.ts';
 import type { ApiDeps, App, Routes } from '../../plugins/app-instance.ts';
 import { cookies } from '../../plugins/authenticate.ts';
 import { loadActorByRefreshToken, readMe } from './auth.queries.ts';
+import { askedFor, type BrowserMark, markBrowser, readBrowserMark, writeBrowserMark } from './browser-mark.ts';
 import { callerNetwork } from './caller-network.ts';
 import { checkSignInLink } from './check-sign-in-link.ts';
-import { drawSecret, isDrawnSecret } from './draw-secret.ts';
+import { isDrawnSecret } from './draw-secret.ts';
 import { forgetOutdatedSignIns } from './forget-outdated-sign-ins.ts';
 import type { OpenedSession } from './open-session.ts';
 import { refreshSession } from './refresh-session.ts';
@@ -32,6 +33,15 @@ const answeredAfterMs = 300;
 /** Per address of the caller: a whole office may share one, a list of a thousand addresses shall not be tried from one. */
 const asking = { rateLimit: { max: 30, timeWindow: 10 * 60_000 } };
 const proving = { rateLimit: { max: 60, timeWindow: 10 * 60_000 } };
+
+/** Addresses that one browser may ask for in a quarter of an hour: a slip or two, and a colleague at the same desk. */
+const addressesPerBrowser = 5;
+
+/**
+ * Wrong codes of one network within a day; after them only links sign in there. It bounds those who spread their guesses over many
+ * people, so that none of these has many against them: one chance in ten thousand a day. A large office mistypes less.
+ */
+const wrongCodesPerNetwork = 100;
 
 /** Sign-in by a mailed link or code, renewal, and signing out. */
 export const authRoutes: Routes = (app, deps) => {
@@ -53,12 +63,53 @@ function callerAndAddress(request: FastifyRequest): string {
   return hashSecretBytes(Buffer.from(`${callerNetwork(request.ip)} ${email}`)).toString('base64url');
 }
 
+/** Refuses a browser that asks for one address after another; known or unknown makes no difference. */
+function limitAddresses(app: App): (request: FastifyRequest) => Promise<void> {
+  const count = app.createRateLimit({
+    // The first one is asked for before there is a mark to count by.
+    max: addressesPerBrowser - 1,
+    timeWindow: signInMinutes * 60_000,
+    keyGenerator: (request) => `addresses of ${browserMark(request)?.secret}`,
+  });
+  return async (request) => {
+    const counted = await count(request);
+    if (counted.isAllowed || !counted.isExceeded) return;
+    throw new AppError('too-many-requests', 'You have asked for several addresses here. Please wait a few minutes.');
+  };
+}
+
+/** Counts a network's wrong codes, and no right ones: many people may sign in from one. */
+function limitWrongCodes(app: App) {
+  const count = app.createRateLimit({
+    max: wrongCodesPerNetwork,
+    timeWindow: 24 * 3_600_000,
+    keyGenerator: (request) => `wrong codes of ${callerNetwork(request.ip)}`,
+  });
+  return async <Outcome>(request: FastifyRequest, prove: () => Promise<Outcome>): Promise<Outcome> => {
+    const counted = await count(request, { increment: false });
+    if (!counted.isAllowed && counted.remaining === 0) {
+      throw new AppError(
+        'codes-paused',
+        'Too many codes were mistyped in your network today. The link in your mail still works: open it in this browser.',
+      );
+    }
+    try {
+      return await prove();
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'code-wrong') await count(request);
+      throw error;
+    }
+  };
+}
+
 function signInRoutes(app: App, { database, clock, enqueue }: ApiDeps): void {
   const countAsking = app.createRateLimit({
     max: signInMailsPerCaller,
     timeWindow: signInMinutes * 60_000,
     keyGenerator: callerAndAddress,
   });
+  const refuseManyAddresses = limitAddresses(app);
+  const countWrongCodes = limitWrongCodes(app);
   app.post(
     '/api/v1/auth/sign-in-requests',
     {
@@ -71,18 +122,19 @@ function signInRoutes(app: App, { database, clock, enqueue }: ApiDeps): void {
       },
     },
     async (request, reply) => {
-      // A browser that asks twice keeps its mark, so that the first mail works too when it comes late.
-      const browserSecret = secretCookie(request, 'browser') ?? drawSecret();
       const { email } = request.body;
+      const before = browserMark(request);
+      if (before && !askedFor(before, email)) await refuseManyAddresses(request);
+      const browser = markBrowser(before, email);
       const counted = await countAsking(request);
       const ask = async () => {
         if (!counted.isAllowed && counted.isExceeded) return;
-        const { jobs } = await requestSignIn(database, clock, { email, browserSecret });
+        const { jobs } = await requestSignIn(database, clock, { email, browserSecret: browser.secret });
         await enqueue(jobs);
       };
       await app.answerAfter(answeredAfterMs, 'request to sign in', ask());
       app.finishBehind('deleting outdated sign-ins', forgetOutdatedSignIns(database, clock));
-      app.setProductCookie(reply, 'browser', browserSecret);
+      app.setProductCookie(reply, 'browser', writeBrowserMark(browser));
       return reply.code(202).send({ status: 'sent-if-known' as const });
     },
   );
@@ -99,7 +151,7 @@ function signInRoutes(app: App, { database, clock, enqueue }: ApiDeps): void {
       },
     },
     async (request) => ({
-      state: await checkSignInLink(database, clock, request.body.token, secretCookie(request, 'browser')),
+      state: await checkSignInLink(database, clock, request.body.token, browserMark(request)?.secret ?? null),
     }),
   );
 
@@ -115,11 +167,12 @@ function signInRoutes(app: App, { database, clock, enqueue }: ApiDeps): void {
       },
     },
     async (request, reply) => {
-      const browserSecret = secretCookie(request, 'browser');
+      const proof = request.body;
+      const browser = browserMark(request);
       const session =
-        'token' in request.body
-          ? await signInByLink(database, clock, { token: request.body.token, browserSecret })
-          : await signInByCode(database, clock, { code: request.body.code, browserSecret });
+        'token' in proof
+          ? await signInByLink(database, clock, { token: proof.token, browserSecret: browser?.secret ?? null })
+          : await countWrongCodes(request, () => signInByCode(database, clock, { code: proof.code, browser }));
       setSessionCookies(app, reply, session);
       return readMe(database, session.personId);
     },
@@ -140,7 +193,7 @@ function sessionRoutes(app: App, { database, clock }: ApiDeps): void {
     '/api/v1/auth/refresh',
     { schema: { tags: ['auth'], summary: 'Renew the session', response: { 204: emptySchema } } },
     async (request, reply) => {
-      const token = secretCookie(request, 'refresh');
+      const token = refreshToken(request);
       if (token === null) throw new AppError('not-signed-in', 'Please sign in to go on.');
       const session = await refreshSession(database, clock, token);
       app.setProductCookie(reply, 'access', app.signAccessToken(session.sessionId));
@@ -151,7 +204,7 @@ function sessionRoutes(app: App, { database, clock }: ApiDeps): void {
 
   /** Signing out works with either cookie: the access token may have run out an hour ago. */
   const signedIn = async (request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> => {
-    const token = secretCookie(request, 'refresh');
+    const token = refreshToken(request);
     const byRefreshToken = token === null ? null : await loadActorByRefreshToken(database, clock, token);
     if (byRefreshToken) return byRefreshToken;
     try {
@@ -191,8 +244,12 @@ function sessionRoutes(app: App, { database, clock }: ApiDeps): void {
   );
 }
 
-/** A cookie that holds 32 random bytes; null when it is missing or is something else. */
-function secretCookie(request: FastifyRequest, cookie: 'browser' | 'refresh'): string | null {
-  const value = request.cookies[cookies[cookie].name];
+function browserMark(request: FastifyRequest): BrowserMark | null {
+  return readBrowserMark(request.cookies[cookies.browser.name]);
+}
+
+/** The cookie's 32 random bytes; null when it is missing or is something else. */
+function refreshToken(request: FastifyRequest): string | null {
+  const value = request.cookies[cookies.refresh.name];
   return value !== undefined && isDrawnSecret(value) ? value : null;
 }

@@ -5,7 +5,9 @@ import { AppError } from '../../core/errors.ts';
 import { hashSecret, hashSignInCode } from '../../core/secret-hash.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
+import { people } from '../../db/schema/people.ts';
 import { signInRequests } from '../../db/schema/sign-in.ts';
+import { askedFor, type BrowserMark } from './browser-mark.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 
 /** Wrong codes after which a request's code is dead. Its link still works in its browser. */
@@ -18,7 +20,8 @@ export const codeAttemptsMaximum = 5;
 export const wrongCodesADayMaximum = 25;
 
 /**
- * Signs in by the six digits of the mail, typed in the browser that asked.
+ * Signs in by the six digits of the mail, typed in the browser that asked. They are compared with the mails to the address that this
+ * browser asked for last, and with no others.
  *
  * @throws AppError `sign-in-other-browser` (this browser never asked), `code-wrong` (also for a dead code and for an address that is
  * nobody's)
@@ -26,17 +29,17 @@ export const wrongCodesADayMaximum = 25;
 export async function signInByCode(
   database: Database,
   clock: Clock,
-  input: { code: string; browserSecret: string | null },
+  input: { code: string; browser: BrowserMark | null },
 ): Promise<OpenedSession> {
-  const { browserSecret } = input;
-  if (browserSecret === null) {
+  const { browser } = input;
+  if (browser === null) {
     throw new AppError(
       'sign-in-other-browser',
       'Type the code in the browser where you asked for the mail, or ask for a new one here.',
     );
   }
   // The outcome leaves the transaction before anything is thrown: a wrong try must stay counted.
-  const outcome = await inTransaction(database, (tx) => tryCode(tx, clock, input.code, hashSecret(browserSecret)));
+  const outcome = await inTransaction(database, (tx) => tryCode(tx, clock, input.code, browser));
   if (outcome) return outcome;
   // One answer for a wrong code, a dead one and none at all: they would tell whether the address belongs to somebody.
   throw new AppError(
@@ -57,15 +60,21 @@ async function tryCode(
   tx: Transaction,
   clock: Clock,
   code: string,
-  browserHash: Buffer,
+  browser: BrowserMark,
 ): Promise<OpenedSession | null> {
   const now = clock.now();
-  const open = await tx
-    .select({ id: signInRequests.id, personId: signInRequests.personId, codeHash: signInRequests.codeHash })
+  const asked = await tx
+    .select({
+      id: signInRequests.id,
+      personId: signInRequests.personId,
+      codeHash: signInRequests.codeHash,
+      email: people.email,
+    })
     .from(signInRequests)
+    .innerJoin(people, eq(people.id, signInRequests.personId))
     .where(
       and(
-        eq(signInRequests.browserHash, browserHash),
+        eq(signInRequests.browserHash, hashSecret(browser.secret)),
         isNull(signInRequests.usedAt),
         isNotNull(signInRequests.codeHash),
         gt(signInRequests.expiresAt, now),
@@ -74,7 +83,8 @@ async function tryCode(
       ),
     )
     .orderBy(desc(signInRequests.createdAt), signInRequests.id)
-    .for('update');
+    .for('update', { of: signInRequests });
+  const open = asked.filter(({ email }) => askedFor(browser, email));
   // Every open request is compared, found or not, so that time says nothing.
   const fitting = open.filter(
     ({ id, codeHash }) => codeHash !== null && timingSafeEqual(codeHash, hashSignInCode(id, code)),

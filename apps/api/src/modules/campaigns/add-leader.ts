@@ -11,6 +11,7 @@ import { assignments } from '../../db/schema/invitations.ts';
 import { personRoles } from '../../db/schema/people.ts';
 import { publishSupplement } from '../ballots/ballots.public.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
+import { labelsOfPlan } from './asked-too-alike.ts';
 import { compareWithEarlier } from './compare-with-earlier.ts';
 import { freezeLeaderPlaces } from './freeze-leader-places.ts';
 import { type AddedInvitation, inviteAdded } from './invite-added.ts';
@@ -46,7 +47,7 @@ export async function addLeader(
     const leader = await planLeader(tx, actor, campaign, input);
     const plan = planOpening(campaign, [leader], clock.now());
     refuseSmallLabels(campaign, plan);
-    const warnings = await compareWithEarlier(tx, campaign, [leader], plan, clock.now());
+    const warnings = await compareWithEarlier(tx, campaign, [leader], labelsOfPlan(plan), clock.now());
     const { number, invited } = await writeLeader(tx, campaign, leader, plan);
     const jobs = await queueMails(tx, [...promiseMails(campaign, number), ...mailsFor(campaign, leader, invited)]);
     await recordAudit(tx, {

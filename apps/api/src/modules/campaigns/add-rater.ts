@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Group, Label } from '@heartset/model';
 import { recordAudit } from '../../core/audit.ts';
-import type { Actor, Clock } from '../../core/context.ts';
+import type { Actor } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { JobRequest } from '../../core/job.ts';
 import { inTransaction } from '../../core/transaction.ts';
@@ -9,7 +9,9 @@ import type { Database, Transaction } from '../../db/client.ts';
 import { nominations } from '../../db/schema/campaigns.ts';
 import { assignments } from '../../db/schema/invitations.ts';
 import { queueMails } from '../mail/mail.public.ts';
-import { compareWithEarlier } from './compare-with-earlier.ts';
+import { comparedSince, loadLabelsOf, loadOtherLabels, lockWhoIsAsked } from './asked-labels.queries.ts';
+import type { AskedTooAlike } from './asked-too-alike.ts';
+import { decideAddition } from './decide-addition.ts';
 import { inviteAdded } from './invite-added.ts';
 import { type CampaignRow, lockCampaign } from './load-campaign.ts';
 import { type AskedLeader, loadAskedLeader } from './opening.queries.ts';
@@ -25,13 +27,12 @@ import { requireTakesPeople } from './require-takes-people.ts';
  *
  * @returns warnings in product words, and the mail to send
  * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `person-unknown`, `input-invalid`, `outsiders-need-hr`,
- *   `cannot-be-added`, `conflict` for who is asked about this leader already, or was taken out
+ *   `cannot-be-added`, `raters-too-alike` where a leader's own request is involved, `conflict` for who is asked about this leader already, or was taken out
  */
 export async function addRater(
   database: Database,
   actor: Actor,
   input: { campaignId: string; leaderId: string; rater: WantedRater },
-  clock: Clock,
 ): Promise<{ result: { warnings: string[] }; jobs: JobRequest<never>[] }> {
   return inTransaction(database, async (tx) => {
     // The lock makes two that add at the same moment count each other.
@@ -50,7 +51,7 @@ export async function addRater(
     const asked = { campaignId: campaign.id, leaderId: leader.leaderId, raterGroup: rater.group };
     for (const { invitationId } of mails) await tx.insert(assignments).values({ ...asked, invitationId, label });
     await tx.insert(nominations).values({ ...asked, raterId: rater.personId, source: 'by-hand' });
-    const warnings = await warningsAbout(tx, campaign, leader.leaderId, clock.now());
+    const alike = await leadersAlikeWith(tx, campaign, leader.leaderId, { raterId: rater.personId, label });
     const jobs = await queueMails(
       tx,
       mails.map((mail) => ({
@@ -68,34 +69,62 @@ export async function addRater(
       action: 'campaign.rater-added',
       targetKind: 'campaign',
       targetId: campaign.id,
-      details: { group: rater.group, label, leadersAskedAlike: warnings.length },
+      details: { group: rater.group, label, leadersAskedAlike: alike.length },
     });
-    return { result: { warnings }, jobs };
+    return { result: { warnings: alike.map(() => warningAbout(leader.name)) }, jobs };
   });
+}
+
+function tooFewToJoin(k: number): AppError {
+  return new AppError(
+    'cannot-be-added',
+    `Fewer than ${k} people were asked in this group and still are, too few to be shown. Those who were asked were told so, so nobody can be added to it now.`,
+  );
 }
 
 function findLabel(campaign: CampaignRow, leader: AskedLeader, group: Group): Label {
   const k = campaign.minimumGroupSize;
   const found = leader.labels.find(({ groups }) => groups.includes(group));
   if (found && (found.identified || found.invited >= k)) return found.label;
-  if (found) {
-    throw new AppError(
-      'cannot-be-added',
-      `Fewer than ${k} people were asked in this group, too few to be shown. Those who were asked were told so, so nobody can be added to it now.`,
-    );
-  }
+  if (found) throw tooFewToJoin(k);
   throw new AppError(
     'cannot-be-added',
     'Nobody was asked about this leader in this group. Which groups there are was published when the campaign was opened, and stays as it is.',
   );
 }
 
-/** Rule 8, with the one who was added. */
-async function warningsAbout(tx: Transaction, campaign: CampaignRow, leaderId: string, now: Date): Promise<string[]> {
-  const leader = await loadAskedLeader(tx, campaign, leaderId);
-  const plan = {
-    labels: leader.labels.map((label) => ({ ...label, subjectKey: leader.subjectKey, leaderId })),
-    assignments: leader.raters.map((rater) => ({ ...rater, leaderId })),
-  };
-  return compareWithEarlier(tx, campaign, [leader], plan, now);
+function warningAbout(name: string): string {
+  return `${name}: almost the same people are asked in another campaign. Its report and this one, laid side by side, could give away what one person said. That somebody was added is on record.`;
+}
+
+/**
+ * Rule 8, with the one who was added.
+ *
+ * @throws AppError `cannot-be-added`, `raters-too-alike`
+ */
+async function leadersAlikeWith(
+  tx: Transaction,
+  campaign: CampaignRow,
+  leaderId: string,
+  added: { raterId: string; label: Label },
+): Promise<readonly AskedTooAlike[]> {
+  await lockWhoIsAsked(tx, campaign.organizationId);
+  const k = campaign.minimumGroupSize;
+  const decision = decideAddition({
+    ...added,
+    kind: campaign.kind,
+    k,
+    labels: await loadLabelsOf(tx, campaign.id, [leaderId]),
+    // A campaign that was opened later is compared as well as an earlier one.
+    others: await loadOtherLabels(tx, campaign, {
+      leaderIds: [leaderId],
+      since: comparedSince(campaign.openedAt ?? new Date(0)),
+    }),
+  });
+  if (decision.allowed) return decision.alike;
+  if (decision.reason === 'too-few-to-join') throw tooFewToJoin(k);
+  throw new AppError(
+    'raters-too-alike',
+    'Almost the same people are asked in another campaign about this leader. With this one, the two reports, laid side by side, could give away what one person said. So nobody was added.',
+  );
 }

@@ -22,7 +22,7 @@ export function additionRoutes(app: App, { database, clock, enqueue }: ApiDeps):
     async (request) => {
       const { id, leaderId } = request.params;
       const input = { campaignId: id, leaderId, rater: request.body };
-      const { result, jobs } = await addRater(database, request.actor, input, clock);
+      const { result, jobs } = await addRater(database, request.actor, input);
       await enqueue(jobs);
       return result;
     },

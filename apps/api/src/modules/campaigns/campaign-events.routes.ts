@@ -4,14 +4,14 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import type { ApiDeps, App } from '../../plugins/app-instance.ts';
-import { getCampaignEvent } from './campaigns.queries.ts';
+import { type ActionOptions, getCampaignEvent } from './campaigns.queries.ts';
 import { followCampaign } from './follow-campaign.ts';
 
 /** A few windows of one person may follow; more would be a loop gone wrong. */
 const mostStreamsPerPerson = 6;
 
 /** A campaign's page as it moves: server-sent events. */
-export function campaignEventsRoute(app: App, { database }: ApiDeps): void {
+export function campaignEventsRoute(app: App, { database }: ApiDeps, options: ActionOptions): void {
   const openStreams = new Map<string, Set<AbortController>>();
   // Streams never end by themselves: without this the server would wait for them when it closes.
   app.addHook('preClose', async () => {
@@ -39,16 +39,17 @@ export function campaignEventsRoute(app: App, { database }: ApiDeps): void {
       onRequest: [app.requireActor],
       schema: {
         tags: ['campaigns'],
-        summary: 'Follow a campaign (text/event-stream; event "campaign" with the state, delivery and deadline)',
+        summary:
+          'Follow a campaign (text/event-stream; event "campaign" with the state, delivery, deadline and actions)',
         params: idParamsSchema,
         response: { 200: z.string() },
       },
     },
     async (request, reply) => {
       const { actor, params } = request;
-      await getCampaignEvent(database, actor, params.id);
+      await getCampaignEvent(database, actor, params.id, options);
       const signal = start(actor.personId, reply);
-      const events = followCampaign(database, actor, params.id, { signal, log: request.log });
+      const events = followCampaign(database, actor, params.id, { signal, log: request.log, options });
       return sendEvents(reply, events);
     },
   );

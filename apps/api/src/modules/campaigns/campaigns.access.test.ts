@@ -26,6 +26,7 @@ const everything: readonly CampaignDeed[] = [
   'cancel',
   'release',
   'ask-again',
+  'see-invitations',
   'withdraw-invitation',
   'correct-address',
 ];
@@ -52,7 +53,7 @@ describe('who may do what with a campaign', () => {
     ['HR runs the organisation’s', person('hana', ['hr']), {}, everything],
     ['any HR does, not only who made it', person('igor', ['hr']), {}, everything],
     [
-      'HR who is rated in it ends nothing, withdraws nobody and sends no link elsewhere',
+      'HR who is rated in it ends nothing, sees nobody’s mail, withdraws nobody and sends no link elsewhere',
       person('hana', ['hr', 'leader']),
       { actorIsLeader: true },
       ['see', 'see-raters', 'edit', 'open', 'move-deadline', 'cancel', 'release'],
@@ -79,6 +80,7 @@ describe('who may do what with a campaign', () => {
         'cancel',
         'release',
         'ask-again',
+        'see-invitations',
         'withdraw-invitation',
         'correct-address',
       ],
@@ -149,14 +151,15 @@ describe('what the page offers', () => {
 
   it('follows the state', () => {
     const hr = person('hana', ['hr']);
-    const mail = ['withdraw-invitation', 'correct-address'];
+    const mail = ['see-invitations', 'withdraw-invitation', 'correct-address'];
+    const see = ['see-invitations'];
     const collecting = ['move-deadline', 'close', 'cancel', ...mail, 'add-people'];
-    const usual = [['edit', 'open', 'cancel'], collecting, [], [], [], []];
+    const usual = [['edit', 'open', 'cancel'], collecting, see, see, see, see];
     expect(offered(hr, {})).toEqual(usual);
     expect(offered(hr, {}, true)).toEqual(usual);
     expect(offered(hr, { releaseMode: 'by-hr' })).toEqual(usual);
-    expect(offered(hr, { releaseMode: 'by-hr' }, true)).toEqual([...usual.slice(0, 3), ['release'], [], []]);
-    expect(offered(hr, {}, false, true)).toEqual([...usual.slice(0, 2), ['end-grace'], [], [], []]);
+    expect(offered(hr, { releaseMode: 'by-hr' }, true)).toEqual([...usual.slice(0, 3), ['release', ...see], see, see]);
+    expect(offered(hr, {}, false, true)).toEqual([...usual.slice(0, 2), ['end-grace', ...see], see, see, see]);
   });
 
   it('offers to ask once more, after the release, for 60 days, if the campaign was opened so', () => {
@@ -177,7 +180,7 @@ describe('what the page offers', () => {
 
   it('neither cancels nor withdraws in a further round: reports are out', () => {
     const hr = person('hana', ['hr']);
-    expect(offered(hr, { round: 2 })[1]).toEqual(['move-deadline', 'close', 'correct-address']);
+    expect(offered(hr, { round: 2 })[1]).toEqual(['move-deadline', 'close', 'see-invitations', 'correct-address']);
   });
 
   it('offers a leader no way to choose the moment', () => {

@@ -21,7 +21,9 @@ import { AppError } from '../../core/errors.ts';
  *   wrong address. So there is always somebody to ask who is not the one rated.
  * - Nobody ends a campaign, its grace or somebody's invitation in which they are rated themselves, HR included: whoever chooses the
  *   moment or the raters while answers come in can choose them by what came in (rule 8 of the methods). Nor do they add people,
- *   say where a rater's link goes, or whether those who have not answered are asked once more: they have read what came in.
+ *   say where a rater's link goes, or whether those who have not answered are asked once more: they have read what came in. Nor do
+ *   they see whose mail arrived or who was taken out, numbers alone: whoever knows who could not answer, and asks the same people
+ *   twice, reads that one's answers from the difference.
  * - A leader in HR's campaign sees it through the reports, not here. Other organisations' campaigns do not exist (404).
  */
 export type CampaignDeed =
@@ -35,6 +37,7 @@ export type CampaignDeed =
   | 'cancel'
   | 'release'
   | 'ask-again'
+  | 'see-invitations'
   | 'withdraw-invitation'
   | 'correct-address'
   | 'add-people';
@@ -62,6 +65,7 @@ const notByTheRated: readonly CampaignDeed[] = [
   'close',
   'end-grace',
   'ask-again',
+  'see-invitations',
   'withdraw-invitation',
   'correct-address',
   'add-people',
@@ -82,6 +86,7 @@ export function mayDo(actor: Actor, campaign: CampaignStanding, deed: CampaignDe
       return campaign.kind === 'organization' ? hr : ownRequest && mayCause('leader', 'open');
     case 'add-people':
       return hr && campaign.kind === 'organization';
+    case 'see-invitations':
     case 'withdraw-invitation':
     case 'correct-address':
       return hr;
@@ -101,6 +106,8 @@ const refusals: Record<CampaignDeed, string> = {
   cancel: 'Only HR and whoever runs this campaign can cancel it.',
   release: 'Only HR can release the reports.',
   'ask-again': 'Only somebody from HR whom the campaign is not about can ask once more.',
+  'see-invitations':
+    'Only somebody from HR whom the campaign is not about sees whose invitation arrived. Here there are numbers alone.',
   'withdraw-invitation': 'Only somebody from HR whom the campaign is not about can withdraw an invitation.',
   'correct-address': 'Only somebody from HR whom the campaign is not about can correct an address here.',
   'add-people': 'Only somebody from HR whom the campaign is not about can add people to it, and nobody to a request.',
@@ -137,6 +144,7 @@ export function actionsNow(
     cancel: isCancellable(campaign),
     release: situation.tallied && campaign.releaseMode === 'by-hr' && follows('release'),
     'ask-again': follows('ask-again') && situation.now < (askAgainUntil(campaign) ?? situation.now),
+    'see-invitations': campaign.state !== 'draft',
     'withdraw-invitation': acceptsTickets(campaign.state) && campaign.round === 1,
     'correct-address': acceptsTickets(campaign.state),
     'add-people': acceptsTickets(campaign.state) && campaign.round === 1,

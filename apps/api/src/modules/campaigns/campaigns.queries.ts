@@ -47,6 +47,12 @@ export async function listCampaigns(db: Queryable, actor: Actor): Promise<Campai
   }));
 }
 
+/** What decides, besides the campaign itself, what may be done with it. */
+export interface ActionOptions {
+  mayEndGrace: boolean;
+  clock: Clock;
+}
+
 /**
  * A campaign as its page shows it. Nothing in it tells who has answered: the words per label are the tally's, once a day, and
  * delivery is the mail's.
@@ -58,12 +64,11 @@ export async function getCampaign(
   db: Queryable,
   actor: Actor,
   campaignId: string,
-  options: { mayEndGrace: boolean; clock: Clock },
+  options: ActionOptions,
 ): Promise<Campaign> {
   const campaign = await loadCampaign(db, actor, campaignId);
   requireMay(actor, campaign, 'see');
   const leaders = await listCampaignLeaders(db, actor, campaign);
-  const tallied = isTallied(campaign);
   const [creator] = await db.select({ name: personName }).from(people).where(eq(people.id, campaign.createdBy));
   const answersByDay = await db
     .select({ day: campaignProgress.asOf, answered: campaignProgress.answered })
@@ -98,7 +103,7 @@ export async function getCampaign(
     keys: hasRole(actor, 'hr') ? await readKeysStanding(db, campaign.id) : null,
     // About one leader the total of all answers is that leader's own count: then it is not told.
     answersByDay: leaders.length > 1 ? answersByDay : [],
-    actions: actionsNow(actor, campaign, { tallied, mayEndGrace: options.mayEndGrace, now: options.clock.now() }),
+    actions: actionsOf(actor, campaign, options),
   };
 }
 
@@ -131,17 +136,29 @@ async function countDelivery(db: Queryable, campaignId: string): Promise<Deliver
   return delivery;
 }
 
+function actionsOf(actor: Actor, campaign: CampaignRow, { mayEndGrace, clock }: ActionOptions): Campaign['actions'] {
+  return actionsNow(actor, campaign, { tallied: isTallied(campaign), mayEndGrace, now: clock.now() });
+}
+
 /**
- * What of a campaign moves while its page stands open.
+ * What of a campaign moves while its page stands open, and what the one who looks may do with it now.
+ *
+ * @param options.mayEndGrace as in `getCampaign`
  *
  * @throws AppError `not-found`, `not-allowed`: also when the right to see it was taken away meanwhile
  */
-export async function getCampaignEvent(db: Queryable, actor: Actor, campaignId: string): Promise<CampaignEvent> {
+export async function getCampaignEvent(
+  db: Queryable,
+  actor: Actor,
+  campaignId: string,
+  options: ActionOptions,
+): Promise<CampaignEvent> {
   const campaign = await loadCampaign(db, actor, campaignId);
   requireMay(actor, campaign, 'see');
   return {
     state: campaign.state,
     delivery: await countDelivery(db, campaign.id),
     deadlineAt: campaign.deadlineAt.toISOString(),
+    actions: actionsOf(actor, campaign, options),
   };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { answerAs, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { actorOf, createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
@@ -247,7 +248,7 @@ describe('opening over HTTP', () => {
     const campaign = (await ask(hr, 'GET', `/${id}`)).json<Campaign>();
     expect(campaign).toMatchObject({ state: 'collecting', delivery: { queued: 9, accepted: 0, failed: 0 } });
     expect(campaign.openedAt).not.toBeNull();
-    const mail = ['withdraw-invitation', 'correct-address'];
+    const mail = ['see-invitations', 'withdraw-invitation', 'correct-address'];
     expect(campaign.actions).toEqual(['move-deadline', 'close', 'cancel', ...mail, 'add-people']);
     expect(campaign.leaders[0]?.labels).toMatchObject([
       { label: 'team-members', invited: 5, outlook: 'fine', mergesInto: 'peers+senior-leaders', progress: null },
@@ -307,7 +308,7 @@ describe('looking after a campaign', () => {
     expect(product.enqueued.map((one) => one.job.name)).toEqual(['advance-campaigns']);
     const closing = (await ask(hr, 'GET', `/${request.id}`)).json<Campaign>();
     expect(closing.graceEndsAt).toBe(later(1));
-    expect(closing.actions).toEqual([]);
+    expect(closing.actions).toEqual(['see-invitations']);
   });
 
   it('ends the grace in the embedded start only', async () => {
@@ -317,7 +318,9 @@ describe('looking after a campaign', () => {
     const embedded = await createTestApp(database, { config: { standalone: true }, clock: product.clock });
     const url = `${base}/${campaign.id}`;
     const headers = embedded.cookieOf(hr);
-    expect((await embedded.app.inject({ url, headers })).json()).toMatchObject({ actions: ['end-grace'] });
+    expect((await embedded.app.inject({ url, headers })).json()).toMatchObject({
+      actions: ['end-grace', 'see-invitations'],
+    });
     const ended = await embedded.app.inject({ method: 'POST', url: `${url}/end-grace`, headers });
     expect(ended.json()).toMatchObject({ state: 'closing' });
     expect(embedded.enqueued.map((one) => one.job.name)).toEqual(['advance-campaigns']);
@@ -337,7 +340,7 @@ describe('looking after a campaign', () => {
   });
 
   it('withdraws an invitation in the same words, whoever has answered', async () => {
-    const leaders = [{ raters: { 'team-members': 5 } }];
+    const leaders = [{ raters: { 'team-members': 7 } }];
     const stage = await createCampaignStage(database.owner, { organizationId, leaders });
     const [answered, silent] = stage.assignments;
     if (!answered || !silent) throw new Error('the stage has no assignments');
@@ -347,7 +350,9 @@ describe('looking after a campaign', () => {
     for (const { invitationId } of [answered, silent, answered]) {
       replies.push(await ask(hr, 'DELETE', `/${stage.campaignId}/invitations/${invitationId}`));
     }
-    expect(replies.map((reply) => [reply.statusCode, reply.body])).toEqual(Array.from({ length: 3 }, () => [204, '']));
+    expect(replies.map((reply) => [reply.statusCode, reply.body])).toEqual(
+      Array.from({ length: 3 }, () => [200, '{"warnings":[]}']),
+    );
     const after = (await ask(hr, 'GET', `/${stage.campaignId}/invitations`)).json();
     const gone = [answered.invitationId, silent.invitationId];
     expect(after.invitations).toEqual(
@@ -444,8 +449,55 @@ describe('who may', () => {
       .where(eq(invitations.campaignId, request.id));
     const withdraw = `/${request.id}/invitations/${invitation?.id}`;
     await database.owner.update(invitations).set({ delivery: 'failed' }).where(eq(invitations.campaignId, request.id));
+    await database.owner
+      .update(outboxMails)
+      .set({ state: 'failed', errorCode: 'address-refused' })
+      .where(eq(outboxMails.campaignId, request.id));
     expect((await ask(leader, 'DELETE', withdraw)).statusCode).toBe(403);
-    expect((await ask(hr, 'DELETE', withdraw)).statusCode).toBe(204);
+    expect((await ask(hr, 'DELETE', withdraw)).statusCode).toBe(200);
+  });
+
+  it('tells whoever is rated how many invitations arrived, and never whose', async () => {
+    const request = await draft(leader, { kind: 'leader' });
+    const about = (id: string) => eq(invitations.campaignId, id);
+    expect((await ask(leader, 'POST', `/${request.id}/open`)).statusCode).toBe(200);
+    const [gone, failed] = await database.owner.select().from(invitations).where(about(request.id));
+    const one = (invitation: typeof gone) => eq(invitations.id, invitation?.id ?? '');
+    await database.owner.update(outboxMails).set({ state: 'sent' }).where(eq(outboxMails.campaignId, request.id));
+    await database.owner.update(invitations).set({ delivery: 'accepted' }).where(about(request.id));
+    await database.owner.update(invitations).set({ removed: true }).where(one(gone));
+    await database.owner.update(invitations).set({ delivery: 'failed' }).where(one(failed));
+
+    const refused = await ask(leader, 'GET', `/${request.id}/invitations`);
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'not-allowed']);
+    const seen = await ask(leader, 'GET', `/${request.id}`);
+    const invited = await database.owner.$count(invitations, about(request.id));
+    expect(seen.json()).toMatchObject({ delivery: { queued: 0, accepted: invited - 2, failed: 1 } });
+    expect(seen.json().actions).not.toContain('see-invitations');
+    // Nor does the list of those who are asked say it: the leader chose them, and it has stayed as it was.
+    const raters = await ask(leader, 'GET', `/${request.id}/leaders/${leader.personId}/raters`);
+    expect(raters.json().raters).toHaveLength(invited);
+    expect(raters.body).not.toMatch(/removed|failed|delivery/);
+
+    const byName = (await ask(hr, 'GET', `/${request.id}/invitations`)).json();
+    expect(byName.invitations.filter((entry: { removed: boolean }) => entry.removed)).toHaveLength(1);
+    expect((await ask(hr, 'GET', `/${request.id}`)).json().actions).toContain('see-invitations');
+  });
+
+  it('shows no names of invitations to somebody from HR who is rated, in a request or in HR’s campaign', async () => {
+    const rated = await createActor(database.owner, organizationId, ['hr', 'leader'], { managerId });
+    await severalPeople(4, { familyName: 'Hers', managerId: rated.personId });
+    const own = await draft(rated, { kind: 'leader' });
+    const byHr = await draft(hr, { leaderIds: [rated.personId] });
+    for (const [actor, { id }] of [
+      [rated, own],
+      [hr, byHr],
+    ] as const) {
+      expect((await ask(actor, 'POST', `/${id}/open`)).statusCode).toBe(200);
+      expect((await ask(rated, 'GET', `/${id}/invitations`)).statusCode).toBe(403);
+      expect((await ask(hr, 'GET', `/${id}/invitations`)).statusCode).toBe(200);
+      expect((await ask(rated, 'GET', `/${id}`)).json()).toMatchObject({ delivery: { accepted: 0, failed: 0 } });
+    }
   });
 
   it('takes a malformed id for a bad request', async () => {

@@ -7,6 +7,7 @@ import {
   createCampaignSchema,
   invitationDeliveriesSchema,
   invitationParamsSchema,
+  invitationWithdrawnSchema,
   leaderParamsSchema,
   leaderRatersSchema,
   moveDeadlineSchema,
@@ -49,7 +50,7 @@ export const campaignsRoutes: Routes = (app, deps, config) => {
   addressRoute(app, deps);
   transitionRoutes(app, deps, options);
   additionRoutes(app, deps);
-  campaignEventsRoute(app, deps);
+  campaignEventsRoute(app, deps, options);
 };
 
 function campaignRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boolean; clock: Clock }): void {
@@ -169,7 +170,7 @@ function invitationRoutes(app: App, { database }: ApiDeps): void {
       onRequest,
       schema: {
         tags,
-        summary: 'How the invitations travel, by name',
+        summary: 'How the invitations travel, by name: for HR whom the campaign is not about',
         params: idParamsSchema,
         response: { 200: invitationDeliveriesSchema },
       },
@@ -184,13 +185,12 @@ function invitationRoutes(app: App, { database }: ApiDeps): void {
         tags,
         summary: 'Withdraw an invitation',
         params: invitationParamsSchema,
-        response: { 204: emptySchema },
+        response: { 200: invitationWithdrawnSchema },
       },
     },
-    async (request, reply) => {
+    (request) => {
       const { id, invitationId } = request.params;
-      await withdrawInvitation(database, request.actor, { campaignId: id, invitationId });
-      return reply.code(204).send(null);
+      return withdrawInvitation(database, request.actor, { campaignId: id, invitationId });
     },
   );
 }

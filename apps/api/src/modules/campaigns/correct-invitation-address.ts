@@ -6,7 +6,7 @@ import type { Actor, Clock } from '../../core/context.ts';
 import { AppError, notFound } from '../../core/errors.ts';
 import type { JobRequest } from '../../core/job.ts';
 import { inTransaction } from '../../core/transaction.ts';
-import type { Database } from '../../db/client.ts';
+import type { Database, Transaction } from '../../db/client.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people } from '../../db/schema/people.ts';
@@ -42,38 +42,9 @@ export async function correctInvitationAddress(
     const campaign = await lockCampaign(tx, actor, input.campaignId);
     requireMay(actor, campaign, 'correct-address');
     if (!acceptsTickets(campaign.state)) throw stateChanged();
-    const [invitation] = await tx
-      .select({
-        raterId: invitations.raterId,
-        delivery: deliveryNow,
-        failure: invitations.deliveryError,
-        removed: invitations.removed,
-        address: people.email,
-        acceptedBefore,
-        heldElsewhere: linkHeldElsewhere(sql`invitations.id`),
-      })
-      .from(invitations)
-      .innerJoin(people, eq(people.id, invitations.raterId))
-      .where(and(eq(invitations.id, input.invitationId), eq(invitations.campaignId, campaign.id)));
+    const invitation = await loadReturned(tx, campaign.id, input.invitationId);
     if (!invitation) throw notFound('invitation');
-    if (invitation.removed) throw new AppError('conflict', 'This invitation was taken back.');
-    if (invitation.delivery !== 'failed') {
-      throw new AppError('conflict', 'This mail has not come back: it was accepted, or is on its way again.');
-    }
-    const otherAddress = invitation.address.toLowerCase() !== input.email.toLowerCase();
-    // Somebody may have changed the directory first, so that the other address is the one of today.
-    if (invitation.heldElsewhere || (invitation.acceptedBefore && otherAddress)) {
-      throw new AppError(
-        'conflict',
-        'An earlier mail of this invitation was accepted, so its link belongs to whoever reads that address. It can be sent there again, not elsewhere.',
-      );
-    }
-    if (otherAddress && mayHaveArrived(invitation.failure)) {
-      throw new AppError(
-        'conflict',
-        'The mail server never said whether it took this mail, so its link may be in use already. It can be sent to the same address again, not elsewhere.',
-      );
-    }
+    requireCorrectable(invitation, input.email);
     const told = await changeAddress(tx, clock, actor, {
       personId: invitation.raterId,
       email: input.email,
@@ -99,4 +70,45 @@ export async function correctInvitationAddress(
     });
     return { jobs: [...sent, ...told] };
   });
+}
+
+async function loadReturned(tx: Transaction, campaignId: string, invitationId: string) {
+  const [row] = await tx
+    .select({
+      raterId: invitations.raterId,
+      delivery: deliveryNow,
+      failure: invitations.deliveryError,
+      removed: invitations.removed,
+      address: people.email,
+      acceptedBefore,
+      heldElsewhere: linkHeldElsewhere(sql`invitations.id`),
+    })
+    .from(invitations)
+    .innerJoin(people, eq(people.id, invitations.raterId))
+    .where(and(eq(invitations.id, invitationId), eq(invitations.campaignId, campaignId)));
+  return row;
+}
+
+type Returned = NonNullable<Awaited<ReturnType<typeof loadReturned>>>;
+
+/** May the link of this invitation go to this address? */
+function requireCorrectable(invitation: Returned, email: string): void {
+  if (invitation.removed) throw new AppError('conflict', 'This invitation was taken back.');
+  if (invitation.delivery !== 'failed') {
+    throw new AppError('conflict', 'This mail has not come back: it was accepted, or is on its way again.');
+  }
+  const otherAddress = invitation.address.toLowerCase() !== email.toLowerCase();
+  // Somebody may have changed the directory first, so that the other address is the one of today.
+  if (invitation.heldElsewhere || (invitation.acceptedBefore && otherAddress)) {
+    throw new AppError(
+      'conflict',
+      'An earlier mail of this invitation was accepted, so its link belongs to whoever reads that address. It can be sent there again, not elsewhere.',
+    );
+  }
+  if (otherAddress && mayHaveArrived(invitation.failure)) {
+    throw new AppError(
+      'conflict',
+      'The mail server never said whether it took this mail, so its link may be in use already. It can be sent to the same address again, not elsewhere.',
+    );
+  }
 }

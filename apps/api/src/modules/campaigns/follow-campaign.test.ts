@@ -6,7 +6,7 @@ import type { Actor } from '../../core/context.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { sessions } from '../../db/schema/sign-in.ts';
-import { type CampaignStage, createCampaignStage } from '../../testing/campaign-stage.ts';
+import { type CampaignStage, createCampaignStage, type StageOptions } from '../../testing/campaign-stage.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -14,6 +14,7 @@ import { followCampaign } from './follow-campaign.ts';
 
 const quietLog = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const timing = { pollMs: 20, heartbeatMs: 60 };
+const options = { mayEndGrace: false, clock: { now: () => new Date() } };
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -21,13 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function staged(): Promise<{ stage: CampaignStage; hr: Actor }> {
-  const stage = await createCampaignStage(database.owner);
+async function staged(over: StageOptions = {}): Promise<{ stage: CampaignStage; hr: Actor }> {
+  const stage = await createCampaignStage(database.owner, over);
   return { stage, hr: await actorOf(database.owner, stage.organizationId, stage.hrId, ['hr']) };
 }
 
 function follow(actor: Actor, campaignId: string, signal = new AbortController().signal) {
-  return followCampaign(database.api, actor, campaignId, { signal, log: quietLog, timing });
+  return followCampaign(database.api, actor, campaignId, { signal, log: quietLog, options, timing });
 }
 
 /** The next piece that is an event or the end, heartbeats aside. */
@@ -55,6 +56,17 @@ describe('following a campaign', () => {
     expect(await nextEvent(pieces)).toMatchObject({ delivery: { accepted: 6, failed: 1 } });
     await database.owner.update(campaigns).set({ state: 'closing' }).where(eq(campaigns.id, stage.campaignId));
     expect(await nextEvent(pieces)).toMatchObject({ state: 'closing' });
+    await pieces.return(undefined);
+  });
+
+  it('says that the reports can be released once they are counted, though the state stays as it was', async () => {
+    const { stage, hr } = await staged({ releaseMode: 'by-hr', state: 'closed' });
+    const pieces = follow(hr, stage.campaignId);
+    const counting = await nextEvent(pieces);
+    expect(counting).toMatchObject({ state: 'closed' });
+    expect(counting).not.toMatchObject({ actions: expect.arrayContaining(['release']) });
+    await database.owner.update(campaigns).set({ countedAt: new Date() }).where(eq(campaigns.id, stage.campaignId));
+    expect(await nextEvent(pieces)).toMatchObject({ state: 'closed', actions: expect.arrayContaining(['release']) });
     await pieces.return(undefined);
   });
 

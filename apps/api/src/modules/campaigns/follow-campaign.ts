@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
 import type { Database } from '../../db/client.ts';
 import { loadActor } from '../auth/auth.public.ts';
-import { getCampaignEvent } from './campaigns.queries.ts';
+import { type ActionOptions, getCampaignEvent } from './campaigns.queries.ts';
 
 /** How often a followed campaign is looked at, and how long the line may be silent (proxies drop silent ones). Milliseconds. */
 export interface FollowTiming {
@@ -24,14 +24,14 @@ export async function* followCampaign(
   database: Database,
   actor: Actor,
   campaignId: string,
-  reading: { signal: AbortSignal; log: Log; timing?: FollowTiming },
+  reading: { signal: AbortSignal; log: Log; options: ActionOptions; timing?: FollowTiming },
 ): AsyncGenerator<string> {
-  const { signal, log, timing = followTiming } = reading;
+  const { signal, timing = followTiming } = reading;
   let sent = '';
   let silentMs = 0;
   yield 'retry: 3000\n\n';
   while (!signal.aborted) {
-    const look = await lookAt(database, actor, campaignId, log);
+    const look = await lookAt(database, actor, campaignId, reading);
     if (look === 'ended' || signal.aborted) return;
     if (look !== 'unreachable' && look !== sent) {
       sent = look;
@@ -50,12 +50,12 @@ async function lookAt(
   database: Database,
   actor: Actor,
   campaignId: string,
-  log: Log,
+  { log, options }: { log: Log; options: ActionOptions },
 ): Promise<string | 'ended' | 'unreachable'> {
   try {
     const reader = await loadActor(database, actor.sessionId);
     if (!reader) return 'ended';
-    return JSON.stringify(await getCampaignEvent(database, reader, campaignId));
+    return JSON.stringify(await getCampaignEvent(database, reader, campaignId, options));
   } catch (error) {
     if (error instanceof AppError) return 'ended';
     log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'a followed campaign could not be looked at');

@@ -12,7 +12,7 @@ import { loadCampaign } from './load-campaign.ts';
 
 /**
  * How the invitations of a campaign travel, by name. Delivery is about the mail alone; nothing here is read from where tickets or
- * answers are.
+ * answers are. The one it is about sees numbers alone, with the campaign.
  *
  * @throws AppError `not-found`, `not-allowed`
  */
@@ -22,7 +22,7 @@ export async function listInvitations(
   campaignId: string,
 ): Promise<z.infer<typeof invitationDeliveriesSchema>['invitations']> {
   const campaign = await loadCampaign(db, actor, campaignId);
-  requireMay(actor, campaign, 'see');
+  requireMay(actor, campaign, 'see-invitations');
   return db
     .select({
       invitationId: invitations.id,

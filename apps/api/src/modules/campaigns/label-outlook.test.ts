@@ -73,10 +73,10 @@ describe('raterWarnings', () => {
 
   it('says when nothing could be shown', () => {
     expect(warnings({ peers: 1 })).toEqual([
-      'Only 1 person is asked as peers. Fewer than 3 answers cannot be shown, so none of theirs will be. Ask 4 more.',
+      'Only 1 peer is asked. Fewer than 3 answers cannot be shown, so none of theirs will be. Ask 4 more.',
     ]);
     expect(warnings({ 'team-members': 5, others: 2 })).toEqual([
-      'Only 2 people are asked as people from outside. Fewer than 3 answers cannot be shown, so none of theirs will be. Ask 3 more.',
+      'Only 2 people from outside are asked. Fewer than 3 answers cannot be shown, so none of theirs will be. Ask 3 more.',
     ]);
   });
 });

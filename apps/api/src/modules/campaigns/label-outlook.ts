@@ -84,8 +84,9 @@ function groupNames(groups: readonly Group[]): string {
   return groups.map((group) => nouns[group].many).join(' and ');
 }
 
-function count(people: number, group: Group): string {
-  return people === 1 ? `1 ${nouns[group].one} is` : `${people} ${nouns[group].many} are`;
+function countOf(people: number, groups: readonly Group[]): string {
+  if (people === 1) return `1 ${groups.map((group) => nouns[group].one).join(' or ')} is`;
+  return `${people} ${groupNames(groups)} are`;
 }
 
 /**
@@ -107,16 +108,15 @@ export function raterWarnings(input: {
     const groups = groupsOfLabel(label.label);
     const small = groups.filter((group) => (invitedPerGroup[group] ?? 0) < k);
     if (label.outlook === 'below') {
-      const asked = label.invited === 1 ? '1 person is' : `${label.invited} people are`;
       return [
-        `Only ${asked} asked as ${groupNames(groups)}. Fewer than ${k} answers cannot be shown, so none of theirs will be. Ask ${usuallyEnough(k) - label.invited} more.`,
+        `Only ${countOf(label.invited, groups)} asked. Fewer than ${k} answers cannot be shown, so none of theirs will be. Ask ${usuallyEnough(k) - label.invited} more.`,
       ];
     }
     const merged =
       groups.length > 1
         ? small.map((group) => {
             const partners = groupNames(groups.filter((other) => other !== group));
-            return `Only ${count(invitedPerGroup[group] ?? 0, group)} asked. Fewer than ${k} answers cannot be shown alone, so ${nouns[group].many} are counted together with ${partners}.`;
+            return `Only ${countOf(invitedPerGroup[group] ?? 0, [group])} asked. Fewer than ${k} answers cannot be shown alone, so ${nouns[group].many} are counted together with ${partners}.`;
           })
         : [];
     return label.outlook === 'tight' ? [...merged, tightWarning(label, k)] : merged;
@@ -124,7 +124,7 @@ export function raterWarnings(input: {
 }
 
 function tightWarning(label: ExpectedLabel, k: number): string {
-  const asked = `${label.invited} ${groupNames(label.groups)} are asked.`;
+  const asked = `${countOf(label.invited, label.groups)} asked.`;
   const then = label.mergesInto
     ? `they are shown together with ${groupNames(groupsOfLabel(label.mergesInto))}`
     : 'they are not shown';

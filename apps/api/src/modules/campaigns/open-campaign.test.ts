@@ -323,7 +323,7 @@ describe('asking almost the same people again', () => {
     await open(leader, await request(leader, reports.slice(0, 3)));
     const campaignId = await draft(hr, { leaderIds: [leader.personId] });
     const { result } = await open(hr, campaignId);
-    expect(result.warnings).toEqual([expect.stringMatching(/^Lea Ahn: almost the same people .*\(1 person differ/)]);
+    expect(result.warnings).toEqual([expect.stringMatching(/^Lea Ahn: almost the same people .*\(all but 1 person\)/)]);
     const [event] = await database.owner
       .select({ details: auditEvents.details })
       .from(auditEvents)

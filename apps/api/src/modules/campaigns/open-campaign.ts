@@ -13,6 +13,7 @@ import { personRoles } from '../../db/schema/people.ts';
 import { beginBallots } from '../ballots/ballots.public.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
+import { labelsOfPlan } from './asked-too-alike.ts';
 import { requireMay } from './campaigns.access.ts';
 import { checkOwnRequest, checkPrompts, instrumentOf, requireFittingAnswers } from './check-campaign-settings.ts';
 import { compareWithEarlier } from './compare-with-earlier.ts';
@@ -63,7 +64,7 @@ export async function openCampaign(
         plan.problems.slice(0, mostFields),
       );
     }
-    const warnings = await compareWithEarlier(tx, campaign, leaders, plan, now);
+    const warnings = await compareWithEarlier(tx, campaign, leaders, labelsOfPlan(plan), now);
 
     await tx
       .insert(instrumentVersions)

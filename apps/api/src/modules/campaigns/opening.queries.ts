@@ -1,13 +1,13 @@
 import { groupsOfLabel, type Label, parseLabel } from '@heartset/model';
 import type { AssignedLabel } from '@heartset/scoring';
-import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
-import { campaignLabels, campaignLeaders, campaigns, nominations } from '../../db/schema/campaigns.ts';
+import { campaignLabels, campaignLeaders, nominations } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { people } from '../../db/schema/people.ts';
 import { countedGroup } from './campaign-leaders.queries.ts';
 import type { CampaignRow } from './load-campaign.ts';
-import type { EarlierLabel, PlannedLeader, PlannedRater } from './plan-opening.ts';
+import type { PlannedLeader, PlannedRater } from './plan-opening.ts';
 import { loadLeader } from './raters.queries.ts';
 
 /** Everybody whom a draft is about, with everybody who is to be asked. */
@@ -64,66 +64,4 @@ export async function loadAskedLeader(
     }),
     raters: raters.map((row) => ({ ...row, label: parseLabel(row.label) })),
   };
-}
-
-/**
- * Whom these leaders' campaigns of late have asked, label by label, and who of them under their own name. Cancelled campaigns never
- * show anything, and are left out.
- *
- * While a leader's own request opens, no other of theirs can: otherwise two that are almost alike could open side by side, neither
- * seeing the other.
- */
-export async function loadEarlierLabels(
-  tx: Transaction,
-  campaign: CampaignRow,
-  scope: { leaders: readonly PlannedLeader[]; since: Date },
-): Promise<EarlierLabel[]> {
-  const leaderIds = scope.leaders.map((leader) => leader.leaderId);
-  if (leaderIds.length === 0) return [];
-  if (campaign.kind === 'leader') {
-    await tx.select({ id: people.id }).from(people).where(inArray(people.id, leaderIds)).for('no key update');
-  }
-  const rows = await tx
-    .select({
-      campaignId: campaigns.id,
-      kind: campaigns.kind,
-      k: campaigns.minimumGroupSize,
-      leaderId: assignments.leaderId,
-      label: assignments.label,
-      identified: campaignLabels.identified,
-      personIds: sql<string[]>`array_agg(${invitations.raterId}::text)`,
-    })
-    .from(assignments)
-    .innerJoin(invitations, eq(invitations.id, assignments.invitationId))
-    .innerJoin(campaigns, eq(campaigns.id, assignments.campaignId))
-    .innerJoin(
-      campaignLeaders,
-      and(eq(campaignLeaders.campaignId, assignments.campaignId), eq(campaignLeaders.leaderId, assignments.leaderId)),
-    )
-    .innerJoin(
-      campaignLabels,
-      and(
-        eq(campaignLabels.campaignId, assignments.campaignId),
-        eq(campaignLabels.subjectKey, campaignLeaders.subjectKey),
-        eq(campaignLabels.label, assignments.label),
-      ),
-    )
-    .where(
-      and(
-        eq(campaigns.organizationId, campaign.organizationId),
-        inArray(assignments.leaderId, leaderIds),
-        ne(campaigns.id, campaign.id),
-        ne(campaigns.state, 'cancelled'),
-        gt(campaigns.openedAt, scope.since),
-      ),
-    )
-    .groupBy(campaigns.id, assignments.leaderId, assignments.label, campaignLabels.identified);
-  return rows.map(({ kind, k, leaderId, label, identified, personIds }) => ({
-    kind,
-    k,
-    leaderId,
-    identified,
-    label: parseLabel(label),
-    personIds,
-  }));
 }

@@ -1,7 +1,7 @@
-import { GROUPS, type Label } from '@heartset/model';
+import { GROUPS } from '@heartset/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EarlierLabel, leadersAskedTooAlike, type PlannedLeader, planOpening } from './plan-opening.ts';
+import { type PlannedLeader, planOpening } from './plan-opening.ts';
 
 const now = new Date('2026-03-02T08:00:00Z');
 const campaign = {
@@ -80,69 +80,5 @@ describe('planOpening', () => {
         expect(plan.problems).toHaveLength(showable ? 0 : 1);
       }),
     );
-  });
-});
-
-describe('leadersAskedTooAlike', () => {
-  const earlier = (personIds: readonly string[], changes: Partial<EarlierLabel> = {}): EarlierLabel => ({
-    leaderId: 'Lea Ahn',
-    label: 'peers',
-    k: 3,
-    kind: 'leader',
-    identified: false,
-    personIds,
-    ...changes,
-  });
-  const alike = (peers: readonly string[], before: readonly EarlierLabel[], k = 3) =>
-    leadersAskedTooAlike(planOpening({ ...campaign, minimumGroupSize: k }, [leaderAsking({ peers })], now), k, before);
-
-  it('finds one person swapped, added or left out', () => {
-    const before = [earlier(['a', 'b', 'c', 'd'])];
-    expect(alike(['a', 'b', 'c', 'e'], before)).toEqual([
-      { leaderId: 'Lea Ahn', label: 'peers', differsBy: 2, reason: 'differs-by-too-few' },
-    ]);
-    expect(alike(['a', 'b', 'c', 'd', 'e'], before)).toMatchObject([{ differsBy: 1 }]);
-    expect(alike(['a', 'b', 'c'], before)).toMatchObject([{ differsBy: 1 }]);
-  });
-
-  it('lets the same people, or quite other ones, be asked again', () => {
-    const before = [earlier(['a', 'b', 'c'])];
-    expect(alike(['c', 'b', 'a'], before)).toEqual([]);
-    expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], before)).toEqual([]);
-    expect(alike(['d', 'e', 'f'], before)).toEqual([]);
-    expect(alike(['a', 'b', 'd'], [earlier(['a', 'b', 'c'], { leaderId: 'Max' })])).toEqual([]);
-  });
-
-  it('compares across labels and with the threshold that each report had', () => {
-    expect(alike(['a', 'b', 'd'], [earlier(['a', 'b', 'c'], { label: 'team-members' })])).toHaveLength(1);
-    expect(alike(['a', 'b', 'c', 'd', 'e'], [earlier(['a', 'b', 'c'], { k: 3 })], 5)).toMatchObject([{ differsBy: 2 }]);
-    expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], [earlier(['a', 'b'], { k: 3 })])).toEqual([]);
-  });
-
-  it('does not compare identified labels', () => {
-    const lea = leaderAsking({ 'senior-leaders': ['a', 'b', 'c'], peers: ['x', 'y', 'z'] });
-    const plan = planOpening({ ...campaign, seniorLeaders: 'identified' }, [lea], now);
-    const ofSeniors = (personIds: readonly string[]) =>
-      earlier(personIds, { label: 'senior-leaders' satisfies Label, identified: true });
-    expect(leadersAskedTooAlike(plan, 3, [ofSeniors(['a', 'b', 'd'])])).toEqual([]);
-    expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], [ofSeniors(['a', 'b'])])).toEqual([]);
-  });
-
-  it('finds few left of a label beside those whom another report names', () => {
-    const ofSeniors = (personIds: readonly string[], identified: boolean) =>
-      earlier(personIds, { label: 'senior-leaders' satisfies Label, identified });
-    const found = (differsBy: number) => [{ leaderId: 'Lea Ahn', differsBy, reason: 'adds-up-to-too-few' }];
-    // Named before, one of three now.
-    expect(alike(['a', 'b', 'c'], [ofSeniors(['a'], true)])).toMatchObject(found(2));
-    // One of four before, three of whom are named now: what is left is the fourth.
-    const lea = leaderAsking({ 'senior-leaders': ['a', 'b', 'c'], peers: ['x', 'y', 'z'] });
-    const plan = planOpening({ ...campaign, seniorLeaders: 'identified' }, [lea], now);
-    expect(leadersAskedTooAlike(plan, 3, [ofSeniors(['a', 'b', 'c', 'd'], false)])).toMatchObject(found(1));
-    // Two labels that differ by three, two of whom are named.
-    const before = [earlier(['a', 'b', 'c']), ofSeniors(['d', 'e'], true)];
-    expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], before)).toMatchObject(found(1));
-    // What earlier reports leave over among themselves is not laid to people who have nothing to do with it.
-    expect(alike(['u', 'v', 'w'], [earlier(['a', 'b', 'c']), ofSeniors(['a'], true)])).toEqual([]);
-    expect(alike(['a', 'b', 'c'], [ofSeniors(['a', 'b', 'c'], true)])).toEqual([]);
   });
 });

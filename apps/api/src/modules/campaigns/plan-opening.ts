@@ -1,7 +1,6 @@
 import type { Group, Label } from '@heartset/model';
-import { type AssignedLabel, assignLabels, type InvitedPerGroup, mayInvite } from '@heartset/scoring';
+import { type AssignedLabel, assignLabels, type InvitedPerGroup } from '@heartset/scoring';
 import type { FieldProblem } from '../../core/errors.ts';
-import { fewBesideIdentified } from './few-beside-identified.ts';
 
 /** Somebody who is to be asked about a leader. */
 export interface PlannedRater {
@@ -81,69 +80,4 @@ function leaderProblem(
   if (leader.raters.length === 0) return `${leader.name}: nobody is asked yet.`;
   if (assigned.belowThreshold.length < assigned.labels.length) return null;
   return `${leader.name}: too few people are asked, so nobody's answers could be shown. Ask at least ${k} who count together.`;
-}
-
-/** What was asked about a leader before: one label of one campaign. */
-export interface EarlierLabel {
-  leaderId: string;
-  label: Label;
-  k: number;
-  kind: 'organization' | 'leader';
-  /** Did they answer under their own name? */
-  identified: boolean;
-  personIds: readonly string[];
-}
-
-/** Two labels differ by too few people, or several together add up to too few. */
-export type TooAlike = 'differs-by-too-few' | 'adds-up-to-too-few';
-
-/**
- * Leaders whose raters differ by too few people from an earlier campaign about them: the two reports could be subtracted from each
- * other; or few are left of a label once those are taken out who are named in another report. Checked with this campaign's threshold and
- * with each earlier one's, since each decides what its own report shows.
- */
-export function leadersAskedTooAlike(
-  plan: Pick<OpeningPlan, 'labels' | 'assignments'>,
-  k: number,
-  earlier: readonly EarlierLabel[],
-): { leaderId: string; label: Label; differsBy: number; reason: TooAlike }[] {
-  const identified = new Set(
-    plan.labels.filter((one) => one.identified).map(({ leaderId, label }) => `${leaderId} ${label}`),
-  );
-  const named = new Map<string, Set<string>>();
-  const sets = new Map<string, Map<Label, string[]>>();
-  for (const { leaderId, label, personId } of plan.assignments) {
-    if (identified.has(`${leaderId} ${label}`)) {
-      named.set(leaderId, (named.get(leaderId) ?? new Set()).add(personId));
-      continue;
-    }
-    const ofLeader = sets.get(leaderId) ?? new Map<Label, string[]>();
-    sets.set(leaderId, ofLeader);
-    const persons = ofLeader.get(label);
-    if (persons) persons.push(personId);
-    else ofLeader.set(label, [personId]);
-  }
-  const earlierOf = new Map<string, EarlierLabel[]>();
-  for (const one of earlier) {
-    const before = earlierOf.get(one.leaderId);
-    if (before) before.push(one);
-    else earlierOf.set(one.leaderId, [one]);
-  }
-  return [...new Set([...sets.keys(), ...named.keys()])].flatMap((leaderId) => {
-    const all = earlierOf.get(leaderId) ?? [];
-    const before = all.filter((one) => !one.identified);
-    const proposed = [...(sets.get(leaderId) ?? [])].map(([label, personIds]) => ({ label, personIds }));
-    const identifiedBefore = new Set(all.flatMap((one) => (one.identified ? one.personIds : [])));
-    const identifiedNow = named.get(leaderId) ?? new Set<string>();
-    for (const threshold of new Set([k, ...before.map((one) => one.k)])) {
-      const decision = mayInvite({ earlier: before, proposed, k: threshold });
-      if (!decision.allowed) {
-        const { label, differsBy, reason } = decision;
-        return [{ leaderId, label, differsBy, reason }];
-      }
-      const few = fewBesideIdentified({ earlier: before, proposed, identifiedBefore, identifiedNow, k: threshold });
-      if (few) return [{ leaderId, label: few.label, differsBy: few.left, reason: 'adds-up-to-too-few' }];
-    }
-    return [];
-  });
 }

@@ -1,30 +1,39 @@
 import { acceptsTickets } from '@heartset/model';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
 import type { Actor } from '../../core/context.ts';
 import { AppError, notFound } from '../../core/errors.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
-import { invitations } from '../../db/schema/invitations.ts';
+import { assignments, invitations } from '../../db/schema/invitations.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { people } from '../../db/schema/people.ts';
+import { mayHaveArrived } from '../mail/mail.public.ts';
+import { comparedSince, loadLabelsOf, loadOtherLabels, lockWhoIsAsked } from './asked-labels.queries.ts';
 import { requireMay } from './campaigns.access.ts';
+import { personName } from './campaigns.queries.ts';
+import { decideWithdrawal, leastLeft } from './decide-withdrawal.ts';
 import { deliveryNow } from './delivery-now.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
 
 /**
- * Withdraws somebody's invitation: the link stops working. It answers the same whether or not the person has answered, and whether or
- * not it was withdrawn before; labels stay as they were fixed at opening.
+ * Withdraws somebody's invitation: the link stops working. It answers the same whether or not the person has answered; labels stay as
+ * they were fixed at opening.
  *
- * Whoever could withdraw one after the other would choose among whom the last one hides. So enough people must remain under each label
- * of the one who goes. A mail that never left takes nobody away: that invitation may always be withdrawn.
+ * Whoever could withdraw one after the other would choose among whom the last one hides, and whoever could withdraw one from a campaign
+ * whose raters were asked elsewhere too would make two reports that can be subtracted (`decideWithdrawal`). A mail that never left takes
+ * nobody away: that invitation may always be withdrawn.
  *
- * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `too-few-would-remain`
+ * @returns warnings in product words, where HR's own campaigns become too alike
+ * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `too-few-would-remain`, `raters-too-alike` where a leader's own
+ *   request is involved
  */
 export async function withdrawInvitation(
   database: Database,
   actor: Actor,
   input: { campaignId: string; invitationId: string },
-): Promise<void> {
-  await inTransaction(database, async (tx) => {
+): Promise<{ warnings: string[] }> {
+  return inTransaction(database, async (tx) => {
     // The lock makes two that withdraw at the same moment count each other.
     const campaign = await lockCampaign(tx, actor, input.campaignId);
     requireMay(actor, campaign, 'withdraw-invitation');
@@ -32,12 +41,23 @@ export async function withdrawInvitation(
     if (!acceptsTickets(campaign.state) || campaign.round > 1) throw stateChanged();
     const one = and(eq(invitations.id, input.invitationId), eq(invitations.campaignId, campaign.id));
     const [invitation] = await tx
-      .select({ delivery: deliveryNow, removed: invitations.removed })
+      .select({
+        raterId: invitations.raterId,
+        delivery: deliveryNow,
+        failure: invitations.deliveryError,
+        removed: invitations.removed,
+      })
       .from(invitations)
       .where(one);
     if (!invitation) throw notFound('invitation');
-    if (invitation.removed) return;
-    if (invitation.delivery !== 'failed') await requireEnoughRemain(tx, campaign, input.invitationId);
+    if (invitation.removed) return { warnings: [] };
+    const neverLeft =
+      invitation.delivery === 'failed' &&
+      !mayHaveArrived(invitation.failure) &&
+      !(await wasEverOut(tx, input.invitationId));
+    const alike = neverLeft
+      ? []
+      : await leadersAlikeWithout(tx, campaign, { id: input.invitationId, raterId: invitation.raterId });
     await tx.update(invitations).set({ removed: true }).where(one);
     await recordAudit(tx, {
       organizationId: actor.organizationId,
@@ -45,29 +65,64 @@ export async function withdrawInvitation(
       action: 'campaign.invitation-withdrawn',
       targetKind: 'campaign',
       targetId: campaign.id,
+      details: { leadersAskedAlike: alike.length },
     });
+    return { warnings: await warningsOf(tx, alike) };
   });
 }
 
+/** Has any mail with this link been taken by a mail server, or perhaps? One that came back later does not undo that. */
+async function wasEverOut(tx: Transaction, invitationId: string): Promise<boolean> {
+  const mails = await tx
+    .select({ state: outboxMails.state, failure: outboxMails.errorCode })
+    .from(outboxMails)
+    .where(eq(outboxMails.invitationId, invitationId));
+  return mails.some(({ state, failure }) => state === 'sent' || (state === 'failed' && mayHaveArrived(failure)));
+}
+
 /**
- * Counts people who are still asked under each of the invitation's labels, never who has answered. Labels of people who answer under
- * their own name hide nobody, and are left aside.
+ * About whom two reports become too alike without this person, all of them HR's.
+ *
+ * @throws AppError `too-few-would-remain`, `raters-too-alike`
  */
-async function requireEnoughRemain(tx: Transaction, campaign: CampaignRow, invitationId: string): Promise<void> {
-  const { rows } = await tx.execute<{ left: number }>(sql`
-    SELECT count(DISTINCT others.invitation_id) FILTER (WHERE NOT still.removed)::int AS left
-    FROM assignments mine
-    JOIN campaign_leaders ON campaign_leaders.campaign_id = mine.campaign_id AND campaign_leaders.leader_id = mine.leader_id
-    JOIN campaign_labels ON campaign_labels.campaign_id = mine.campaign_id
-      AND campaign_labels.subject_key = campaign_leaders.subject_key AND campaign_labels.label = mine.label
-    LEFT JOIN assignments others ON others.campaign_id = mine.campaign_id AND others.leader_id = mine.leader_id
-      AND others.label = mine.label AND others.invitation_id <> mine.invitation_id
-    LEFT JOIN invitations still ON still.id = others.invitation_id
-    WHERE mine.invitation_id = ${invitationId}::uuid AND NOT campaign_labels.identified
-    GROUP BY mine.leader_id, mine.label`);
-  if (rows.every(({ left }) => left >= campaign.minimumGroupSize)) return;
+async function leadersAlikeWithout(
+  tx: Transaction,
+  campaign: CampaignRow,
+  invitation: { id: string; raterId: string },
+): Promise<string[]> {
+  await lockWhoIsAsked(tx, campaign.organizationId);
+  const about = await tx
+    .selectDistinct({ leaderId: assignments.leaderId })
+    .from(assignments)
+    .where(eq(assignments.invitationId, invitation.id));
+  const leaderIds = about.map(({ leaderId }) => leaderId);
+  const k = campaign.minimumGroupSize;
+  const decision = decideWithdrawal({
+    raterId: invitation.raterId,
+    kind: campaign.kind,
+    k,
+    labels: await loadLabelsOf(tx, campaign.id, leaderIds),
+    // A campaign that was opened later is compared as well as an earlier one.
+    others: await loadOtherLabels(tx, campaign, { leaderIds, since: comparedSince(campaign.openedAt ?? new Date(0)) }),
+  });
+  if (decision.allowed) return decision.alike.map(({ leaderId }) => leaderId);
   throw new AppError(
-    'too-few-would-remain',
-    `Fewer than ${campaign.minimumGroupSize} people would be left who are counted together with this one, too few to hide one another. The invitation stays; nobody has to use it.`,
+    decision.reason,
+    decision.reason === 'too-few-would-remain'
+      ? `Fewer than ${leastLeft(k)} people whom a mail has reached would be left who are counted together with this one: too few to hide one another. A report needs ${k}, and with no more than that left, one that is shown would tell that each of them has answered. The invitation stays; nobody has to use it.`
+      : 'Almost the same people are asked in another campaign about the same leader. Without this one, the two reports, laid side by side, could give away what one person said. The invitation stays; nobody has to use it.',
+  );
+}
+
+async function warningsOf(tx: Transaction, leaderIds: readonly string[]): Promise<string[]> {
+  if (leaderIds.length === 0) return [];
+  const leaders = await tx
+    .select({ name: personName })
+    .from(people)
+    .where(inArray(people.id, [...leaderIds]))
+    .orderBy(people.familyName, people.givenName, people.id);
+  return leaders.map(
+    ({ name }) =>
+      `${name}: almost the same people are asked in another campaign. Its report and this one, laid side by side, could give away what one person said. That somebody was taken out is on record.`,
   );
 }

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../core/errors.ts';
-import { backUpKeys, restoreKeys } from './back-up-keys.ts';
+import { backUpKeys } from './back-up-keys.ts';
 import { type DirectoryKeyStore, openDirectoryKeyStore } from './directory-key-store.ts';
 import { KEY_PURPOSES, type KeyPurpose } from './key-store.ts';
+import { restoreKeys } from './restore-keys.ts';
 
 const passphrase = 'four words and a číslo 7';
 const now = new Date('2026-03-02T10:00:00.000Z');

@@ -7,10 +7,10 @@ import type { KeyName, KeyPurpose, KeyStore } from './key-store.ts';
 import {
   erase,
   fileExists,
+  orUnusable,
   preparePrivateFolder,
   readPrivateFile,
   replaceFile,
-  systemCode,
   unusable,
   writeOnce,
 } from './private-files.ts';
@@ -96,15 +96,7 @@ export async function openDirectoryKeyStore(
   };
 }
 
-/** What a system error says names paths; a code is enough. */
-async function told<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work;
-  } catch (error) {
-    const code = systemCode(error);
-    throw error instanceof AppError || code === undefined ? error : unusable(`a file in it failed (${code}).`);
-  }
-}
+const told = <Result>(work: Promise<Result>) => orUnusable('a file in it failed', work);
 
 async function readNote(folder: string): Promise<z.infer<typeof noteSchema> | undefined> {
   const text = await readPrivateFile(folder, backupNote, 'the note of its last backup');

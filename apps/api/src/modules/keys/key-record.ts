@@ -16,6 +16,8 @@ export const keptKeySchema = z.strictObject({
   secret: z.string().regex(secretPattern),
 });
 
+export type KeptKey = z.infer<typeof keptKeySchema>;
+
 const recordSchema = keptKeySchema.extend({ version: z.literal(1), sum: z.string().max(64) });
 
 /** @throws AppError `key-missing` for an id that no campaign can have, which a path could hide in */

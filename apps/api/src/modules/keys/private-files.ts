@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { link, lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../core/errors.ts';
+import { systemErrorCode } from '../../core/system-error-code.ts';
 
 /**
  * Files and folders that are this process's alone, written so that a power cut leaves a file whole or not there.
@@ -18,26 +19,23 @@ const largestFile = 4 * 1024 * 1024;
 /** After so long a file that was never finished belongs to a process that was killed. */
 const leftoverMilliseconds = 3_600_000;
 
-export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
-
 /** @param problem a sentence without paths and secrets: HR may read it */
-export function unusable(problem: string, cause?: unknown): AppError {
-  const error = new AppError(
-    'key-store-unusable',
-    `The place where campaigns' keys are kept cannot be used: ${problem}`,
-  );
-  if (cause !== undefined) error.cause = cause;
-  return error;
+export function unusable(problem: string): AppError {
+  return new AppError('key-store-unusable', `The place where campaigns' keys are kept cannot be used: ${problem}`);
 }
 
-async function orUnusable<Result>(what: string, work: Promise<Result>): Promise<Result> {
+/**
+ * Does something with files; a system error is told by its code and by what failed, because what it says itself names paths.
+ *
+ * @param what failed, as a sentence about the place of the keys without its full stop
+ * @throws AppError `key-store-unusable` for a system error; any other error as it is
+ */
+export async function orUnusable<Result>(what: string, work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {
-    const code = systemCode(error);
-    // Neither the error's message nor the error itself goes on: both name paths.
+    const code = systemErrorCode(error);
+    // Nor does the error itself go on as the cause.
     throw error instanceof AppError || code === undefined ? error : unusable(`${what} (${code}).`);
   }
 }
@@ -99,7 +97,7 @@ async function clearLeftovers(folder: string, now: Date): Promise<void> {
 }
 
 function ifGone(error: unknown): undefined {
-  if (systemCode(error) !== 'ENOENT') throw error;
+  if (systemErrorCode(error) !== 'ENOENT') throw error;
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -136,7 +134,7 @@ export async function writeOnce(folder: string, file: string, text: string): Pro
     await link(beside, path.join(folder, file));
     return true;
   } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
+    if (systemErrorCode(error) === 'EEXIST') return false;
     throw error;
   } finally {
     await erase(folder, path.basename(beside));

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
+import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
+import { keptKeySchema } from './key-record.ts';
 
 /**
  * A backup's file, two lines of text:
@@ -16,6 +18,11 @@ const linePattern = /^heartset-keys-backup 1 ([A-Za-z0-9_-]{22}) ([A-Za-z0-9_-]{
 const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 };
 const tagBytes = 16;
 
+const contentsSchema = z.strictObject({ madeAt: z.iso.datetime(), keys: z.array(keptKeySchema) });
+
+/** What a backup holds: every secret with its name, and when it was made. */
+export type BackupContents = z.infer<typeof contentsSchema>;
+
 /** Shorter passphrases are refused: whoever has the file can guess as often as they like. */
 export const shortestPassphrase = 16;
 
@@ -25,8 +32,12 @@ function deriveKey(passphrase: string, salt: Uint8Array): Promise<Buffer> {
   });
 }
 
-/** @throws AppError `input-invalid` for a passphrase that is too short */
-export async function sealBackup(passphrase: string, contents: string): Promise<string> {
+/**
+ * A backup as the text of its file.
+ *
+ * @throws AppError `input-invalid` for a passphrase that is too short
+ */
+export async function sealBackup(passphrase: string, contents: BackupContents): Promise<string> {
   if ([...passphrase].length < shortestPassphrase) {
     throw new AppError('input-invalid', `The passphrase needs ${shortestPassphrase} characters or more.`);
   }
@@ -35,12 +46,16 @@ export async function sealBackup(passphrase: string, contents: string): Promise<
   const head = `${title} ${version} ${salt.toString('base64url')} ${nonce.toString('base64url')}`;
   const cipher = createCipheriv('aes-256-gcm', await deriveKey(passphrase, salt), nonce);
   cipher.setAAD(Buffer.from(head));
-  const sealed = Buffer.concat([cipher.update(contents, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  const sealed = Buffer.concat([cipher.update(JSON.stringify(contents), 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return `${head}\n${sealed.toString('base64url')}\n`;
 }
 
-/** @throws AppError `key-backup-unreadable` for another passphrase, a changed file, and what is no backup */
-export async function openBackup(passphrase: string, file: string): Promise<string> {
+/**
+ * What a backup's file holds.
+ *
+ * @throws AppError `key-backup-unreadable` for another passphrase, a changed file, and what is no backup
+ */
+export async function openBackup(passphrase: string, file: string): Promise<BackupContents> {
   const found = linePattern.exec(file);
   if (!found) throw unreadable('This is no backup of keys, or not all of it.');
   const [, salt = '', nonce = '', body = ''] = found;
@@ -50,11 +65,22 @@ export async function openBackup(passphrase: string, file: string): Promise<stri
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'), { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(`${title} ${version} ${salt} ${nonce}`));
   decipher.setAuthTag(sealed.subarray(-tagBytes));
+  let contents: string;
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]).toString('utf8');
+    contents = Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]).toString('utf8');
   } catch {
     // The cipher says only that it did not fit.
     throw unreadable('The passphrase is another one, or the file was changed.');
+  }
+  return parseContents(contents);
+}
+
+function parseContents(text: string): BackupContents {
+  try {
+    return contentsSchema.parse(JSON.parse(text));
+  } catch {
+    // What a parser says may quote what it read.
+    throw unreadable('It was made by another version of Heartset.');
   }
 }
 

@@ -78,12 +78,20 @@ function isIdentified(campaign: MailedCampaign, asked: AskedAbout): boolean {
   return campaign.seniorLeaders === 'identified' && asked.group === 'senior-leaders';
 }
 
+/** Were so few asked under a label that nothing of theirs can ever be shown? Who could be joined with others was, at the opening. */
+function isTooFew(campaign: MailedCampaign, asked: AskedUnder): boolean {
+  return !hasIdentified(campaign, [asked]) && asked.invited < campaign.minimumGroupSize;
+}
+
 function buildPerson(texts: MailTexts, campaign: MailedCampaign, asked: AskedAbout): InvitationPerson {
   const role = texts.text('invitation.factRole', { as: texts.text(`as.${asked.group}`) });
   const joined = groupsOfLabel(asked.label).length > 1;
+  const groups = labelWords(texts, asked.label);
   let note: string | null = null;
   if (isIdentified(campaign, asked)) note = texts.text('invitation.factIdentified', { leader: asked.name });
-  else if (joined) note = texts.text('invitation.factMerged', { groups: labelWords(texts, asked.label) });
+  else if (isTooFew(campaign, asked)) {
+    note = texts.text('invitation.factNeverShown', { groups, minimum: campaign.minimumGroupSize });
+  } else if (joined) note = texts.text('invitation.factMerged', { groups });
   return { name: asked.name, title: asked.title, role, note };
 }
 
@@ -96,12 +104,15 @@ function invitationSubject(texts: MailTexts, asked: readonly AskedAbout[]): stri
 
 function shownSentences(texts: MailTexts, campaign: MailedCampaign, asked: readonly AskedAbout[]): string[] {
   const identified = asked.filter((each) => isIdentified(campaign, each)).length;
-  const grouped = [texts.text('invitation.shown', { count: campaign.minimumGroupSize })];
+  // Groups are joined once, when the first round is counted.
+  const shown = campaign.round > 1 ? 'furtherRound.shown' : 'invitation.shown';
+  const grouped = [texts.text(shown, { count: campaign.minimumGroupSize })];
   if (identified > 0) grouped.push(texts.text('invitation.shownMixed'));
+  const together = asked.filter((each) => !isIdentified(campaign, each) && !isTooFew(campaign, each)).length;
   return [
-    ...(identified < asked.length ? grouped : []),
+    ...(together > 0 ? grouped : []),
     texts.text('invitation.shownSheets'),
-    texts.text('invitation.shownComments'),
+    ...(together + identified > 0 ? [texts.text('invitation.shownComments')] : []),
     texts.text(campaign.reportReaders === 'leader' ? 'invitation.readersLeader' : 'invitation.readersHr'),
   ];
 }
@@ -209,6 +220,14 @@ export function buildCampaignAboutYou(
       asked: asked.map((each) => countedWords(texts, each)),
       askedNotes: [
         ...(asked.some(({ label }) => groupsOfLabel(label).length > 1) ? [texts.text('aboutYou.askedJoined')] : []),
+        ...asked
+          .filter((each) => isTooFew(campaign, each))
+          .map(({ label }) =>
+            texts.text('aboutYou.askedTooFew', {
+              groups: labelWords(texts, label),
+              minimum: campaign.minimumGroupSize,
+            }),
+          ),
         texts.text(hasIdentified(campaign, asked) ? 'aboutYou.askedIdentified' : 'aboutYou.askedNote'),
       ],
       afterwards: [

@@ -3,6 +3,7 @@ import { buildKeysLost, buildPromisePublished } from './build-notices.ts';
 import {
   buildAddressChanged,
   buildCampaignAboutYou,
+  buildFurtherRound,
   buildInvitation,
   buildNothingShown,
   buildReportReady,
@@ -49,9 +50,9 @@ const campaign: MailedCampaign = {
   furtherRound: false,
 };
 const asked: AskedAbout[] = [
-  { name: 'Arno Beck', title: 'Head of Nursing', group: 'peers', label: 'peers+senior-leaders' },
-  { name: 'Lea Dorn', title: null, group: 'team-members', label: 'team-members' },
-  { name: 'Yusuf Aksoy', title: null, group: 'senior-leaders', label: 'senior-leaders' },
+  { name: 'Arno Beck', title: 'Head of Nursing', group: 'peers', label: 'peers+senior-leaders', invited: 5 },
+  { name: 'Lea Dorn', title: null, group: 'team-members', label: 'team-members', invited: 4 },
+  { name: 'Yusuf Aksoy', title: null, group: 'senior-leaders', label: 'senior-leaders', invited: 1 },
 ];
 const secrets = {
   secret: 'AAAAAAAAAAAAAAAAAAAAAA',
@@ -148,14 +149,28 @@ describe('an invitation says', () => {
     expect(peer?.note).toBe('Your answers are counted together with those of peers and senior leaders.');
     expect(member?.note).toBeNull();
     expect(senior?.note).toContain('Yusuf Aksoy sees yours as a senior leader’s, even if you are the only one.');
-    expect(invitation({}, asked).view.people[2]?.note).toBeNull();
+    expect(invitation({ minimumGroupSize: 3 }, asked.slice(0, 2)).view.people[1]?.note).toBeNull();
+  });
+
+  it('that nothing can be shown where too few are asked, before ten minutes are spent', () => {
+    const outsider: AskedAbout = { name: 'Arno Beck', title: null, group: 'others', label: 'others', invited: 3 };
+    expect(invitation({}, [outsider]).view.people[0]?.note).toBe(
+      'Nothing that you answer here can be shown: that takes at least 4 people from outside, and fewer are asked. You need not answer.',
+    );
+    expect(invitation({}, [outsider]).view.shown.join(' ')).not.toMatch(/joined with another|Comments appear/);
+    expect(invitation({}, [...asked, outsider]).view.shown.join(' ')).toMatch(/joined with another.*Comments appear/);
+    expect(invitation({ minimumGroupSize: 3 }, [outsider]).view.people[0]?.note).toBeNull();
+  });
+
+  it('how full a count can be, to whomever it may name', () => {
+    expect(invitation({}, asked).view.decline).toContain('where all of a group did, that tells who');
   });
 
   it('the threshold of the campaign, but not to somebody to whom none applies', () => {
     expect(invitation({}, asked).view.shown.join(' ')).toContain('at least 4 of its people');
     const alone = invitation({ seniorLeaders: 'identified' }, asked.slice(2)).view;
     expect(alone.shown.join(' ')).not.toContain('at least');
-    expect(alone.decline).not.toContain('nobody is shown');
+    expect(alone.decline).not.toContain('how many');
   });
 
   it('all leaders in its subject, shortly', () => {
@@ -167,6 +182,36 @@ describe('an invitation says', () => {
   it('as many minutes as the survey does', () => {
     expect(invitation({}, asked).view.minutes).toBe('About 10 minutes for each person');
     expect(invitation({ promptIds: [] }, asked.slice(0, 1)).view.minutes).toBe('About 6 minutes');
+  });
+});
+
+describe('a further round', () => {
+  it('joins nobody anew, and says so', () => {
+    const again = { campaign: { ...campaign, round: 2 }, asked, ...secrets };
+    const { shown, intro } = buildFurtherRound(frame, again).view;
+    expect(shown.join(' ')).toContain('Which groups are joined stays as it was.');
+    expect(shown.join(' ')).not.toContain('joined with another');
+    expect(intro).toContain('nobody is told who has answered');
+    expect(invitation({}, asked).view.shown.join(' ')).toContain('joined with another');
+  });
+});
+
+describe('the mail to a leader', () => {
+  const notes = (seniorLeaders: 'anonymous' | 'identified', ...under: Parameters<typeof buildCampaignAboutYou>[2]) =>
+    buildCampaignAboutYou(frame, { ...campaign, seniorLeaders }, under).view.askedNotes;
+
+  it('says of whom too few were asked, and promises nothing else about them', () => {
+    const told = notes('anonymous', { label: 'peers+senior-leaders', invited: 5 }, { label: 'others', invited: 1 });
+    expect(told).toEqual([
+      'Groups that were too small were joined where they can be.',
+      'Too few people from outside were asked for anything of theirs to be shown: that takes 4.',
+      'Nobody is told who has answered, not even HR. Your report says how many did.',
+    ]);
+  });
+
+  it('calls nobody too few who is shown by role', () => {
+    expect(notes('identified', { label: 'senior-leaders', invited: 1 })).toHaveLength(1);
+    expect(notes('anonymous', { label: 'senior-leaders', invited: 4 })).toHaveLength(1);
   });
 });
 

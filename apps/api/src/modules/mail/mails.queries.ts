@@ -2,7 +2,7 @@ import { type Group, isLabel, type Label } from '@heartset/model';
 import { and, asc, count, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { campaignKeys, manifests } from '../../db/schema/ballots.ts';
-import { campaigns } from '../../db/schema/campaigns.ts';
+import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
 import { people, personRoles } from '../../db/schema/people.ts';
@@ -51,6 +51,8 @@ export interface AskedAbout {
   title: string | null;
   group: Group;
   label: Label;
+  /** How many people are asked about the leader under this label, the rater among them. */
+  invited: number;
 }
 
 /** How many people were asked under a label. */
@@ -170,7 +172,17 @@ export async function whyNotInvited(
 /** The leaders of an invitation, by name. */
 export async function listAskedAbout(database: Queryable, invitationId: string): Promise<AskedAbout[]> {
   const rows = await database
-    .select({ name: fullName, title: people.title, group: assignments.raterGroup, label: assignments.label })
+    .select({
+      name: fullName,
+      title: people.title,
+      group: assignments.raterGroup,
+      label: assignments.label,
+      invited: sql<number>`(
+        SELECT count(*)::int FROM assignments alike
+        WHERE alike.campaign_id = ${assignments.campaignId} AND alike.leader_id = ${assignments.leaderId}
+          AND alike.label = ${assignments.label}
+      )`,
+    })
     .from(assignments)
     .innerJoin(people, eq(people.id, assignments.leaderId))
     .where(eq(assignments.invitationId, invitationId))
@@ -190,15 +202,23 @@ export async function listAskedUnder(database: Queryable, campaignId: string, le
 }
 
 /**
- * Who reads replies to a campaign's mails: whoever created it, if that is HR; else the longest-serving HR person. Never the leader,
- * who must not learn who declines.
+ * Who reads replies to a campaign's mails: whoever created it, if that is HR; else the longest-serving HR person. Never anybody the
+ * campaign is about, who must not learn who declines: also not from HR, and not where nobody else is. Nobody reads them then.
  */
 export async function loadReplyReader(database: Queryable, campaign: MailedCampaign): Promise<ReplyReader | null> {
   const [row] = await database
     .select({ name: fullName, address: people.email })
     .from(people)
     .innerJoin(personRoles, and(eq(personRoles.personId, people.id), eq(personRoles.role, 'hr')))
-    .where(eq(people.organizationId, campaign.organizationId))
+    .where(
+      and(
+        eq(people.organizationId, campaign.organizationId),
+        sql`NOT EXISTS (
+          SELECT 1 FROM ${campaignLeaders}
+          WHERE ${campaignLeaders.campaignId} = ${campaign.id} AND ${campaignLeaders.leaderId} = ${people.id})`,
+        campaign.kind === 'leader' ? ne(people.id, campaign.createdBy) : undefined,
+      ),
+    )
     .orderBy(sql`(${people.id} = ${campaign.createdBy}) DESC`, asc(people.createdAt), asc(people.id))
     .limit(1);
   return row ?? null;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { decodeRaterCode } from '@heartset/model';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashSecret, hashSecretBytes, hashSignInCode } from '../../core/secret-hash.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import { manifests } from '../../db/schema/ballots.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
-import { people } from '../../db/schema/people.ts';
+import { people, personRoles } from '../../db/schema/people.ts';
 import { signInRequests } from '../../db/schema/sign-in.ts';
 import { createDraftCampaign, createInvitationRow, openCampaignRow } from '../../testing/campaign-rows.ts';
 import { createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
@@ -136,11 +136,12 @@ describe('an invitation', () => {
     for (const part of [mail?.text ?? '', String(mail?.html)]) {
       const words = part.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
       expect(words).toContain('Lea Dorn');
-      expect(words).toContain('You answer as a peer.');
+      expect(words).toContain(
+        'You answer as a peer. Nothing that you answer here can be shown: that takes at least 3 peers,',
+      );
       expect(words).toContain('Arno Beck sees yours as a senior leader’s, even if you are the only one.');
       expect(words).toContain('6 minutes for each person');
       expect(words).toMatch(/Open until:? \w+,? \d+ \w+ 20\d\d at \d\d:\d\d \(Central European/);
-      expect(words).toContain('at least 3 of its people');
       expect(words).toContain('Hanna Reich reads the replies');
       expect(words.replaceAll(' ', '')).toContain(promised?.sha256 ?? 'no manifest');
     }
@@ -157,6 +158,37 @@ describe('an invitation', () => {
     expect(server.received[0]?.replyTo?.text).not.toContain(leader?.email);
     expect(server.received[0]?.text).toContain('Lea Dorn would like to learn');
   });
+
+  it.each(['leader', 'organization'] as const)(
+    'never lets somebody from HR read who declines to rate them, in a campaign of kind %s',
+    async (kind) => {
+      const { owner } = database;
+      const asked = await invite({ kind });
+      const isHr = (personId: string) => owner.insert(personRoles).values({ personId, role: 'hr' });
+      // Whom it is about was in HR before everybody else.
+      await isHr(asked.campaign.leaderId);
+      await owner
+        .update(people)
+        .set({ createdAt: new Date('2020-01-01T00:00:00Z') })
+        .where(eq(people.id, asked.campaign.leaderId));
+      await sendMail(deps, asked.mailId);
+      expect(server.received[0]?.text).toContain('Hanna Reich reads the replies');
+
+      const alone = await invite({ kind });
+      await owner
+        .delete(personRoles)
+        .where(
+          inArray(
+            personRoles.personId,
+            owner.select({ id: people.id }).from(people).where(eq(people.organizationId, alone.organizationId)),
+          ),
+        );
+      await isHr(alone.campaign.leaderId);
+      await sendMail(deps, alone.mailId);
+      expect(server.received[1]?.replyTo).toBeUndefined();
+      expect(server.received[1]?.text).toContain('To decline, simply leave this mail alone.');
+    },
+  );
 
   it('is tried again after a 4xx, under the same Message-ID', async () => {
     const { invitationId, mailId } = await invite();
@@ -303,6 +335,7 @@ describe('mails to a leader', () => {
     await sendMail(deps, mailId);
     const text = server.received[0]?.text ?? '';
     expect(text).toContain('* 1 peer');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('Too few peers were asked for anything of theirs to be shown');
     expect(text).not.toContain('Haddad');
     expect(text).toContain(`https://feedback.example/self/${campaign.campaignId}`);
   });

@@ -44,7 +44,7 @@ describe('createOrganization', () => {
   });
 
   it('does not make it twice', async () => {
-    const input = { name: 'Hilltop Hospital', hrEmail: 'hr@hilltop.test' };
+    const input = { name: 'Hilltop Hospital', hrEmail: 'hr@hilltop.test', hrName: 'Ada' };
     await createOrganization(database.api, systemClock, input);
     const again = createOrganization(database.api, systemClock, { ...input, hrEmail: 'HR@hilltop.test' });
     await expect(again).rejects.toMatchObject({ code: 'conflict' });
@@ -53,6 +53,6 @@ describe('createOrganization', () => {
       .select({ givenName: people.givenName, familyName: people.familyName })
       .from(people)
       .where(eq(people.id, other.personId));
-    expect(person).toEqual({ givenName: 'hr', familyName: '' });
+    expect(person).toEqual({ givenName: 'Ada', familyName: '' });
   });
 });

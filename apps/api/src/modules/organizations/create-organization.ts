@@ -13,14 +13,14 @@ import { queueMails } from '../mail/mail.public.ts';
  * Makes an organisation and its first HR person, and has a mail sent to them that says where to sign in. The mail holds no secret:
  * a sign-in link works in the browser that asked for it, and nobody has asked yet.
  *
- * @param input.hrName "Given Family"; without it the address's first part stands in until the directory is imported
+ * @param input.hrName "Given Family": mails greet the person by it
  * @throws AppError `conflict` when an organisation of this name has this address already
- * @example await createOrganization(database, systemClock, { name: 'St. Elsewhere', hrEmail: 'hr@hospital.example' });
+ * @example await createOrganization(database, systemClock, { name: 'St. Elsewhere', hrEmail: 'hr@hospital.example', hrName: 'Ada Lovelace' });
  */
 export async function createOrganization(
   database: Database,
   clock: Clock,
-  input: { name: string; hrEmail: string; hrName?: string | undefined },
+  input: { name: string; hrEmail: string; hrName: string },
 ): Promise<{ organizationId: string; personId: string; jobs: JobRequest<never>[] }> {
   const now = clock.now();
   return inTransaction(database, async (tx) => {
@@ -40,7 +40,7 @@ export async function createOrganization(
       .insert(people)
       .values({
         organizationId: organization.id,
-        ...nameOf(input.hrName, input.hrEmail),
+        ...nameOf(input.hrName),
         email: input.hrEmail,
         createdAt: now,
         updatedAt: now,
@@ -61,9 +61,8 @@ export async function createOrganization(
 }
 
 /** The last word is taken for the family name. */
-function nameOf(name: string | undefined, email: string): { givenName: string; familyName: string } {
-  const words = (name ?? '').trim().split(/\s+/).filter(Boolean);
+function nameOf(name: string): { givenName: string; familyName: string } {
+  const words = name.trim().split(/\s+/);
   const familyName = words.length > 1 ? (words.pop() ?? '') : '';
-  const givenName = words.length > 0 ? words.join(' ') : (email.split('@')[0] ?? email);
-  return { givenName: givenName.slice(0, 100), familyName: familyName.slice(0, 100) };
+  return { givenName: words.join(' ').slice(0, 100), familyName: familyName.slice(0, 100) };
 }

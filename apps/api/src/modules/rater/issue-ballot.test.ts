@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../core/errors.ts';
-import { createCampaignStage, type StageAssignment } from '../../testing/campaign-stage.ts';
+import { createCampaignStage, type StageAssignment, type StageOptions } from '../../testing/campaign-stage.ts';
 import { drawToken } from '../../testing/play-device.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function stageWithRater() {
-  const stage = await createCampaignStage(database.owner);
+async function stageWithRater(options: StageOptions = {}) {
+  const stage = await createCampaignStage(database.owner, options);
   const [assignment, other] = stage.assignments;
   if (!assignment || !other) throw new Error('no assignments');
   return { stage, assignment, other };
@@ -92,6 +92,16 @@ describe('issuing a ballot', () => {
       await setState(stage.campaignId, state);
       expect(await issue(assignment, blindedElement)).toBe('campaign-ended');
     }
+  });
+
+  it('says that it may go on where a further round may follow, so that devices keep what was written on them', async () => {
+    const { stage, assignment } = await stageWithRater({ furtherRound: true });
+    for (const state of ['closing', 'closed', 'released']) {
+      await setState(stage.campaignId, state);
+      expect(await issueAny(assignment), state).toBe('between-rounds');
+    }
+    await setState(stage.campaignId, 'cancelled');
+    expect(await issueAny(assignment)).toBe('campaign-ended');
   });
 
   it('leaves one bit: no audit row, and no time', async () => {

@@ -13,7 +13,7 @@ import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { assignmentKey, ballotPhase, ballotsUnavailable, issuingKeyOf } from '../ballots/ballots.public.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
-import { campaignEnded, refuseEndedInvitation } from './rater.access.ts';
+import { type InvitationStanding, refuseEndedInvitation, tooLate } from './rater.access.ts';
 
 /**
  * Issues an assignment's one ballot: evaluates the element that the device has blinded, which says nothing about its token. The same
@@ -44,7 +44,7 @@ export async function issueBallot(
     const standing = await lockAssignment(tx, input.assignmentId, key);
     const element = createHash('sha256').update(input.blindedElement).digest();
     const decision = decideIssue({ ...standing, phase: ballotPhase(standing.state) }, element);
-    refuse(decision);
+    refuse(decision, { ...found, state: standing.state });
     const reply = await evaluate(secretKey, { campaign: campaignId, leader: subjectKey, label }, input.blindedElement);
     if (decision === 'first') await noteIssued(tx, { campaignId, key }, element);
     return reply;
@@ -94,14 +94,17 @@ async function lockAssignment(tx: Transaction, assignmentId: string, key: Buffer
   return row;
 }
 
-function refuse(decision: IssueDecision): void {
+function refuse(decision: IssueDecision, invitation: InvitationStanding): void {
   if (decision === 'other') {
     throw new AppError(
       'continue-where-you-began',
       'You began to send these answers on another device or in another browser. Please go on there.',
     );
   }
-  if (decision === 'not-collecting') throw campaignEnded();
+  if (decision !== 'not-collecting') return;
+  refuseEndedInvitation(invitation);
+  // In the grace, too: a device that is told of an end forgets what was written on it.
+  throw tooLate(invitation);
 }
 
 async function evaluate(

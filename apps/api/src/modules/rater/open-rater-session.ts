@@ -10,7 +10,8 @@ import { findInvitationId, readRaterInvitation } from './rater.queries.ts';
 /**
  * Finds the invitation that a link's secret or a mail's code stands for. It writes nothing: mail scanners open links, too.
  *
- * @throws AppError `code-wrong` when no code reads like this; `link-unknown`, `link-withdrawn`, `campaign-ended`
+ * @throws AppError `code-wrong` when no code reads like this; `link-unknown`, `link-withdrawn`,
+ *   `between-rounds`, `campaign-ended`
  */
 export async function openRaterSession(
   database: Queryable,

@@ -36,17 +36,16 @@ export function refuseEndedInvitation(invitation: InvitationStanding): void {
       'This request for feedback was cancelled. Nothing of it will be read or shown, and there is nothing left for you to do.',
     );
   }
-  if (acceptsAnswers(invitation.state)) return;
-  if (furtherRoundMayFollow(invitation)) {
-    throw new AppError(
+  if (!acceptsAnswers(invitation.state)) throw tooLate(invitation);
+}
+
+/** Said where answers would come too late: for good, or for as long as nobody is asked once more. */
+export function tooLate(campaign: Pick<InvitationStanding, 'furtherRound' | 'round' | 'finalAt'>): AppError {
+  if (furtherRoundMayFollow(campaign)) {
+    return new AppError(
       'between-rounds',
       'This request for feedback has closed. Those who have not answered may be asked once more; then another mail comes.',
     );
   }
-  throw campaignEnded();
-}
-
-/** Answers came, or would come, after the end. */
-export function campaignEnded(): AppError {
   return new AppError('campaign-ended', 'This request for feedback has ended. Thank you for taking the time to come.');
 }

@@ -1,7 +1,7 @@
 import { groupsOfLabel, parseLabel } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import type { AssignedLabel } from '@heartset/scoring';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { issuedBallots } from '../../db/schema/ballots.ts';
 import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
@@ -53,6 +53,7 @@ export async function readRaterInvitation(
       round: row.round,
       minimumGroupSize: row.minimumGroupSize,
       reportReaders: row.reportReaders,
+      releaseMode: row.releaseMode,
       instrumentId: row.instrumentId,
       instrumentVersion: row.instrumentVersion,
       promptIds: row.promptIds,
@@ -92,6 +93,7 @@ async function readInvitationRow(database: Queryable, invitationId: string) {
       finalAt: campaigns.finalAt,
       minimumGroupSize: campaigns.minimumGroupSize,
       reportReaders: campaigns.reportReaders,
+      releaseMode: campaigns.releaseMode,
       instrumentId: campaigns.instrumentId,
       instrumentVersion: campaigns.instrumentVersion,
       promptIds: campaigns.promptIds,
@@ -149,7 +151,10 @@ async function readIssued(
   return (assignmentId) => issued.has(keyOf.get(assignmentId)?.toString('hex') ?? '');
 }
 
-/** Labels of these leaders of a campaign, by subject. */
+/**
+ * Labels of these leaders of a campaign, by subject, with how many are asked under each of them today: whoever was taken out since hides
+ * nobody for certain. An answer that they gave before stays, so the number is never too high.
+ */
 async function readLabels(
   database: Queryable,
   campaignId: string,
@@ -159,10 +164,21 @@ async function readLabels(
     .select({
       subjectKey: campaignLabels.subjectKey,
       label: campaignLabels.label,
-      invited: campaignLabels.invited,
+      invited: sql<number>`${campaignLabels.invited} - (
+        SELECT count(*)::int FROM ${assignments}
+        JOIN ${invitations} ON ${invitations.id} = ${assignments.invitationId} AND ${invitations.removed}
+        WHERE ${assignments.campaignId} = ${campaignLabels.campaignId} AND ${assignments.leaderId} = ${campaignLeaders.leaderId}
+          AND ${assignments.label} = ${campaignLabels.label})`,
       identified: campaignLabels.identified,
     })
     .from(campaignLabels)
+    .innerJoin(
+      campaignLeaders,
+      and(
+        eq(campaignLeaders.campaignId, campaignLabels.campaignId),
+        eq(campaignLeaders.subjectKey, campaignLabels.subjectKey),
+      ),
+    )
     .where(and(eq(campaignLabels.campaignId, campaignId), inArray(campaignLabels.subjectKey, subjectKeys)));
   const bySubject = new Map<string, AssignedLabel[]>();
   for (const row of rows) {

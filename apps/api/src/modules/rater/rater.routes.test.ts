@@ -1,9 +1,10 @@
 import { encodeRaterCode } from '@heartset/model';
 import { raterInvitationSchema } from '@heartset/model/api/rater';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/client.ts';
-import { type CampaignStage, createCampaignStage } from '../../testing/campaign-stage.ts';
+import { invitations } from '../../db/schema/invitations.ts';
+import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { drawToken } from '../../testing/play-device.ts';
 import { createTestApp, createTestClock, type TestApp } from '../../testing/test-app.ts';
@@ -171,6 +172,49 @@ describe('what a rater is told about being shown', () => {
   });
 });
 
+it('tells a rater when the report comes out: at once, or when HR releases it', async () => {
+  for (const releaseMode of ['automatic', 'by-hr'] as const) {
+    const { invitations } = await createCampaignStage(database.owner, { releaseMode });
+    const reply = await invitation(product.raterCookieOf(invitations[0]?.invitationId ?? ''));
+    expect(reply.json().campaign).toMatchObject({ releaseMode });
+  }
+});
+
+describe('how many a rater is one of', () => {
+  it('goes down with those who were taken out, about every leader, and for nobody else', async () => {
+    const { owner } = database;
+    const six = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay'];
+    const leaders = [
+      { name: 'Ada', raters: { 'team-members': six, peers: ['gil', 'hal', 'ivy'] } },
+      { name: 'Ben', raters: { 'team-members': [...six, 'jo'] } },
+    ];
+    const crowd = await createCampaignStage(owner, { leaders });
+    const of = (name: string) => crowd.invitations.find((one) => one.name === name)?.invitationId ?? '';
+    const told = async (name: string) => {
+      const reply = await invitation(product.raterCookieOf(of(name)));
+      return raterInvitationSchema
+        .parse(reply.json())
+        .assignments.map((one) => one.invited)
+        .sort();
+    };
+    expect([await told('ann'), await told('gil')]).toEqual([[6, 7], [3]]);
+    // It is a number of people asked: that somebody has answered neither keeps it up nor brings it down.
+    const [answered] = crowd.assignments.filter((one) => one.invitationId === of('fay'));
+    if (!answered) throw new Error('fay rates nobody');
+    await answerAs(database.api, crowd, answered, plainSheet(crowd));
+    for (const [name, numbers] of [
+      ['fay', [5, 6]],
+      ['eve', [4, 5]],
+    ] as const) {
+      await owner
+        .update(invitations)
+        .set({ removed: true })
+        .where(eq(invitations.id, of(name)));
+      expect([name, await told('ann'), await told('gil')]).toEqual([name, numbers, [3]]);
+    }
+  });
+});
+
 describe("a rater's cookie", () => {
   it('is needed', async () => {
     expect((await invitation({})).json()).toMatchObject({ status: 401, code: 'not-signed-in' });
@@ -195,6 +239,43 @@ describe("a rater's cookie", () => {
     for (const cookie of cookies) expect((await invitation({ cookie })).statusCode).toBe(401);
     await forger.close();
     await earlier.close();
+  });
+});
+
+describe('leaving', () => {
+  const leave = (headers: { cookie: string } | Record<string, never>) =>
+    product.app.inject({ method: 'DELETE', url: '/api/v1/rater/session', headers });
+  const cookieOf = (reply: Awaited<ReturnType<typeof open>>) => ({
+    cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '',
+  });
+
+  it('takes the cookie from the browser and from whoever copied it; the link opens again', async () => {
+    const { secret, first } = rater('kim');
+    const opened = cookieOf(await open({ secret }));
+    const elsewhere = cookieOf(await open({ secret }));
+    const left = await leave(opened);
+    expect(left.json()).toEqual({ status: 'ended' });
+    expect(left.headers['set-cookie']).toMatch(
+      /^heartset_rater=; Max-Age=0; Path=\/api\/v1\/rater; Expires=Thu, 01 Jan 1970/,
+    );
+    expect((await invitation(opened)).json()).toMatchObject({ status: 401, code: 'not-signed-in' });
+    expect((await ballot(first.assignmentId, await drawElement(), opened)).statusCode).toBe(401);
+    expect((await invitation(elsewhere)).statusCode).toBe(200);
+    expect((await invitation(cookieOf(await open({ secret })))).statusCode).toBe(200);
+  });
+
+  it('writes nothing, and asks nobody who it is', async () => {
+    const opened = cookieOf(await open({ secret: rater('lee').secret }));
+    const before = await everything(database.owner);
+    for (const headers of [opened, opened, {}, { cookie: 'heartset_rater=nonsense' }]) {
+      expect((await leave(headers)).json()).toEqual({ status: 'ended' });
+    }
+    expect(await everything(database.owner)).toEqual(before);
+  });
+
+  it('needs no doing where the browser is closed: its cookie names no end', async () => {
+    const reply = await open({ secret: rater('lee').secret });
+    expect(reply.headers['set-cookie']).not.toMatch(/max-age|expires/i);
   });
 });
 

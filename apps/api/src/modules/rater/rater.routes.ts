@@ -1,6 +1,6 @@
 import { ballotIssuedSchema, issueBallotSchema } from '@heartset/model/api/ballots';
 import { idParamsSchema } from '@heartset/model/api/common';
-import { createRaterSessionSchema, raterInvitationSchema } from '@heartset/model/api/rater';
+import { createRaterSessionSchema, raterInvitationSchema, raterSessionEndedSchema } from '@heartset/model/api/rater';
 import type { Routes } from '../../plugins/app-instance.ts';
 import { draftRoutes } from './drafts.routes.ts';
 import { issueBallot } from './issue-ballot.ts';
@@ -29,6 +29,23 @@ export const raterRoutes: Routes = (app, deps) => {
       app.setProductCookie(reply, 'rater', app.signRaterToken(invitationId));
       reply.header('cache-control', 'no-store');
       return invitation;
+    },
+  );
+
+  app.delete(
+    '/api/v1/rater/session',
+    {
+      config: { silent: true },
+      schema: {
+        tags: ['rater'],
+        summary: 'Leave the invitation in this browser; changes nothing else',
+        response: { 200: raterSessionEndedSchema },
+      },
+    },
+    async (request, reply) => {
+      app.endRaterSession(request, reply);
+      reply.header('cache-control', 'no-store');
+      return { status: 'ended' as const };
     },
   );
 

@@ -7,7 +7,7 @@ import { campaigns } from '../../db/schema/campaigns.ts';
 import { drafts } from '../../db/schema/drafts.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
 import { type DraftPlace, requireDraftPlace } from './drafts.queries.ts';
-import { campaignEnded } from './rater.access.ts';
+import { tooLate } from './rater.access.ts';
 
 /**
  * Keeps an assignment's draft, in the place of the one before. It is encrypted under a key that the device keeps to itself; all that can be
@@ -21,12 +21,14 @@ export async function saveDraft(database: Database, keys: KeyStore, place: Draft
   if (content.length !== draftBytes || content[0] !== draftVersion) {
     throw new AppError('input-invalid', 'This is no draft that can be kept.');
   }
-  const { state, campaignId, key } = await requireDraftPlace(database, keys, place);
-  if (!acceptsTickets(state)) throw campaignEnded();
+  const standing = await requireDraftPlace(database, keys, place);
+  const { campaignId, key } = standing;
+  // In the grace, too: a device that is told of an end forgets what was written on it.
+  if (!acceptsTickets(standing.state)) throw tooLate(standing);
   const saved = await database.execute(sql`
     INSERT INTO ${drafts} (campaign_id, assignment_key, content)
     SELECT ${campaigns.id}, ${key}, ${content} FROM ${campaigns}
     WHERE ${campaigns.id} = ${campaignId} AND ${campaigns.state} = 'collecting'
     ON CONFLICT (campaign_id, assignment_key) DO UPDATE SET content = EXCLUDED.content`);
-  if (saved.rowCount !== 1) throw campaignEnded();
+  if (saved.rowCount !== 1) throw tooLate(standing);
 }

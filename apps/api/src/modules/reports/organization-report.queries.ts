@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type OrganizationRelease, organizationReleaseSchema, type Publishable } from '@heartset/model';
 import { reviveRelease } from '@heartset/scoring';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { documentHash } from '../../core/document-hash.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
@@ -54,7 +54,7 @@ export async function loadOrganizationRelease(
     const release = reviveRelease({
       text: row.document,
       sha256: row.sha256,
-      hash: (text) => createHash('sha256').update(text).digest('hex'),
+      hash: documentHash,
       parse: (document) => organizationReleaseSchema.parse(document),
     });
     if (release.campaignId !== campaignId) throw new TypeError('of another campaign');

@@ -1,7 +1,6 @@
 import type { AnswerSheet, Group } from '@heartset/model';
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { campaigns } from '../../db/schema/campaigns.ts';
+import { askOnceMore, closeAfterGrace } from '../../testing/campaign-rounds.ts';
 import {
   answerAs,
   type CampaignStage,
@@ -20,7 +19,6 @@ import { actorOf } from '../../testing/factories.ts';
 import { createTestApp, createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { startTestMailServer, type TestMailServer } from '../../testing/test-mail-server.ts';
-import { askAgain } from '../campaigns/ask-again.ts';
 import { releaseCampaign as releaseByHr } from '../campaigns/release-campaign.ts';
 import { type MailDeps, mailTiming } from '../mail/mail-deps.ts';
 import { openMailTransport } from '../mail/mail-transport.ts';
@@ -158,8 +156,7 @@ async function published(saying: Saying): Promise<Everything> {
     for (const part of parts) for (const [where, text] of part) all.set(`${moment}: ${where}`, text);
   };
   const close = async (moment: string) => {
-    const graceEndsAt = new Date(clock.now().getTime() - 1000);
-    await database.owner.update(campaigns).set({ state: 'closing', graceEndsAt }).where(eq(campaigns.id, campaignId));
+    await closeAfterGrace(database.owner, campaignId);
     await look(`${moment}, closing`);
     await tallyCampaign(countingDeps(database, clock), campaignId);
     await look(`${moment}, being counted`);
@@ -176,8 +173,7 @@ async function published(saying: Saying): Promise<Everything> {
     clock.advance(dayMs);
   }
   await close('first round');
-  const deadlineAt = new Date(clock.now().getTime() + 5 * dayMs).toISOString();
-  await askAgain(database.api, hr, { campaignId, deadlineAt }, clock);
+  await askOnceMore(database, clock, stage);
   await look('asked again');
   await answer(stage, saying, (place, group) => place >= 4 && group === 'team-members');
   await close('second round');

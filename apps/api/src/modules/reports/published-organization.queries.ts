@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { documentHash } from '../../core/document-hash.ts';
 import type { Queryable } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
@@ -80,7 +80,7 @@ export async function* listStoredPublications(
 }
 
 function readAsReleased(text: string, sha256: string | null): unknown {
-  if (createHash('sha256').update(text).digest('hex') !== sha256) {
+  if (documentHash(text) !== sha256) {
     throw new TypeError('A stored document is not the one that was released.');
   }
   return JSON.parse(text);

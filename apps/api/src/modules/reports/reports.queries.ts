@@ -1,14 +1,5 @@
-import { createHash } from 'node:crypto';
-import {
-  groupsOfLabel,
-  LABELS,
-  type LeaderRelease,
-  leaderReleaseSchema,
-  type Publishable,
-  parseLabel,
-} from '@heartset/model';
+import { groupsOfLabel, LABELS, type LeaderRelease, type Publishable, parseLabel } from '@heartset/model';
 import type { LabelInProgress, ReportSummary } from '@heartset/model/api/reports';
-import { reviveRelease } from '@heartset/scoring';
 import { and, desc, eq, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
 import { type Actor, hasRole } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -17,7 +8,7 @@ import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/camp
 import { people } from '../../db/schema/people.ts';
 import { labelProgress, releases, uncountedLeaders } from '../../db/schema/results.ts';
 import { reportShares, selfAssessments } from '../../db/schema/self-assessments.ts';
-import { isReleaseOf } from '../tally/tally.public.ts';
+import { reviveLeaderRelease } from '../tally/tally.public.ts';
 import { reportViewer } from './reports.access.ts';
 
 const unseenStates: ('draft' | 'cancelled')[] = ['draft', 'cancelled'];
@@ -167,14 +158,7 @@ export async function loadRelease(
     .limit(1);
   if (!row) return null;
   try {
-    const release = reviveRelease({
-      text: row.document,
-      sha256: row.sha256,
-      hash: (text) => createHash('sha256').update(text).digest('hex'),
-      parse: (document) => leaderReleaseSchema.parse(document),
-    });
-    if (!isReleaseOf(release, { campaignId, subjectKey, round: row.round })) throw new TypeError('of somebody else');
-    return release;
+    return reviveLeaderRelease({ campaignId, subjectKey, ...row });
   } catch (error) {
     throw new AppError(
       'release-damaged',

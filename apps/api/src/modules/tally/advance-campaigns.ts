@@ -3,7 +3,7 @@ import type { Clock } from '../../core/context.ts';
 import { type JobRequest, jobRequest } from '../../core/job.ts';
 import type { Database } from '../../db/client.ts';
 import { ballotNumbers, sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
-import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
 import { tallyParts } from '../../db/schema/results.ts';
 import { endFurtherRounds } from './end-further-rounds.ts';
 import { releaseCampaignJob } from './release-campaign.job.ts';
@@ -16,17 +16,12 @@ export const everyBallotRedeemed: SQL = sql`NOT EXISTS (
   SELECT 1 FROM ${ballotNumbers} WHERE ${ballotNumbers.campaignId} = ${campaigns.id}
     AND ${ballotNumbers.redeemed} < ${ballotNumbers.issued})`;
 
-/** In a further round nobody is told so: that it ends before its date would say that the last few have answered. */
-const everybodyAnswered: SQL = sql`(${campaigns.round} = 1 AND (
-  SELECT coalesce(sum(${campaignLabels.invited}), 0) FROM ${campaignLabels} WHERE ${campaignLabels.campaignId} = ${campaigns.id}
-) = coalesce((
-  SELECT ${ballotNumbers.redeemed} FROM ${ballotNumbers} WHERE ${ballotNumbers.campaignId} = ${campaigns.id}), 0))`;
-
 /**
- * Moves every campaign as far as the clock says and names the jobs to do: collecting campaigns close at their deadline, or when
- * everybody has answered; closing ones are frozen when the grace is over, or when nothing more can arrive; parts that a crash forgot
- * are counted, leaders who could not be counted a day ago are tried again, counted campaigns get their releases; what is left of
- * cancelled ones is deleted unseen, drafts go where nobody is asked any more, and what was kept for a further round that nobody began is forgotten.
+ * Moves every campaign as far as the clock says and names the jobs to do: collecting campaigns close at their deadline, and
+ * never earlier, which would tell that everybody has answered; closing ones are frozen when the grace is over, or when nothing more can
+ * arrive; parts that a crash forgot are counted, leaders who could not be counted a day ago are tried again, counted campaigns get their
+ * releases; what is left of cancelled ones is deleted unseen, drafts go where nobody is asked any more, and what was kept for a further
+ * round that nobody began is forgotten.
  *
  * @param database with the tally's login
  */
@@ -38,7 +33,7 @@ export async function advanceCampaigns(database: Database, clock: Clock): Promis
       state: 'closing',
       graceEndsAt: sql`${now.toISOString()}::timestamptz + make_interval(hours => ${campaigns.graceHours})`,
     })
-    .where(and(eq(campaigns.state, 'collecting'), sql`(${lte(campaigns.deadlineAt, now)} OR ${everybodyAnswered})`));
+    .where(and(eq(campaigns.state, 'collecting'), lte(campaigns.deadlineAt, now)));
   const due = await database
     .select({ id: campaigns.id })
     .from(campaigns)

@@ -1,16 +1,12 @@
 import { campaignSchema } from '@heartset/model/api/campaigns';
 import { reportSchema } from '@heartset/model/api/reports';
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { campaigns } from '../../db/schema/campaigns.ts';
+import { endRound } from '../../testing/campaign-rounds.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
-import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { refreshProgress } from './refresh-progress.ts';
-import { releaseCampaign } from './release-campaign.ts';
-import { tallyCampaign } from './tally-campaign.ts';
 
 let database: TestDatabase;
 let product: TestApp;
@@ -48,16 +44,6 @@ async function totalOf(stage: CampaignStage): Promise<number | undefined> {
   return campaign.answersByDay.at(-1)?.answered;
 }
 
-async function close(stage: CampaignStage): Promise<void> {
-  const here = eq(campaigns.id, stage.campaignId);
-  await database.owner
-    .update(campaigns)
-    .set({ state: 'closing', graceEndsAt: new Date(0) })
-    .where(here);
-  await tallyCampaign(countingDeps(database, product.clock), stage.campaignId);
-  await releaseCampaign(database.tally, product.clock, stage.campaignId);
-}
-
 /** The sum of every n that HR finds in the reports, identified people aside. */
 async function printed(stage: CampaignStage): Promise<number> {
   let sum = 0;
@@ -75,7 +61,7 @@ describe('the total of a campaign', () => {
   it('less every n that is printed leaves nothing over for who is held back', async () => {
     const stage = await collecting(2);
     const total = await totalOf(stage);
-    await close(stage);
+    await endRound(database, product.clock, stage.campaignId);
     expect([total, await printed(stage)]).toEqual([9, 9]);
     expect(await totalOf(stage)).toBe(9);
   });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { LABELS, type LeaderRelease, leaderReleaseSchema, type Publishable } from '@heartset/model';
 import {
   canonicalJson,
@@ -9,19 +8,20 @@ import {
   ledgerEntryOf,
   type PublishFurtherRoundInput,
   publishFurtherRound,
-  reviveRelease,
   ScoringInputError,
 } from '@heartset/scoring';
 import { z } from 'zod';
+import { documentHash } from '../../core/document-hash.ts';
 import { revealsTooMuch } from './attack-further-round.ts';
 import type { LeaderToCount, MadeRelease, StoredBlock } from './count-leader.ts';
 import type { StepTimes } from './measure-steps.ts';
+import { type LeaderReleaseRow, reviveLeaderRelease } from './revive-leader-release.ts';
 import { publishedInstrument } from './tally.queries.ts';
 
 /** What earlier rounds left of a leader: texts that nobody has interpreted. */
 export interface EarlierRoundsAsStored {
   /** All documents so far, in the order of publication, with their hashes; at least one. */
-  documents: readonly { document: string; sha256: string }[];
+  documents: readonly Pick<LeaderReleaseRow, 'round' | 'document' | 'sha256'>[];
   /** What `heldBackCounts` returned, through JSON; undefined where it is not there any more. */
   heldBack: unknown;
 }
@@ -52,7 +52,7 @@ export function countFurtherRound(
 ): MadeRelease | null {
   const { opened, tally } = leader;
   const documents = leader.earlier?.documents ?? [];
-  const previous = reviveLast(documents);
+  const previous = reviveLast(leader, documents);
   const heldBack = heldBackSchema.parse(leader.earlier?.heldBack);
   const round = foldFurtherRound({ previous: previous.release, heldBack, tally });
   times.ended('tally');
@@ -74,25 +74,20 @@ export function countFurtherRound(
     blocks: newlyShown(previous.release, release, round),
     comments: round.comments,
     document,
-    sha256: sha256Of(document),
+    sha256: documentHash(document),
     ledger: canonicalJson(entry),
   };
 }
 
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
 type LastDocument = { release: Publishable<LeaderRelease>; sha256: string };
 
-function reviveLast(documents: EarlierRoundsAsStored['documents']): LastDocument {
+function reviveLast(
+  { campaignId, subjectKey }: LeaderToCount,
+  documents: EarlierRoundsAsStored['documents'],
+): LastDocument {
   const last = documents.at(-1);
   if (!last) throw new ScoringInputError('earlier rounds', 'there is no document to add to');
-  const parse = (document: unknown) => leaderReleaseSchema.parse(document);
-  return {
-    release: reviveRelease({ text: last.document, sha256: last.sha256, hash: sha256Of, parse }),
-    sha256: last.sha256,
-  };
+  return { release: reviveLeaderRelease({ campaignId, subjectKey, ...last }), sha256: last.sha256 };
 }
 
 /** The ledger looks for itself: what the attacker overlooked and the ledger sees is stopped, too. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type AssignedLabel,
   answersPerLabel,
@@ -13,6 +12,7 @@ import {
   ledgerEntryOf,
   publishLeader,
 } from '@heartset/scoring';
+import { documentHash } from '../../core/document-hash.ts';
 import { countFurtherRound, type EarlierRoundsAsStored, type FurtherRoundPublisher } from './count-further-round.ts';
 import type { StepTimes } from './measure-steps.ts';
 import { type OpenedCampaign, publishedInstrument } from './tally.queries.ts';
@@ -125,7 +125,7 @@ function countFirstRound(
     })),
     comments: folded.comments,
     document,
-    sha256: createHash('sha256').update(document).digest('hex'),
+    sha256: documentHash(document),
     ledger: canonicalJson(ledgerEntryOf(release, null)),
   };
   return { made, heldBack };

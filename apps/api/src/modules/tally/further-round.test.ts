@@ -8,7 +8,8 @@ import type { Log } from '../../core/log.ts';
 import { issuedBallots, sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
-import { heldBackCounts, releases, tallyBlocks, tallyParts } from '../../db/schema/results.ts';
+import { heldBackCounts, releases, tallyBlocks, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
+import { askOnceMore, closeAfterGrace, endRound } from '../../testing/campaign-rounds.ts';
 import {
   answerAs,
   type CampaignStage,
@@ -23,14 +24,12 @@ import { drawToken } from '../../testing/play-device.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
-import { askAgain } from '../campaigns/ask-again.ts';
 import { releaseCampaign as releaseByHr } from '../campaigns/release-campaign.ts';
 import { issueBallot } from '../rater/issue-ballot.ts';
 import { readReport } from '../reports/read-report.ts';
 import { advanceCampaigns } from './advance-campaigns.ts';
 import { freezeCampaign } from './freeze-campaign.ts';
 import { releaseCampaign } from './release-campaign.ts';
-import { tallyCampaign } from './tally-campaign.ts';
 import { handleTallyPart } from './tally-part.handler.ts';
 import { type TallyOptions, tallyPart } from './tally-part.ts';
 
@@ -74,22 +73,13 @@ async function answerFirstRound(stage: CampaignStage, leader = 0): Promise<void>
   await answerAll(stage, of(stage, 'others', leader), [sheet(stage, 3), sheet(stage, 4)]);
 }
 
-async function endRound(stage: CampaignStage, options?: TallyOptions): Promise<void> {
-  await close(stage);
-  await tallyCampaign(countingDeps(database, clock), stage.campaignId, options);
-  await releaseCampaign(database.tally, clock, stage.campaignId);
-}
-
-async function close(stage: CampaignStage): Promise<void> {
-  const graceEndsAt = new Date(clock.now().getTime() - 1000);
-  const here = eq(campaigns.id, stage.campaignId);
-  await database.owner.update(campaigns).set({ state: 'closing', graceEndsAt }).where(here);
-}
-
-async function askOnceMore(stage: CampaignStage): Promise<void> {
-  const hr = await actorOf(database.owner, stage.organizationId, stage.hrId, ['hr']);
-  const deadlineAt = new Date(clock.now().getTime() + 5 * dayMs).toISOString();
-  await askAgain(database.api, hr, { campaignId: stage.campaignId, deadlineAt }, clock);
+/** A stage whose first round is out, and whose others are asked once more. */
+async function stageAskedOnceMore(): Promise<CampaignStage> {
+  const stage = await stageOf();
+  await answerFirstRound(stage);
+  await endRound(database, clock, stage.campaignId);
+  await askOnceMore(database, clock, stage);
+  return stage;
 }
 
 async function stored(stage: CampaignStage, leader = 0) {
@@ -149,7 +139,7 @@ describe('a further round', () => {
     const stage = await stageOf();
     const [first = '', second = ''] = stage.itemIds;
     await answerFirstRound(stage);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     const [before] = await stored(stage);
     expect(statement(before?.release, first, 'team-members')).toMatchObject({ reason: 'too-few-could-judge' });
     expect(before?.release.blocks).toMatchObject([
@@ -161,12 +151,12 @@ describe('a further round', () => {
     ]);
     const figures = await database.owner.select().from(organizationReleases);
 
-    await askOnceMore(stage);
+    await askOnceMore(database, clock, stage);
     expect(await readByLeader(stage)).toEqual(before?.release);
     // The fifth team member says 1 to all: shown nowhere but in the item that too few had seen.
     await answerAll(stage, of(stage, 'team-members').slice(4), [sheet(stage, 1)]);
     await answerAll(stage, of(stage, 'others').slice(2), [sheet(stage, 5)]);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
 
     const [kept, after] = await stored(stage);
     expect(kept).toEqual(before);
@@ -199,7 +189,7 @@ describe('a further round', () => {
   it('says the same where nobody new has answered, and ends with nothing left behind', async () => {
     const stage = await stageOf();
     await answerFirstRound(stage);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     expect(await issuedOf(stage)).toBe(6);
     const lying = await database.owner.execute<{ hash: string; counted: boolean }>(
       sql`SELECT encode(token_hash, 'hex') AS hash, counted FROM spent_tokens WHERE campaign_id = ${stage.campaignId} ORDER BY ctid`,
@@ -207,8 +197,8 @@ describe('a further round', () => {
     expect(lying.rows).toHaveLength(6);
     expect(lying.rows).toEqual(lying.rows.toSorted((a, b) => (a.hash < b.hash ? -1 : 1)));
     expect(lying.rows.every(({ counted }) => counted)).toBe(true);
-    await askOnceMore(stage);
-    await endRound(stage);
+    await askOnceMore(database, clock, stage);
+    await endRound(database, clock, stage.campaignId);
     const [before, after] = await stored(stage);
     expect(after?.release).toEqual({ ...before?.release, round: 2 });
     expect(await rowOf(stage)).toMatchObject({ state: 'released', finalAt: clock.now(), furtherRoundStopped: false });
@@ -216,10 +206,7 @@ describe('a further round', () => {
   });
 
   it('takes no second answer from whoever has answered', async () => {
-    const stage = await stageOf();
-    await answerFirstRound(stage);
-    await endRound(stage);
-    await askOnceMore(stage);
+    const stage = await stageAskedOnceMore();
     const [answered] = of(stage, 'others');
     if (!answered) throw new Error('nobody was staged');
     const { blindedElement } = await drawToken();
@@ -238,14 +225,14 @@ describe('a further round', () => {
     const asked = { assignmentId: late.assignmentId, blindedElement };
     const issue = () => issueBallot(database.api, testKeys(), late.invitationId, asked);
     await issue();
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     const token = { hash: randomBytes(32), digest: randomBytes(32) };
     const redeem = () => redeemAs(database.api, stage, late, sheet(stage, 5), token);
     expect(await redeem()).toBe('closed');
-    await askOnceMore(stage);
+    await askOnceMore(database, clock, stage);
     await issue();
     expect([await redeem(), await redeem()]).toEqual(['first', 'same']);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     const [, after] = await stored(stage);
     expect(statement(after?.release, stage.itemIds[1] ?? '', 'others')).toMatchObject({ value: 4 });
   });
@@ -253,12 +240,12 @@ describe('a further round', () => {
   it('waits for HR where reports do, and leaves the first to be read meanwhile', async () => {
     const stage = await stageOf({ releaseMode: 'by-hr' });
     await answerFirstRound(stage);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     const hr = await actorOf(database.owner, stage.organizationId, stage.hrId, ['hr']);
     await releaseByHr(database.api, hr, { campaignId: stage.campaignId }, clock);
-    await askOnceMore(stage);
+    await askOnceMore(database, clock, stage);
     await answerAll(stage, of(stage, 'others').slice(2), [sheet(stage, 5)]);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     const [before, after] = await stored(stage);
     expect(await rowOf(stage)).toMatchObject({ state: 'closed' });
     expect(await readByLeader(stage)).toEqual(before?.release);
@@ -270,20 +257,42 @@ describe('a further round', () => {
     const stage = await stageOf();
     await answerFirstRound(stage);
     await flipAByte(stage);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     expect(await stored(stage)).toEqual([]);
-    await askOnceMore(stage);
+    await askOnceMore(database, clock, stage);
     // Due again while people answer: it waits.
     await advanceCampaigns(database.tally, { now: () => new Date(clock.now().getTime() + 2 * dayMs) });
     expect(await database.owner.$count(tallyParts, eq(tallyParts.campaignId, stage.campaignId))).toBe(0);
     await flipAByte(stage);
     await answerAll(stage, of(stage, 'others').slice(2), [sheet(stage, 5)]);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     const [only, ...others] = await stored(stage);
     expect(others).toEqual([]);
     expect(only).toMatchObject({ round: 2, release: { blocks: [{ n: 4 }, { n: 3 }] } });
     expect(await readByLeader(stage)).toEqual(only?.release);
     expect(await heldBackOf(stage)).toEqual([]);
+  });
+
+  it('adds nothing to a document that stands in the place of another leader’s', async () => {
+    const stage = await stageOf({ leaders: [0, 1].map(() => ({ raters: { 'team-members': 5, others: 4 } })) });
+    for (const leader of [0, 1]) await answerFirstRound(stage, leader);
+    await endRound(database, clock, stage.campaignId);
+    const [[own], [another]] = [await stored(stage, 0), await stored(stage, 1)];
+    if (!own || !another) throw new Error('both have a release');
+    await database.owner.execute(sql`ALTER TABLE releases DISABLE TRIGGER releases_never_change`);
+    await database.owner
+      .update(releases)
+      .set({ document: another.document, sha256: another.sha256 })
+      .where(and(eq(releases.campaignId, stage.campaignId), eq(releases.subjectKey, own.subjectKey)));
+    await database.owner.execute(sql`ALTER TABLE releases ENABLE TRIGGER releases_never_change`);
+    await askOnceMore(database, clock, stage);
+    await endRound(database, clock, stage.campaignId);
+    expect((await stored(stage, 0)).map(({ round }) => round)).toEqual([1]);
+    expect((await stored(stage, 1)).map(({ round }) => round)).toEqual([1, 2]);
+    const here = eq(uncountedLeaders.campaignId, stage.campaignId);
+    expect(await database.owner.select().from(uncountedLeaders).where(here)).toMatchObject([
+      { subjectKey: own.subjectKey, code: 'not-publishable' },
+    ]);
   });
 });
 
@@ -307,7 +316,7 @@ describe('answers that cannot be counted where a further round is possible', () 
     const stage = await stageOf();
     await answerFirstRound(stage);
     await flipAByte(stage);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     await sweep(stage, after(45));
     expect(await resultFor(stage)).toEqual({ status: 'not-computed', keptUntil: after(60).now().toISOString() });
     expect(await sheetsOf(stage)).toBe(6);
@@ -319,12 +328,12 @@ describe('answers that cannot be counted where a further round is possible', () 
   it('wait without a date while people are asked, and go 30 days after the last tally with all that was held back', async () => {
     const stage = await stageOf();
     await answerFirstRound(stage);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     const [before] = await stored(stage);
-    await askOnceMore(stage);
+    await askOnceMore(database, clock, stage);
     await answerAll(stage, of(stage, 'others').slice(2), [sheet(stage, 5)]);
     await flipAByte(stage);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     expect([await sheetsOf(stage), (await heldBackOf(stage)).length]).toEqual([1, 1]);
     await sweep(stage, after(29));
     expect([await sheetsOf(stage), (await heldBackOf(stage)).length]).toEqual([1, 1]);
@@ -338,8 +347,8 @@ describe('answers that cannot be counted where a further round is possible', () 
     const stage = await stageOf();
     await answerFirstRound(stage);
     await flipAByte(stage);
-    await endRound(stage);
-    await askOnceMore(stage);
+    await endRound(database, clock, stage.campaignId);
+    await askOnceMore(database, clock, stage);
     expect(await resultFor(stage)).toEqual({ status: 'not-computed', keptUntil: null });
     await sweep(stage, after(4));
     expect(await sheetsOf(stage)).toBe(6);
@@ -352,8 +361,8 @@ describe('a further round that would tell too much', () => {
       leaders: [0, 1].map(() => ({ raters: { 'team-members': 5, others: 4 } })),
     });
     for (const leader of [0, 1]) await answerFirstRound(stage, leader);
-    await endRound(stage);
-    await askOnceMore(stage);
+    await endRound(database, clock, stage.campaignId);
+    await askOnceMore(database, clock, stage);
     for (const leader of [0, 1]) {
       await answerAll(stage, of(stage, 'team-members', leader).slice(4), [sheet(stage, 1)]);
       await answerAll(stage, of(stage, 'others', leader).slice(2), [sheet(stage, 5)]);
@@ -372,7 +381,7 @@ describe('a further round that would tell too much', () => {
       }));
       return { ...release, items };
     };
-    await close(stage);
+    await closeAfterGrace(database.owner, stage.campaignId);
     await freezeCampaign(database.tally, clock, stage.campaignId);
     const done = await tallyPart(
       countingDeps(database, clock),
@@ -390,11 +399,8 @@ describe('a further round that would tell too much', () => {
   });
 
   it('is told to the log by the campaign’s id', async () => {
-    const stage = await stageOf();
-    await answerFirstRound(stage);
-    await endRound(stage);
-    await askOnceMore(stage);
-    await close(stage);
+    const stage = await stageAskedOnceMore();
+    await closeAfterGrace(database.owner, stage.campaignId);
     await freezeCampaign(database.tally, clock, stage.campaignId);
     const lines: unknown[] = [];
     const keep = (line: unknown) => void lines.push(line);
@@ -410,16 +416,13 @@ describe('a further round that would tell too much', () => {
 
 describe('a further round’s tally that is killed', () => {
   it('has happened wholly or not at all, and ends with the same bytes', async () => {
-    const stage = await stageOf();
+    const stage = await stageAskedOnceMore();
     const { campaignId } = stage;
-    await answerFirstRound(stage);
-    await endRound(stage);
-    await askOnceMore(stage);
     await answerAll(stage, of(stage, 'others').slice(2), [
       { ...sheet(stage, 5), comments: [] },
       { ...sheet(stage, 2), comments: [] },
     ]);
-    await close(stage);
+    await closeAfterGrace(database.owner, stage.campaignId);
     await freezeCampaign(database.tally, clock, campaignId);
     const tables = ['sealed_ballots', 'spent_tokens', 'tally_parts', 'held_back_counts'];
     const copyOf = async () =>
@@ -467,26 +470,30 @@ describe('that HR may ask once more', () => {
     const stage = await stageOf();
     expect(await onceMoreUntil(stage)).toBeNull();
     await answerFirstRound(stage);
-    await endRound(stage);
+    await endRound(database, clock, stage.campaignId);
     expect(await onceMoreUntil(stage)).toBe(new Date(clock.now().getTime() + 60 * dayMs).toISOString());
-    await askOnceMore(stage);
+    await askOnceMore(database, clock, stage);
     expect(await onceMoreUntil(stage)).toBeNull();
     const without = await stageOf({ furtherRound: false });
     await answerFirstRound(without);
-    await endRound(without);
+    await endRound(database, clock, without.campaignId);
     expect(await onceMoreUntil(without)).toBeNull();
   });
 });
 
 describe('what is kept between two rounds', () => {
-  it('is nothing where no further round was announced', async () => {
-    const stage = await stageOf({ furtherRound: false });
-    await answerFirstRound(stage);
+  async function handUnusedBallot(stage: CampaignStage): Promise<void> {
     const [late] = of(stage, 'others').slice(2);
     if (!late) throw new Error('nobody was staged');
     const { blindedElement } = await drawToken();
     await issueBallot(database.api, testKeys(), late.invitationId, { assignmentId: late.assignmentId, blindedElement });
-    await endRound(stage);
+  }
+
+  it('is nothing where no further round was announced', async () => {
+    const stage = await stageOf({ furtherRound: false });
+    await answerFirstRound(stage);
+    await handUnusedBallot(stage);
+    await endRound(database, clock, stage.campaignId);
     expect([await issuedOf(stage), await tokensOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
     expect((await rowOf(stage))?.finalAt).toBeNull();
   });
@@ -494,18 +501,15 @@ describe('what is kept between two rounds', () => {
   it('is forgotten 60 days after the tally, and nobody can be asked any more', async () => {
     const stage = await stageOf();
     await answerFirstRound(stage);
-    const [late] = of(stage, 'others').slice(2);
-    if (!late) throw new Error('nobody was staged');
-    const { blindedElement } = await drawToken();
-    await issueBallot(database.api, testKeys(), late.invitationId, { assignmentId: late.assignmentId, blindedElement });
-    await endRound(stage);
+    await handUnusedBallot(stage);
+    await endRound(database, clock, stage.campaignId);
     const after = (days: number) => ({ now: () => new Date(clock.now().getTime() + days * dayMs) });
     await advanceCampaigns(database.tally, after(59));
     expect([await issuedOf(stage), await tokensOf(stage), (await heldBackOf(stage)).length]).toEqual([7, 6, 1]);
     await advanceCampaigns(database.tally, after(60));
     expect([await issuedOf(stage), await tokensOf(stage), (await heldBackOf(stage)).length]).toEqual([0, 0, 0]);
     expect((await rowOf(stage))?.finalAt).toEqual(after(60).now());
-    await expect(askOnceMore(stage)).rejects.toMatchObject({ code: 'campaign-not-ready' });
+    await expect(askOnceMore(database, clock, stage)).rejects.toMatchObject({ code: 'campaign-not-ready' });
   });
 
   it('is read by the tally alone', async () => {

@@ -8,6 +8,7 @@ import { ballotNumbers, issuedBallots } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
 import { releases, tallyBlocks, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
+import { closeAfterGrace } from '../../testing/campaign-rounds.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { countingDeps } from '../../testing/counting-deps.ts';
 import { replaceBallots } from '../../testing/replace-ballots.ts';
@@ -248,10 +249,7 @@ describe('a tally worker that is killed when all parts are done and nothing is r
       numbers: await database.owner.$count(ballotNumbers, eq(ballotNumbers.campaignId, two.campaignId)),
       issued: await database.owner.$count(issuedBallots, eq(issuedBallots.campaignId, two.campaignId)),
     });
-    await database.owner
-      .update(campaigns)
-      .set({ state: 'closing', graceEndsAt: new Date(0) })
-      .where(here);
+    await closeAfterGrace(database.owner, two.campaignId);
 
     // First with the last part done and nothing else; then with the organisation's figures made, and not yet stored.
     const killedAt = async (table: string) => {

@@ -1,17 +1,13 @@
 import type { AnswerSheet } from '@heartset/model';
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { campaigns } from '../../db/schema/campaigns.ts';
 import { releases } from '../../db/schema/results.ts';
+import { askOnceMore, endRound } from '../../testing/campaign-rounds.ts';
 import { answerAs, type CampaignStage, createCampaignStage } from '../../testing/campaign-stage.ts';
-import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import { askAgain } from '../campaigns/ask-again.ts';
 import { readReport } from '../reports/read-report.ts';
-import { releaseCampaign } from './release-campaign.ts';
-import { tallyCampaign } from './tally-campaign.ts';
 
 const clock = createTestClock();
 
@@ -32,14 +28,6 @@ async function answer(stage: CampaignStage, group: string, place: number, text?:
   await answerAs(database.api, stage, one, sheet);
 }
 
-async function endRound(stage: CampaignStage): Promise<void> {
-  const graceEndsAt = new Date(clock.now().getTime() - 1000);
-  const here = eq(campaigns.id, stage.campaignId);
-  await database.owner.update(campaigns).set({ state: 'closing', graceEndsAt }).where(here);
-  await tallyCampaign(countingDeps(database, clock), stage.campaignId);
-  await releaseCampaign(database.tally, clock, stage.campaignId);
-}
-
 /** The team's words are shown at once; those from outside are two early and, in one of the stages, two late. */
 async function wordsOfBothRounds(lateWords: readonly (string | undefined)[]) {
   const stage = await createCampaignStage(database.owner, {
@@ -49,14 +37,12 @@ async function wordsOfBothRounds(lateWords: readonly (string | undefined)[]) {
   for (const place of [0, 1, 2]) await answer(stage, 'team-members', place, `Team ${place}.`);
   for (const place of [0, 1]) await answer(stage, 'others', place, 'Early.');
   await answer(stage, 'others', 2);
-  await endRound(stage);
-  const hr = await actorOf(database.owner, stage.organizationId, stage.hrId, ['hr']);
-  const deadlineAt = new Date(clock.now().getTime() + 5 * 24 * 3600 * 1000).toISOString();
-  await askAgain(database.api, hr, { campaignId: stage.campaignId, deadlineAt }, clock);
+  await endRound(database, clock, stage.campaignId);
+  await askOnceMore(database, clock, stage);
   const [ofTeam, ...ofOthers] = lateWords;
   await answer(stage, 'team-members', 3, ofTeam);
   for (const [index, text] of ofOthers.entries()) await answer(stage, 'others', 3 + index, text);
-  await endRound(stage);
+  await endRound(database, clock, stage.campaignId);
   const leaderId = stage.leaders[0]?.leaderId ?? '';
   const leader = await actorOf(database.owner, stage.organizationId, leaderId, ['leader']);
   const { result } = await readReport(database.api, leader, stage.campaignId, leaderId);

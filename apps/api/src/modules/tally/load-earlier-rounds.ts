@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
 import { heldBackCounts, releases } from '../../db/schema/results.ts';
+import { aboutLeaders } from './about-leaders.ts';
 import type { EarlierRoundsAsStored } from './count-further-round.ts';
 
 /** What earlier rounds left of those leaders who have a release, by leader. */
@@ -9,22 +9,26 @@ export async function loadEarlierRounds(
   campaignId: string,
   subjectKeys: readonly string[],
 ): Promise<Map<string, EarlierRoundsAsStored>> {
-  const keys = sql.param(subjectKeys);
   const documents = await tx
-    .select({ subjectKey: releases.subjectKey, document: releases.document, sha256: releases.sha256 })
+    .select({
+      subjectKey: releases.subjectKey,
+      round: releases.round,
+      document: releases.document,
+      sha256: releases.sha256,
+    })
     .from(releases)
-    .where(and(eq(releases.campaignId, campaignId), sql`${releases.subjectKey} = ANY(${keys}::text[])`))
+    .where(aboutLeaders(releases, campaignId, subjectKeys))
     .orderBy(releases.subjectKey, releases.round);
   const held = await tx
     .select({ subjectKey: heldBackCounts.subjectKey, counts: heldBackCounts.counts })
     .from(heldBackCounts)
-    .where(and(eq(heldBackCounts.campaignId, campaignId), sql`${heldBackCounts.subjectKey} = ANY(${keys}::text[])`));
+    .where(aboutLeaders(heldBackCounts, campaignId, subjectKeys));
   const heldBackOf = new Map(held.map(({ subjectKey, counts }) => [subjectKey, counts]));
   const earlier = new Map<string, EarlierRoundsAsStored>();
-  for (const { subjectKey, document, sha256 } of documents) {
+  for (const { subjectKey, ...stored } of documents) {
     const before = earlier.get(subjectKey)?.documents ?? [];
     earlier.set(subjectKey, {
-      documents: [...before, { document, sha256 }],
+      documents: [...before, stored],
       heldBack: heldBackOf.get(subjectKey),
     });
   }

@@ -5,6 +5,7 @@ import type { Transaction } from '../../db/client.ts';
 import { spentTokens } from '../../db/schema/ballots.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
 import { tallyParts } from '../../db/schema/results.ts';
+import { aboutLeaders } from './about-leaders.ts';
 
 /** What is known of a part's leaders beside their answers. */
 export interface Part {
@@ -58,12 +59,7 @@ async function loadLabels(
       identified: campaignLabels.identified,
     })
     .from(campaignLabels)
-    .where(
-      and(
-        eq(campaignLabels.campaignId, campaignId),
-        sql`${campaignLabels.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`,
-      ),
-    )
+    .where(aboutLeaders(campaignLabels, campaignId, subjectKeys))
     .orderBy(campaignLabels.subjectKey, campaignLabels.label);
   const bySubject = new Map<string, AssignedLabel[]>();
   for (const { subjectKey, label: text, invited, identified } of rows) {
@@ -83,13 +79,7 @@ async function loadRedeemed(
   const rows = await tx
     .select({ subjectKey: spentTokens.subjectKey, label: spentTokens.label, redeemed: sql<number>`count(*)::int` })
     .from(spentTokens)
-    .where(
-      and(
-        eq(spentTokens.campaignId, campaignId),
-        sql`${spentTokens.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`,
-        eq(spentTokens.counted, false),
-      ),
-    )
+    .where(and(aboutLeaders(spentTokens, campaignId, subjectKeys), eq(spentTokens.counted, false)))
     .groupBy(spentTokens.subjectKey, spentTokens.label);
   const bySubject = new Map<string, Map<string, number>>();
   for (const { subjectKey, label, redeemed } of rows) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { attackOrganization, type SeatedLeader, seatLeader } from '@heartset/attacker';
 import type { LeaderRelease, Publishable } from '@heartset/model';
 import {
@@ -8,6 +7,7 @@ import {
   type PublishOrganizationInput,
   publishOrganization,
 } from '@heartset/scoring';
+import { documentHash } from '../../core/document-hash.ts';
 
 /** Where a leader stood when the campaign opened. */
 export interface LeaderPlace {
@@ -57,5 +57,5 @@ export async function publishAndAttack(
     members.map(({ seated }) => seated),
   );
   if (violations.length > 0) return { outcome: 'stopped' };
-  return { outcome: 'released', document, sha256: createHash('sha256').update(document).digest('hex') };
+  return { outcome: 'released', document, sha256: documentHash(document) };
 }

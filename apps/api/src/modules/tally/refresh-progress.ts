@@ -7,14 +7,10 @@ import { spentTokens } from '../../db/schema/ballots.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
 import { campaignProgress, labelProgress as labelProgressTable } from '../../db/schema/results.ts';
 
-/** A day on which the total grew by fewer is not told: it could be read as "who answered yesterday". */
-const leastGrowth = 5;
-
 /**
  * Says of each collecting campaign, once a day (UTC), which labels have enough answers to be shown, and how many answers these have
  * altogether. A label that has enough stays so. Identified labels say nothing; nor does a further round, in which a word would tell
- * about the few who answer now. What is below the threshold is in no total, this one included: whoever reads the reports afterwards
- * could subtract every n that is printed, and what is left would be the n of a group that is held back.
+ * about the few who answer now.
  *
  * @param database with the tally's login
  * @returns how many campaigns were refreshed
@@ -79,24 +75,30 @@ async function refreshOne(tx: Transaction, campaign: { id: string; k: number }, 
         set: { progress: sql`excluded.progress`, asOf: sql`excluded.as_of` },
       });
   }
-  const enough = told.filter(({ answered }) => answered >= campaign.k);
   await noteTotal(
     tx,
-    campaign.id,
+    campaign,
     today,
-    enough.reduce((sum, { answered }) => sum + answered, 0),
+    told.map(({ answered }) => answered),
   );
 }
 
-async function noteTotal(tx: Transaction, campaignId: string, today: string, answered: number): Promise<void> {
-  const total = campaignTotal(answered);
-  if (total === null) return;
+async function noteTotal(
+  tx: Transaction,
+  campaign: { id: string; k: number },
+  today: string,
+  answered: readonly number[],
+): Promise<void> {
   const [last] = await tx
     .select({ answered: campaignProgress.answered })
     .from(campaignProgress)
-    .where(eq(campaignProgress.campaignId, campaignId))
+    .where(eq(campaignProgress.campaignId, campaign.id))
     .orderBy(desc(campaignProgress.asOf))
     .limit(1);
-  if (total - (last?.answered ?? 0) < leastGrowth) return;
-  await tx.insert(campaignProgress).values({ campaignId, asOf: today, answered: total }).onConflictDoNothing();
+  const total = campaignTotal({ answered, k: campaign.k, told: last?.answered ?? 0 });
+  if (total === null) return;
+  await tx
+    .insert(campaignProgress)
+    .values({ campaignId: campaign.id, asOf: today, answered: total })
+    .onConflictDoNothing();
 }

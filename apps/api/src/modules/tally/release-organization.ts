@@ -1,18 +1,11 @@
-import { createHash } from 'node:crypto';
-import {
-  type LeaderRelease,
-  leaderReleaseSchema,
-  ORGANIZATION_RELEASE_SCHEMA_VERSION,
-  type Publishable,
-} from '@heartset/model';
-import { METHOD_VERSION, reviveRelease, ScoringInputError } from '@heartset/scoring';
+import { type LeaderRelease, ORGANIZATION_RELEASE_SCHEMA_VERSION, type Publishable } from '@heartset/model';
+import { METHOD_VERSION, ScoringInputError } from '@heartset/scoring';
 import { eq } from 'drizzle-orm';
 import { ZodError } from 'zod';
 import type { Log } from '../../core/log.ts';
 import type { Database } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
-import { isReleaseOf } from './is-release-of.ts';
 import {
   memberOf,
   type OrganizationAbout,
@@ -21,6 +14,7 @@ import {
   type OrganizationPublisher,
   publishAndAttack,
 } from './publish-and-attack.ts';
+import { type LeaderReleaseRow, reviveLeaderRelease } from './revive-leader-release.ts';
 import { listStoredReleases } from './stored-releases.queries.ts';
 import { loadOpenedCampaign } from './tally.queries.ts';
 
@@ -96,24 +90,18 @@ async function outcomeOf(database: Database, campaignId: string): Promise<'relea
 /** Reads one release after the other, and keeps of each what figures are made of. */
 async function loadMembers(database: Database, campaignId: string): Promise<PlacedMember[]> {
   const members: PlacedMember[] = [];
-  for await (const { subjectKey, round, document, sha256, ...place } of listStoredReleases(database, campaignId)) {
-    const release = reviveUndamaged(document, sha256);
-    const { department, level, site } = place;
-    if (release && isReleaseOf(release, { campaignId, subjectKey, round }))
-      members.push({ subjectKey, ...memberOf({ department, level, site }, release) });
+  for await (const row of listStoredReleases(database, campaignId)) {
+    const release = reviveUndamaged({ campaignId, ...row });
+    const { subjectKey, department, level, site } = row;
+    if (release) members.push({ subjectKey, ...memberOf({ department, level, site }, release) });
   }
   return members;
 }
 
 /** A release that is not what was stored is nobody's: its leader is in no figure, and whoever opens the report is told. */
-function reviveUndamaged(text: string, sha256: string): Publishable<LeaderRelease> | null {
+function reviveUndamaged(row: LeaderReleaseRow): Publishable<LeaderRelease> | null {
   try {
-    return reviveRelease({
-      text,
-      sha256,
-      hash: (document) => createHash('sha256').update(document).digest('hex'),
-      parse: (document) => leaderReleaseSchema.parse(document),
-    });
+    return reviveLeaderRelease(row);
   } catch (error) {
     if (error instanceof ScoringInputError || error instanceof ZodError || error instanceof SyntaxError) return null;
     throw error;

@@ -1,13 +1,11 @@
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { campaigns } from '../../db/schema/campaigns.ts';
+import { askOnceMore, closeAfterGrace } from '../../testing/campaign-rounds.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { replaceBallots } from '../../testing/replace-ballots.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import { askAgain } from '../campaigns/ask-again.ts';
 import { releaseCampaign as releaseByHr } from '../campaigns/release-campaign.ts';
 import { readOrganizationReport } from '../reports/read-organization-report.ts';
 import { readReport } from '../reports/read-report.ts';
@@ -62,12 +60,6 @@ async function said(stage: CampaignStage): Promise<string[]> {
   return [organization, await ofLeader(0), await ofLeader(-1)];
 }
 
-async function close(stage: CampaignStage): Promise<void> {
-  const graceEndsAt = new Date(clock.now().getTime() - 1000);
-  const here = eq(campaigns.id, stage.campaignId);
-  await database.owner.update(campaigns).set({ state: 'closing', graceEndsAt }).where(here);
-}
-
 describe('a campaign in two rounds that HR releases, with a leader who could not be counted', () => {
   it('says the same everywhere, in each of its states', async () => {
     const stage = await answeredStage();
@@ -75,7 +67,7 @@ describe('a campaign in two rounds that HR releases, with a leader who could not
     const hr = await hrOf(stage);
     expect(await said(stage)).toEqual(['collecting', 'collecting', 'collecting']);
 
-    await close(stage);
+    await closeAfterGrace(database.owner, campaignId);
     expect(await said(stage)).toEqual(['being-counted', 'being-counted', 'being-counted']);
     await tallyCampaign(countingDeps(database, clock), campaignId);
     expect(await said(stage)).toEqual(['being-counted', 'being-counted', 'being-counted']);
@@ -87,11 +79,10 @@ describe('a campaign in two rounds that HR releases, with a leader who could not
     await releaseByHr(database.api, hr, { campaignId }, clock);
     expect(await said(stage)).toEqual(['released of 6', 'released 1', 'not-computed']);
 
-    const deadlineAt = new Date(clock.now().getTime() + 5 * 24 * 3600 * 1000).toISOString();
-    await askAgain(database.api, hr, { campaignId, deadlineAt }, clock);
+    await askOnceMore(database, clock, stage);
     expect(await said(stage)).toEqual(['released of 6', 'released 1', 'not-computed']);
     await replaceBallots(database, campaignId, lastOf(stage), { answers: plainSheet(stage) }, 'all');
-    await close(stage);
+    await closeAfterGrace(database.owner, stage.campaignId);
     await tallyCampaign(countingDeps(database, clock), campaignId);
     expect(await said(stage)).toEqual(['released of 6', 'released 1', 'being-counted']);
     await releaseCampaign(database.tally, clock, campaignId);

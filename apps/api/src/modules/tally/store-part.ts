@@ -4,6 +4,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
 import { countedTokens, sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { heldBackCounts, releases, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
+import { aboutLeaders } from './about-leaders.ts';
 import type { CountedLeader } from './count-leader.ts';
 import type { Part } from './load-part.ts';
 import type { UncountedCode } from './uncounted-code.ts';
@@ -67,10 +68,8 @@ export async function keepHeldBack(
   campaignId: string,
   counted: readonly CountedLeader[],
 ): Promise<void> {
-  const keys = sql.param(counted.map(({ subjectKey }) => subjectKey));
-  await tx
-    .delete(heldBackCounts)
-    .where(and(eq(heldBackCounts.campaignId, campaignId), sql`${heldBackCounts.subjectKey} = ANY(${keys}::text[])`));
+  const subjectKeys = counted.map(({ subjectKey }) => subjectKey);
+  await tx.delete(heldBackCounts).where(aboutLeaders(heldBackCounts, campaignId, subjectKeys));
   const kept = counted.flatMap(({ subjectKey, heldBack }) =>
     heldBack ? [{ campaignId, subjectKey, counts: heldBack }] : [],
   );
@@ -90,12 +89,10 @@ export async function removeAnswers(
 ): Promise<void> {
   const { campaignId, round, mayAskAgain } = campaign;
   const expected = counted.reduce((sum, leader) => sum + leader.sheets, 0);
-  const keys = sql.param(counted.map(({ subjectKey }) => subjectKey));
-  const ballots = await tx
-    .delete(sealedBallots)
-    .where(and(eq(sealedBallots.campaignId, campaignId), sql`${sealedBallots.subjectKey} = ANY(${keys}::text[])`));
-  const here = sql`campaign_id = ${campaignId} AND subject_key = ANY(${keys}::text[])`;
-  const redeemed = await tx.execute<{ count: number }>(removeTokens({ round, mayAskAgain }, here));
+  const subjectKeys = counted.map(({ subjectKey }) => subjectKey);
+  const ballots = await tx.delete(sealedBallots).where(aboutLeaders(sealedBallots, campaignId, subjectKeys));
+  const tokens = aboutLeaders(spentTokens, campaignId, subjectKeys);
+  const redeemed = await tx.execute<{ count: number }>(removeTokens({ round, mayAskAgain }, tokens));
   if (ballots.rowCount !== expected || redeemed.rows[0]?.count !== expected) {
     throw new Error(`The tally of campaign ${campaignId} does not add up; nothing was changed.`);
   }
@@ -131,11 +128,8 @@ function removeTokens({ round, mayAskAgain }: { round: number; mayAskAgain: bool
 
 /** Deletes, uncounted, what lies about leaders who will not be tried again: ballots, tokens, and what an earlier round held back. */
 export async function giveUp(tx: Transaction, campaignId: string, subjectKeys: readonly string[]): Promise<void> {
-  const keys = sql.param(subjectKeys);
   for (const table of [sealedBallots, spentTokens, heldBackCounts]) {
-    await tx
-      .delete(table)
-      .where(and(eq(table.campaignId, campaignId), sql`${table.subjectKey} = ANY(${keys}::text[])`));
+    await tx.delete(table).where(aboutLeaders(table, campaignId, subjectKeys));
   }
 }
 
@@ -150,14 +144,7 @@ export async function endPart(
   next: UncountedNext,
 ): Promise<void> {
   const { campaignId } = part;
-  await tx
-    .delete(uncountedLeaders)
-    .where(
-      and(
-        eq(uncountedLeaders.campaignId, campaignId),
-        sql`${uncountedLeaders.subjectKey} = ANY(${sql.param(part.subjectKeys)}::text[])`,
-      ),
-    );
+  await tx.delete(uncountedLeaders).where(aboutLeaders(uncountedLeaders, campaignId, part.subjectKeys));
   const rows = [...uncounted].map(([subjectKey, code]) => ({
     campaignId,
     subjectKey,

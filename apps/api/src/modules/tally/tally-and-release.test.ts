@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { releases, tallyBlocks, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
+import { closeAfterGrace } from '../../testing/campaign-rounds.ts';
 import {
   answerAs,
   type CampaignStage,
@@ -56,10 +57,7 @@ async function answerAndClose(stage: CampaignStage, answers: Record<string, numb
       })),
     });
   }
-  await database.owner
-    .update(campaigns)
-    .set({ state: 'closing', graceEndsAt: new Date(clock.now().getTime() - 1000) })
-    .where(eq(campaigns.id, stage.campaignId));
+  await closeAfterGrace(database.owner, stage.campaignId);
 }
 
 describe('the tally and the release', () => {
@@ -162,7 +160,7 @@ describe('the tally and the release', () => {
 });
 
 describe('the sweep', () => {
-  it('closes at the deadline, and at once when everybody has answered', async () => {
+  it('closes at the deadline, and no earlier when everybody has answered', async () => {
     const late = await createCampaignStage(database.owner, { deadlineAt: new Date(clock.now().getTime() - 1000) });
     const complete = await createCampaignStage(database.owner, { leaders: [{ raters: { peers: 3 } }] });
     for (const assignment of complete.assignments)
@@ -170,8 +168,19 @@ describe('the sweep', () => {
     const open = await createCampaignStage(database.owner);
     const { jobs } = await advanceCampaigns(database.tally, clock);
     expect((await stateOf(late.campaignId))?.state).toBe('closing');
-    expect((await stateOf(complete.campaignId))?.state).toBe('closing');
+    expect((await stateOf(complete.campaignId))?.state).toBe('collecting');
     expect((await stateOf(open.campaignId))?.state).toBe('collecting');
+    expect(jobs.map(({ key }) => key)).not.toContain(`tally:${complete.campaignId}`);
+  });
+
+  it('counts at once after the deadline where nothing is under way', async () => {
+    const deadlineAt = new Date(Date.now() + 3600_000);
+    const complete = await createCampaignStage(database.owner, { deadlineAt, leaders: [{ raters: { peers: 3 } }] });
+    for (const assignment of complete.assignments)
+      await answerAs(database.api, complete, assignment, plainSheet(complete));
+    const afterwards = { now: () => new Date(deadlineAt.getTime() + 1000) };
+    const { jobs } = await advanceCampaigns(database.tally, afterwards);
+    expect((await stateOf(complete.campaignId))?.state).toBe('closing');
     expect(jobs.map(({ key }) => key)).toContain(`tally:${complete.campaignId}`);
   });
 

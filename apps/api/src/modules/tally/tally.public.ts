@@ -1,3 +1,3 @@
 export { advanceCampaignsJob } from './advance-campaigns.job.ts';
-export { isReleaseOf } from './is-release-of.ts';
+export { reviveLeaderRelease } from './revive-leader-release.ts';
 export { listStoredReleases, type StoredRelease } from './stored-releases.queries.ts';

@@ -5,9 +5,9 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
-import { campaigns } from '../../db/schema/campaigns.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { releases, tallyBlocks, uncountedLeaders } from '../../db/schema/results.ts';
+import { closeAfterGrace } from '../../testing/campaign-rounds.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf } from '../../testing/factories.ts';
@@ -37,10 +37,7 @@ async function answeredStage(good: { invitedPerLabel?: number } = {}): Promise<C
     leaders: [{ raters: { 'team-members': 4 } }, { raters: { 'team-members': 4 }, ...good }],
   });
   for (const assignment of stage.assignments) await answerAs(database.api, stage, assignment, plainSheet(stage));
-  await database.owner
-    .update(campaigns)
-    .set({ state: 'closing', graceEndsAt: new Date(clock.now().getTime() - 1000) })
-    .where(eq(campaigns.id, stage.campaignId));
+  await closeAfterGrace(database.owner, stage.campaignId);
   return stage;
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { access, chmod, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { StartError, systemErrorCode } from '../start-error.ts';
+import { systemErrorCode } from '../../core/system-error-code.ts';
+import { StartError } from '../start-error.ts';
 import { binariesBelow, type PostgresBinaries } from './locate-binaries.ts';
 import { canReach, chooseDatabaseUser, type DatabaseUser, runProgram } from './run-as.ts';
 

@@ -2,7 +2,8 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { StartError, systemErrorCode } from '../start-error.ts';
+import { systemErrorCode } from '../../core/system-error-code.ts';
+import { StartError } from '../start-error.ts';
 import { startMark } from './process-identity.ts';
 
 const lockSchema = z.object({

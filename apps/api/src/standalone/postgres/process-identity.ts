@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, readlink, realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { systemErrorCode } from '../start-error.ts';
+import { systemErrorCode } from '../../core/system-error-code.ts';
 
 const execFileAsync = promisify(execFile);
 

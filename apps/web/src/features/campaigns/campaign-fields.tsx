@@ -72,7 +72,7 @@ function RuleFields({ form, alone = false, onChange }: CampaignFieldsProps): JSX
   return (
     <fieldset className={styles.fieldset}>
       <legend className={styles.legend}>{t('campaign.form.rules')}</legend>
-      <p className={styles.legendText}>{t('campaign.form.rulesText')}</p>
+      <p className={styles.legendText}>{t(alone ? 'campaign.form.rulesTextOwn' : 'campaign.form.rulesText')}</p>
       <div className={styles.fields}>
         <NativeSelect
           label={t('campaign.form.minimum')}

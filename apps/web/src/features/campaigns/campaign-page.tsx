@@ -14,7 +14,7 @@ import { CampaignRules } from './campaign-rules.tsx';
 import styles from './campaigns.module.css';
 import { DeliveryTiles } from './delivery-tiles.tsx';
 import { campaignQuery } from './get-campaign.ts';
-import { leadersByStanding } from './group-standing.ts';
+import { fateOfSmallGroups, leadersByStanding } from './group-standing.ts';
 import { InvitationList } from './invitation-list.tsx';
 import { KeysNotice } from './keys-notice.tsx';
 import { LeaderStandings } from './leader-standings.tsx';
@@ -131,7 +131,11 @@ function Leaders({ campaign }: { campaign: Campaign }): JSX.Element {
             <Section
               key={kind}
               title={t(`campaign.${kind}.${words}`, { count: standing[kind].length })}
-              sub={t(`campaign.${kind}Text.${words}`, { minimum: campaign.minimumGroupSize })}
+              sub={t(`campaign.${kind}Text.${words}`, {
+                minimum: campaign.minimumGroupSize,
+                // Words of their own exist for small groups in a draft alone.
+                context: fateOfSmallGroups(standing[kind], campaign.state),
+              })}
             >
               <LeaderStandings campaign={campaign} leaders={standing[kind]} />
             </Section>

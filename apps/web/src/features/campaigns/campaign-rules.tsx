@@ -13,11 +13,12 @@ export function CampaignRules({ campaign }: { campaign: Campaign }): JSX.Element
       <ul className={styles.facts}>
         <li>{t('campaign.rules.deadline', { deadline: formatMoment(campaign.deadlineAt, i18n.language) })}</li>
         <li>{t('campaign.rules.minimum', { count: campaign.minimumGroupSize })}</li>
-        <li>{t(`campaign.form.seniorLeaders.${campaign.seniorLeaders}-text`)}</li>
+        <li>{t(`campaign.rules.seniorLeaders.${campaign.seniorLeaders}`)}</li>
         <li>{t(`campaign.form.reportReaders.${campaign.reportReaders}-text`)}</li>
         <li>{t(`campaign.form.releaseMode.${campaign.releaseMode}-text`)}</li>
         {campaign.furtherRound && <li>{t('campaign.rules.furtherRound')}</li>}
         {campaign.auditorAddress && <li>{t('campaign.rules.auditor', { address: campaign.auditorAddress })}</li>}
+        {campaign.kind === 'leader' && <li>{t('campaign.rules.hr')}</li>}
         <li>{t('campaign.rules.prompts', { count: campaign.promptIds.length })}</li>
       </ul>
     </Section>

@@ -1,6 +1,13 @@
 import type { LabelOutlook } from '@heartset/model/api/campaigns';
 import { describe, expect, it } from 'vitest';
-import { groupStanding, labelWord, leaderStanding, leadersByStanding, needsAHand } from './group-standing.ts';
+import {
+  fateOfSmallGroups,
+  groupStanding,
+  labelWord,
+  leaderStanding,
+  leadersByStanding,
+  needsAHand,
+} from './group-standing.ts';
 
 const label = (over: Partial<LabelOutlook>): LabelOutlook => ({
   label: 'team-members',
@@ -17,7 +24,8 @@ const merged = label({ label: 'peers+senior-leaders', groups: ['peers', 'senior-
 
 describe('groupStanding', () => {
   it('tells a label of several groups at its first one, and refers to it at the others', () => {
-    expect(groupStanding([merged], 'peers')).toEqual({ kind: 'own', label: merged });
+    expect(groupStanding([merged], 'peers')).toEqual({ kind: 'own', label: merged, with: ['senior-leaders'] });
+    expect(groupStanding([label({})], 'team-members')).toEqual({ kind: 'own', label: label({}), with: [] });
     expect(groupStanding([merged], 'senior-leaders')).toEqual({
       kind: 'counts-with',
       groups: ['peers'],
@@ -94,6 +102,22 @@ describe('leaderStanding', () => {
     expect(leaderStanding({ raters: 3, labels: [below, identified] }, 'collecting')).toBe('never');
     expect(leaderStanding({ raters: 1, labels: [identified] }, 'collecting')).toBe('never');
     expect(leaderStanding({ raters: 9, labels: [enough, below, identified] }, 'collecting')).toBe('fine');
+  });
+});
+
+describe('fateOfSmallGroups', () => {
+  const hidden = label({ invited: 4, outlook: 'tight' });
+  const joined = label({ invited: 2, outlook: 'below', mergesInto: 'peers' });
+  const fine = label({ label: 'peers', groups: ['peers'] });
+
+  it('says what becomes of the small groups alone, by whether there is anybody to be shown with', () => {
+    expect(fateOfSmallGroups([{ labels: [hidden] }], 'draft')).toBe('hidden');
+    expect(fateOfSmallGroups([{ labels: [hidden, fine, identified] }], 'draft')).toBe('hidden');
+    expect(fateOfSmallGroups([{ labels: [joined, fine] }], 'draft')).toBe('joined');
+  });
+
+  it('leaves both open where small groups differ', () => {
+    expect(fateOfSmallGroups([{ labels: [joined, fine] }, { labels: [hidden] }], 'draft')).toBe('either');
   });
 });
 

@@ -6,15 +6,17 @@ type CampaignLeader = Campaign['leaders'][number];
 /** How a group of one leader's raters stands: under a label of its own, together with a nearer group, or not at all. */
 export type GroupStanding =
   | { kind: 'nobody-asked' }
-  | { kind: 'own'; label: LabelOutlook }
+  | { kind: 'own'; label: LabelOutlook; with: Group[] }
   | { kind: 'counts-with'; groups: Group[]; label: LabelOutlook };
 
-/** The standing of one group; a label of several groups is told in full at its first group only. */
+/** The standing of one group; a label of several groups is told in full at its first group only, which says with whom it is counted. */
 export function groupStanding(labels: readonly LabelOutlook[], group: Group): GroupStanding {
   const label = labels.find((each) => each.groups.includes(group));
   if (label === undefined || label.invited === 0) return { kind: 'nobody-asked' };
-  if (label.groups[0] === group) return { kind: 'own', label };
-  return { kind: 'counts-with', groups: label.groups.filter((each) => each !== group), label };
+  const others = label.groups.filter((each) => each !== group);
+  return label.groups[0] === group
+    ? { kind: 'own', label, with: others }
+    : { kind: 'counts-with', groups: others, label };
 }
 
 /** What can be said of a label now: how it looks before opening, a word of the day while collecting, nothing after. */
@@ -69,6 +71,23 @@ export function leaderStanding(
 
 function cannotBeShown(label: LabelOutlook): boolean {
   return !label.identified && label.outlook === 'below';
+}
+
+/** What becomes of small groups: each is joined with another, each is held back, or it depends. */
+export type SmallGroupFate = 'joined' | 'hidden' | 'either';
+
+/**
+ * What would become of the small groups of these leaders in a draft, if they stay small.
+ *
+ * @example fateOfSmallGroups([{ labels: [{ …, outlook: 'tight', mergesInto: null }] }], 'draft') // 'hidden'
+ */
+export function fateOfSmallGroups(
+  leaders: readonly Pick<CampaignLeader, 'labels'>[],
+  state: Campaign['state'],
+): SmallGroupFate {
+  const small = leaders.flatMap(({ labels }) => labels.filter((label) => needsAHand(label, state)));
+  if (small.every((label) => label.mergesInto !== null)) return 'joined';
+  return small.every((label) => label.mergesInto === null) ? 'hidden' : 'either';
 }
 
 /** The leaders of a campaign by how they stand, each in the order given. */

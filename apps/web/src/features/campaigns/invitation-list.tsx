@@ -15,8 +15,21 @@ import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 type Opened = { what: 'withdraw' | 'address'; invitation: InvitationDelivery };
 
-/** Whose invitation arrived and whose did not: mail that came back first, the rest when asked for. */
-export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Element {
+/** Whose invitation arrived and whose did not: for HR. Whom the campaign is about is told how many, and never who. */
+export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Element | null {
+  const { t } = useTranslation();
+  const { failed } = campaign.delivery;
+  if (campaign.actions.includes('see-invitations')) return <NamedInvitations campaign={campaign} />;
+  if (failed === 0) return null;
+  return (
+    <Section title={t('campaign.failedTitle', { count: failed })} sub={t('campaign.failedTextAskHr')}>
+      <span />
+    </Section>
+  );
+}
+
+/** Mail that came back first, the rest when asked for. */
+function NamedInvitations({ campaign }: { campaign: Campaign }): JSX.Element {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -24,7 +37,7 @@ export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Elemen
   const asked = all || failed > 0;
   const invitations = useQuery({ ...invitationsQuery(campaign.id), enabled: asked });
   const corrects = campaign.actions.includes('correct-address');
-  const text = failed === 0 ? 'invitationsText' : corrects ? 'failedText' : 'failedTextAskHr';
+  const text = failed === 0 ? 'invitationsText' : corrects ? 'failedText' : 'failedTextOver';
   const close = () => setOpened(null);
   const title =
     failed > 0

@@ -77,9 +77,12 @@ function Standing({ standing, state, minimum }: StandingProps): JSX.Element {
   }
   const { label } = standing;
   const word = labelWord(label, state);
-  const asked = t('campaign.asked', { count: label.invited });
+  const asked =
+    standing.with.length > 0
+      ? t('campaign.askedTogether', { count: label.invited, groups: words(standing.with) })
+      : t('campaign.asked', { count: label.invited });
   if (word === null) return <span className={styles.standing}>{asked}</span>;
-  const ample = state === 'draft' && word === 'fine' && couldBeSmaller(label, minimum);
+  const ample = standing.with.length === 0 && state === 'draft' && word === 'fine' && couldBeSmaller(label, minimum);
   const tone = needsAHand(label, state) ? styles.low : word === 'enough' ? styles.enough : undefined;
   return (
     <span className={styles.standing}>

@@ -3,9 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { WarningsDialog } from '../../components/warnings-dialog.tsx';
 import { formatMoment } from '../../lib/format-date.ts';
 import styles from './campaigns.module.css';
-import { leadersByStanding } from './group-standing.ts';
+import { fateOfSmallGroups, leadersByStanding } from './group-standing.ts';
 import { type Transition, transitionCampaign } from './transition-campaign.ts';
 
 type TransitionDialogProps = { campaign: Campaign; transition: Transition | null; onClose: () => void };
@@ -16,13 +17,26 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
   const queries = useQueryClient();
   const going = useMutation({
     mutationFn: (step: Transition) => transitionCampaign(campaign.id, step),
-    onSuccess: onClose,
+    // What two of HR's campaigns could give away from now on is read before the dialog goes.
+    onSuccess: ({ warnings }) => {
+      if (warnings.length === 0) onClose();
+    },
     // Somebody else may have been faster: either way the page should show where the campaign stands.
     // A request that was just opened stands among the leader's reports from now on, and no longer among the drafts.
     onSettled: () =>
       Promise.all(['campaigns', 'reports'].map((queryKey) => queries.invalidateQueries({ queryKey: [queryKey] }))),
   });
   const step = transition ?? 'open';
+  const consequences = useConsequences(campaign, step);
+  const close = () => {
+    going.reset();
+    onClose();
+  };
+  const warnings = going.data?.warnings ?? [];
+  if (transition !== null && warnings.length > 0) {
+    const title = t('campaign.dialog.opened', { name: campaign.name });
+    return <WarningsDialog title={title} warnings={warnings} onClose={close} />;
+  }
   return (
     <ConfirmDialog
       opened={transition !== null}
@@ -30,15 +44,13 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
       confirm={t(`campaign.dialog.${step}.confirm`)}
       grave={step === 'cancel'}
       busy={going.isPending}
+      disabled={step === 'open' && leadersByStanding(campaign).never.length > 0}
       error={going.error}
       onConfirm={() => going.mutate(step)}
-      onClose={() => {
-        going.reset();
-        onClose();
-      }}
+      onClose={close}
     >
       <ul className={styles.facts}>
-        {useConsequences(campaign, step).map((sentence) => (
+        {consequences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
@@ -51,6 +63,7 @@ function useConsequences(campaign: Campaign, step: Transition): string[] {
   const { t, i18n } = useTranslation();
   const standing = leadersByStanding(campaign);
   const [never, small] = [standing.never.length, standing.need.length];
+  const fate = fateOfSmallGroups(standing.need, campaign.state);
   const raters = campaign.leaders.reduce((sum, leader) => sum + leader.raters, 0);
   const values = {
     raters,
@@ -69,7 +82,11 @@ function useConsequences(campaign: Campaign, step: Transition): string[] {
         sentence(campaign.kind === 'leader' ? 'deadlineOwn' : 'deadline'),
         sentence('fixed'),
         ...(small > 0
-          ? [campaign.kind === 'leader' ? sentence('smallOwn') : t('campaign.dialog.open.small', { count: small })]
+          ? [
+              campaign.kind === 'leader'
+                ? t('campaign.dialog.open.smallOwn', { context: fate })
+                : t('campaign.dialog.open.small', { count: small, context: fate }),
+            ]
           : []),
       ];
     case 'close':

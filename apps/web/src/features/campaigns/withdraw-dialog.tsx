@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { WarningsDialog } from '../../components/warnings-dialog.tsx';
 import styles from './campaigns.module.css';
 import { withdrawInvitation } from './withdraw-invitation.ts';
 
@@ -14,9 +15,17 @@ export function WithdrawDialog({ campaignId, invitation, onClose }: WithdrawDial
   const queries = useQueryClient();
   const taking = useMutation({
     mutationFn: withdrawInvitation,
-    onSuccess: onClose,
+    // What two campaigns of HR's could give away from now on is read before the dialog goes.
+    onSuccess: ({ warnings }) => {
+      if (warnings.length === 0) onClose();
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: ['campaigns', 'one', campaignId] }),
   });
+  const warnings = taking.data?.warnings ?? [];
+  if (warnings.length > 0) {
+    const title = t('campaign.dialog.withdraw.done', { name: invitation.name });
+    return <WarningsDialog title={title} warnings={warnings} onClose={onClose} />;
+  }
   return (
     <ConfirmDialog
       opened
@@ -29,7 +38,7 @@ export function WithdrawDialog({ campaignId, invitation, onClose }: WithdrawDial
       onClose={onClose}
     >
       <ul className={styles.facts}>
-        {(['stops', 'answer', 'same', 'forever'] as const).map((fact) => (
+        {(['stops', 'answer', 'enough', 'same', 'forever'] as const).map((fact) => (
           <li key={fact}>{t(`campaign.dialog.withdraw.${fact}`)}</li>
         ))}
       </ul>

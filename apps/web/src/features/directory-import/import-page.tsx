@@ -14,6 +14,7 @@ import { ImportPreview } from './import-preview.tsx';
 import { ImportResult } from './import-result.tsx';
 import { mapColumns } from './map-columns.ts';
 import { MappingForm } from './mapping-form.tsx';
+import { NeededColumns } from './needed-columns.tsx';
 import { uploadDirectory } from './upload-directory.ts';
 
 /** A file becomes the directory: hand it over, say what its columns are, see what would happen, do it. */
@@ -55,6 +56,7 @@ export function ImportPage(): JSX.Element {
         <>
           <FileDrop busy={uploading.isPending} onFile={(file) => uploading.mutate(file)} />
           <ProblemNotice error={uploading.error} />
+          <NeededColumns />
         </>
       )}
       {current !== null && applying.isSuccess && <ImportResult result={applying.data} onAgain={startAgain} />}

@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { NewCampaignForm } from '../campaigns/new-campaign-form.tsx';
 import { meQuery } from '../session/get-me.ts';
+import styles from './feedback.module.css';
 
 /** A leader asks for feedback alone. Raters are proposed next; nobody is written to until the leader opens it. */
 export function NewFeedbackPage(): JSX.Element {
@@ -20,7 +21,18 @@ export function NewFeedbackPage(): JSX.Element {
     >
       <NewCampaignForm
         about={{ kind: 'leader' }}
-        note={<Notice tone="quiet">{t('feedback.alone')}</Notice>}
+        note={
+          <div className={styles.notes}>
+            <Notice tone="quiet">{t('feedback.alone')}</Notice>
+            <Notice tone="quiet" title={t('feedback.hr.title')}>
+              <ul className={styles.facts}>
+                {(['sees', 'can', 'cannot'] as const).map((key) => (
+                  <li key={key}>{t(`feedback.hr.${key}`)}</li>
+                ))}
+              </ul>
+            </Notice>
+          </div>
+        }
         submit={t('feedback.chooseRaters')}
         onCreated={async ({ id, leaders }) => {
           const leaderId = leaders[0]?.leaderId ?? me?.id;

@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './heatmap.module.css';
+import { HeldGroups } from './held-groups.tsx';
 import { MasteryList } from './mastery-list.tsx';
 import type { ReportContent } from './report-view.ts';
 
@@ -44,6 +45,7 @@ export function CellDetail({ id, title, headline, items, content, onClose }: Cel
           {t('common.close')}
         </Button>
       </div>
+      <HeldGroups release={content.release} />
       <MasteryList items={items} release={content.release} self={content.self} />
     </div>
   );

@@ -8,13 +8,16 @@ import { shapeOfGroups } from '../../components/shape-of-groups.ts';
 import { GroupShape, Shape } from '../../components/shapes.tsx';
 import styles from './mastery.module.css';
 import { placeMarks } from './rating-axis.ts';
-import { itemProminence, wordOf } from './report-view.ts';
+import { heldBlocks, itemProminence, wordOf } from './report-view.ts';
 import { useReportWords } from './report-words.ts';
 
 type SelfItem = SelfReport['items'][number];
 type MasteryListProps = { items: readonly InstrumentItem[]; release: LeaderRelease; self: SelfReport | null };
 
-/** Masteries one below the other, blocks side by side on an axis from never to always, and the same in words. */
+/**
+ * Masteries one below the other, blocks side by side on an axis from never to always, and the same in words. Groups that are held back
+ * altogether are not among them: `HeldGroups` names those once.
+ */
 export function MasteryList({ items, release, self }: MasteryListProps): JSX.Element {
   return (
     <div className={styles.list}>
@@ -36,7 +39,7 @@ type MasteryProps = {
 
 function Mastery({ item, released, own, release }: MasteryProps): JSX.Element {
   const { t } = useTranslation();
-  const word = own && wordOf(own.comparison, released.everyoneElse, itemProminence(release, item.id));
+  const word = own && wordOf(own, released.everyoneElse, itemProminence(release, item.id));
   return (
     <div className={styles.mastery}>
       <div>
@@ -46,7 +49,7 @@ function Mastery({ item, released, own, release }: MasteryProps): JSX.Element {
       <Axis released={released} own={own} scale={release.scale} />
       <div className={styles.words}>
         {word && <p className={styles.verdict}>{t(`report.verdict.${word}`)}</p>}
-        <Values released={released} own={own} />
+        <Values released={released} own={own} held={heldBlocks(release).map(({ block }) => block)} />
       </div>
     </div>
   );
@@ -93,7 +96,9 @@ function Axis({ released, own, scale }: AxisProps): JSX.Element {
   );
 }
 
-function Values({ released, own }: { released: ReleasedItem; own: SelfItem | null }): JSX.Element {
+type ValuesProps = Pick<MasteryProps, 'released' | 'own'> & { held: readonly string[] };
+
+function Values({ released, own, held }: ValuesProps): JSX.Element {
   const { t } = useTranslation();
   const { value, reason, selfName } = useReportWords();
   const { everyoneElse } = released;
@@ -106,9 +111,11 @@ function Values({ released, own }: { released: ReleasedItem; own: SelfItem | nul
           <b>{value(everyoneElse)}</b>
         </li>
       )}
-      {released.blocks.map((block) => (
-        <BlockValue key={block.block} block={block} />
-      ))}
+      {released.blocks
+        .filter(({ status, block }) => status === 'shown' || !held.includes(block))
+        .map((block) => (
+          <BlockValue key={block.block} block={block} />
+        ))}
       {own && (
         <li>
           <Shape name="diamond" size={13} />

@@ -2,6 +2,7 @@ import type { Instrument } from '@heartset/model';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/page.tsx';
+import { HeldGroups } from './held-groups.tsx';
 import { MasteryList } from './mastery-list.tsx';
 import styles from './report.module.css';
 import { itemsOfCell, type ReportContent } from './report-view.ts';
@@ -20,6 +21,7 @@ export function PrintedMasteries({ content, instrument }: PrintedMasteriesProps)
   ];
   return (
     <Section title={t('report.printed.masteries')}>
+      <HeldGroups release={content.release} />
       {parts.map(({ id, name, items }) => (
         <div key={id} className={styles.printedCell}>
           <h3 className={styles.minor}>{name}</h3>

@@ -1,6 +1,7 @@
 import type { LeaderRelease, ReleasedBlock } from '@heartset/model';
 import { describe, expect, it } from 'vitest';
 import { answeredIn, identifiedIn } from './report-lede.ts';
+import { emptyRelease } from './testing/empty-release.ts';
 
 const about = { labels: [], invited: 7 };
 const team: ReleasedBlock = {
@@ -32,14 +33,8 @@ const seniors: ReleasedBlock = {
 function releaseOf(blocks: ReleasedBlock[], judged = true): LeaderRelease {
   const others = blocks.flatMap((block) => (block.status === 'shown' && !block.identified ? [block] : []));
   return {
-    releaseSchemaVersion: 1,
-    methodVersion: '1.0.0',
-    subject: { campaignId: 'campaign', subjectKey: 'subject' },
-    instrument: { id: 'hcl-360', version: '1.0.0' },
-    scale: { minimum: 1, maximum: 5 },
-    policy: { minimumGroupSize: 3, seniorLeaders: 'identified', releaseMode: 'automatic', furtherRound: false },
-    groups: [],
-    labels: [],
+    ...emptyRelease,
+    policy: { ...emptyRelease.policy, seniorLeaders: 'identified' },
     blocks,
     everyoneElse:
       others.length > 0
@@ -49,7 +44,6 @@ function releaseOf(blocks: ReleasedBlock[], judged = true): LeaderRelease {
             blocks: others.map(({ block }) => block),
           }
         : { status: 'withheld', reason: 'too-few-answers' },
-    cells: [],
     items: [
       {
         itemId: 'commitment',
@@ -62,8 +56,6 @@ function releaseOf(blocks: ReleasedBlock[], judged = true): LeaderRelease {
         ),
       },
     ],
-    strengths: [],
-    comments: [],
   };
 }
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { cellField, itemField, openingView, type ReportContent, standingOf, viewsOf } from './report-view.ts';
+import {
+  cellField,
+  heldBlocks,
+  itemField,
+  openingView,
+  type ReportContent,
+  standingOf,
+  viewsOf,
+} from './report-view.ts';
+import { emptyRelease } from './testing/empty-release.ts';
 
 const teamOnly = { status: 'shown' as const, n: 6, blocks: ['team-members' as const] };
 const about = { labels: [], identified: false, invited: 7 };
@@ -7,14 +16,7 @@ const about = { labels: [], identified: false, invited: 7 };
 const content: Extract<ReportContent, { kind: 'released' }> = {
   kind: 'released',
   release: {
-    releaseSchemaVersion: 1,
-    methodVersion: '1.0.0',
-    subject: { campaignId: 'campaign', subjectKey: 'subject' },
-    instrument: { id: 'hcl-360', version: '1.0.0' },
-    scale: { minimum: 1, maximum: 5 },
-    policy: { minimumGroupSize: 3, seniorLeaders: 'anonymous', releaseMode: 'automatic', furtherRound: false },
-    groups: [],
-    labels: [],
+    ...emptyRelease,
     blocks: [
       { status: 'shown', block: 'team-members', groups: ['team-members'], n: 6, ...about },
       { status: 'withheld', reason: 'too-few-answers', block: 'peers', groups: ['peers'], ...about },
@@ -43,8 +45,6 @@ const content: Extract<ReportContent, { kind: 'released' }> = {
         blocks: [{ status: 'shown', block: 'team-members', value: 3.2, mark: 'plain', distribution: null }],
       },
     ],
-    strengths: [],
-    comments: [],
   },
   self: {
     self: { status: 'shown' },
@@ -69,6 +69,14 @@ describe('viewsOf', () => {
     expect(viewsOf(content)).toEqual(['everyone', 'block:team-members', 'self', 'gap']);
     expect(viewsOf({ ...content, self: null })).toEqual(['everyone', 'block:team-members']);
     expect(viewsOf({ kind: 'held-back', reason: 'still-collecting' })).toEqual(['everyone']);
+  });
+});
+
+describe('heldBlocks', () => {
+  it('are the groups of which nothing is shown anywhere, each once', () => {
+    expect(heldBlocks(content.release).map(({ block, reason }) => [block, reason])).toEqual([
+      ['peers', 'too-few-answers'],
+    ]);
   });
 });
 

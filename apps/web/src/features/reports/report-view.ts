@@ -4,6 +4,7 @@ import type {
   LeaderRelease,
   PublishedValue,
   ReasonCode,
+  ReleasedBlock,
   SelfComparison,
   SelfReport,
 } from '@heartset/model';
@@ -129,17 +130,17 @@ function gapOf(others: EveryoneElseValue, own: SelfRow | undefined, prominence: 
   if (others.status === 'withheld') return { kind: 'held', reason: others.reason };
   if (own === undefined) return { kind: 'held', reason: 'no-self-rating' };
   if (own.self.status === 'withheld') return { kind: 'held', reason: own.self.reason };
-  return { kind: 'gap', difference: own.self.value - others.value, word: wordOf(own.comparison, others, prominence) };
+  return { kind: 'gap', difference: own.self.value - others.value, word: wordOf(own, others, prominence) };
 }
 
 /** What a comparison is called; null where there is none. */
 export function wordOf(
-  comparison: SelfComparison,
+  { self, comparison }: SelfRow,
   others: EveryoneElseValue,
   prominence: Prominence,
 ): VerdictWord | null {
-  if (comparison.status === 'withheld' || others.status === 'withheld') return null;
-  return verdictWord(comparison.verdict, others.value, prominence);
+  if (comparison.status === 'withheld' || others.status === 'withheld' || self.status === 'withheld') return null;
+  return verdictWord(comparison.verdict, { others: others.value, self: self.value }, prominence);
 }
 
 /** Is the item one of the two or three that the report names? */
@@ -160,6 +161,11 @@ export function standingOf(release: LeaderRelease): 'something-shown' | 'too-few
   if (release.items.some((item) => item.blocks.some(shown))) return 'something-shown';
   if (release.comments.some((prompt) => prompt.pools.some(shown))) return 'something-shown';
   return release.blocks.some(shown) ? 'too-few-could-judge' : 'too-few-answers';
+}
+
+/** Groups of which nothing is shown anywhere in the release: that is said once, not under every mastery. */
+export function heldBlocks({ blocks }: LeaderRelease): Extract<ReleasedBlock, { status: 'withheld' }>[] {
+  return blocks.flatMap((block) => (block.status === 'withheld' ? [block] : []));
 }
 
 /** The masteries of a cell, in the instrument's order; the core alone for `null`. */

@@ -1,6 +1,7 @@
 import { getInstrument, type LeaderRelease } from '@heartset/model';
 import { describe, expect, it } from 'vitest';
 import { strengthsView } from './strengths-view.ts';
+import { emptyRelease } from './testing/empty-release.ts';
 
 const instrument = getInstrument('hcl-360');
 if (!instrument) throw new Error('there is no hcl-360');
@@ -18,20 +19,10 @@ function item(itemId: string, value: number | null): Item {
 
 function release(items: Item[], strengths: string[]): LeaderRelease {
   return {
-    releaseSchemaVersion: 1,
-    methodVersion: '1.0.0',
-    subject: { campaignId: 'campaign', subjectKey: 'subject' },
-    instrument: { id: 'hcl-360', version: '1.0.0' },
-    scale: { minimum: 1, maximum: 5 },
-    policy: { minimumGroupSize: 3, seniorLeaders: 'anonymous', releaseMode: 'automatic', furtherRound: false },
-    groups: [],
-    labels: [],
-    blocks: [],
+    ...emptyRelease,
     everyoneElse: { status: 'shown', n: 6, blocks: ['team-members'] },
-    cells: [],
     items,
     strengths,
-    comments: [],
   };
 }
 

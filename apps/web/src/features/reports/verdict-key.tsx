@@ -15,6 +15,7 @@ export function VerdictKey(): JSX.Element {
     near: number(strengthLine - nearTheLine),
     apart: number(tintedFrom),
     lean: t('report.strengths.title'),
+    alike: t('report.verdict.aligned'),
   };
   return (
     <li>

@@ -1,4 +1,5 @@
 import type { SelfVerdict } from '@heartset/model';
+import { printedGap, tintedFrom } from './gap-words.ts';
 
 /** From this value on something is called a strength, on a scale from 1 to 5: what verdicts are made with. */
 export const strengthLine = 4;
@@ -18,6 +19,7 @@ export const verdictWords = [
   'growth-area',
   'growth-area-with-highest',
   'aligned',
+  'half-a-point',
   'too-few-to-tell',
   'hidden-strength',
   'blind-spot',
@@ -34,14 +36,21 @@ export type Prominence = 'named' | 'holds-named' | 'none';
  * The word for how a leader's own rating stands to the others'.
  *
  * What the report names to lean on is never called a growth area or a blind spot, nor is what prints as the line itself; a cell that
- * holds something of it says so. What
- * others put less than .5 below the line is close to a strength, and no growth area.
+ * holds something of it says so. What others put less than .5 below the line is close to a strength, and no growth area. What is seen
+ * alike by less than half a point, but prints as half a point, is called just that. Every limit goes by what is printed.
  *
- * @param others the published mean of everyone else
- * @example verdictWord('growth-area', 3.7, 'none') // 'near-strength'
+ * @param means.others the published mean of everyone else
+ * @param means.self the leader's own rating or mean
+ * @example verdictWord('growth-area', { others: 3.7, self: 3 }, 'none') // 'near-strength'
  */
-export function verdictWord(verdict: SelfVerdict, others: number, prominence: Prominence): VerdictWord {
-  const printsAsLine = Math.round(others * 10) / 10 >= strengthLine;
+export function verdictWord(
+  verdict: SelfVerdict,
+  means: { others: number; self: number },
+  prominence: Prominence,
+): VerdictWord {
+  const { others, self } = means;
+  const printsAsLine = asPrinted(others) >= strengthLine;
+  if (verdict === 'aligned') return Math.abs(printedGap(self - others)) < tintedFrom ? verdict : 'half-a-point';
   if (verdict === 'blind-spot') {
     if (prominence === 'named') return 'highest-self-higher';
     if (printsAsLine) return 'self-higher';
@@ -50,6 +59,10 @@ export function verdictWord(verdict: SelfVerdict, others: number, prominence: Pr
   if (verdict !== 'growth-area') return verdict;
   if (prominence === 'named') return 'highest';
   if (printsAsLine) return 'on-the-line';
-  if (others >= strengthLine - nearTheLine) return 'near-strength';
+  if (asPrinted(others) >= strengthLine - nearTheLine) return 'near-strength';
   return prominence === 'holds-named' ? 'growth-area-with-highest' : verdict;
+}
+
+function asPrinted(value: number): number {
+  return Math.round(value * 10) / 10;
 }

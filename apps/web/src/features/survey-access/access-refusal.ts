@@ -1,3 +1,4 @@
+import type { RaterInvitation } from '@heartset/model/api/rater';
 import type { RaterApiError } from '../../lib/rater-api.ts';
 
 export type RefusalReason =
@@ -11,7 +12,7 @@ export type RefusalReason =
   | 'failed';
 
 /** Why the page for the code is shown. */
-export type CodePageReason = 'asked' | 'damaged' | 'signed-out' | 'mistyped';
+export type CodePageReason = 'asked' | 'damaged' | 'signed-out' | 'mistyped' | 'left';
 
 /** What opens an invitation: the link's secret, the mail's code, or the session that this browser has already. */
 export type AccessKey = { secret: string } | { code: string } | 'session';
@@ -26,6 +27,25 @@ export function accessRefusal(error: RaterApiError, key: AccessKey): RefusedAcce
   if (key === 'session' && (error.status === 401 || error.status === 404)) return { state: 'code', reason: 'asked' };
   if (error.code === 'code-wrong') return { state: 'code', reason: 'mistyped' };
   return { state: 'refused', reason: reasonOf(error, key), requestId: error.requestId };
+}
+
+/** What the rater is shown where an invitation opens and takes no answers any more; null while it takes them. */
+export function closedRefusal({
+  state,
+  furtherRound,
+  round,
+}: Pick<RaterInvitation['campaign'], 'state' | 'furtherRound' | 'round'>): RefusedAccess | null {
+  if (state === 'collecting') return null;
+  return { state: 'refused', reason: furtherRound && round === 1 ? 'between-rounds' : 'ended', requestId: null };
+}
+
+/**
+ * What a page that is open already turns into when the server was asked again; null: it stays. What passes, such as a lost connection,
+ * stops nobody from answering: sending tries again.
+ */
+export function recheckRefusal(error: RaterApiError): RefusedAccess | null {
+  if (error.passing) return null;
+  return error.status === 401 ? { state: 'code', reason: 'signed-out' } : accessRefusal(error, 'session');
 }
 
 function reasonOf(error: RaterApiError, key: AccessKey): RefusalReason {

@@ -1,8 +1,21 @@
 import type { Instrument } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { createRaterSession, RaterApiError, readInstrument, readInvitation } from '../../lib/rater-api.ts';
-import { type AccessKey, accessRefusal, type CodePageReason, type RefusedAccess } from './access-refusal.ts';
+import {
+  createRaterSession,
+  endRaterSession,
+  RaterApiError,
+  readInstrument,
+  readInvitation,
+} from '../../lib/rater-api.ts';
+import {
+  type AccessKey,
+  accessRefusal,
+  type CodePageReason,
+  closedRefusal,
+  type RefusedAccess,
+  recheckRefusal,
+} from './access-refusal.ts';
 import { type FragmentReading, forgetSecret, takeSecret } from './rater-secret.ts';
 
 export type RaterAccess =
@@ -15,8 +28,10 @@ export interface RaterAccessControl {
   enterCode(code: string): void;
   showCode(reason: CodePageReason): void;
   retry(): void;
-  /** Asks the server again what stands open, quietly. */
+  /** Asks the server again what stands open: whoever comes too late is told now, not after 41 statements. */
   refresh(): void;
+  /** Ends this browser's session and shows nothing of the invitation any more; false: the server could not be reached. */
+  leave(): Promise<boolean>;
 }
 
 /** Opens the invitation that the address, the code or this browser's session stands for. */
@@ -59,9 +74,24 @@ export function useRaterAccess(first: FragmentReading): RaterAccessControl {
 
   const refresh = useCallback(async () => {
     const current = attempt.current;
-    const invitation = await readInvitation().catch(() => null);
-    if (invitation === null || current !== attempt.current) return;
-    setAccess((before) => (before.state === 'ready' ? { ...before, invitation } : before));
+    const found = await recheckInvitation();
+    if (found === null || current !== attempt.current) return;
+    setAccess((before) => {
+      if (before.state !== 'ready') return before;
+      return 'state' in found ? found : { ...before, invitation: found };
+    });
+  }, []);
+
+  const leave = useCallback(async () => {
+    try {
+      await endRaterSession();
+    } catch (error) {
+      if (!(error instanceof RaterApiError)) throw error;
+      return false;
+    }
+    attempt.current += 1;
+    setAccess({ state: 'code', reason: 'left' });
+    return true;
   }, []);
 
   return {
@@ -70,6 +100,7 @@ export function useRaterAccess(first: FragmentReading): RaterAccessControl {
     showCode: (reason) => setAccess({ state: 'code', reason }),
     retry: () => void open(key.current),
     refresh: () => void refresh(),
+    leave,
   };
 }
 
@@ -81,7 +112,8 @@ async function openInvitation(key: AccessKey): Promise<RaterAccess> {
   try {
     const invitation = await (key === 'session' ? readInvitation() : createRaterSession(key));
     if (key !== 'session') forgetSecret(window);
-    if (invitation.campaign.state !== 'collecting') return { state: 'refused', reason: 'ended', requestId: null };
+    const closed = closedRefusal(invitation.campaign);
+    if (closed) return closed;
     const { instrumentId, instrumentVersion } = invitation.campaign;
     const instrument = await readInstrument(instrumentId, instrumentVersion, navigator.language);
     return { state: 'ready', invitation, instrument };
@@ -89,5 +121,16 @@ async function openInvitation(key: AccessKey): Promise<RaterAccess> {
     if (!(error instanceof RaterApiError)) throw error;
     if (!error.passing) forgetSecret(window);
     return accessRefusal(error, key);
+  }
+}
+
+/** The invitation as it stands now, or what is shown in its place; null when there was no answer to go by. */
+async function recheckInvitation(): Promise<RaterInvitation | RefusedAccess | null> {
+  try {
+    const invitation = await readInvitation();
+    return closedRefusal(invitation.campaign) ?? invitation;
+  } catch (error) {
+    if (!(error instanceof RaterApiError)) throw error;
+    return recheckRefusal(error);
   }
 }

@@ -14,7 +14,7 @@ const after = (...changes: DraftChange[]) =>
 describe('draftStanding', () => {
   it('has nothing to send from an empty draft, wherever one has turned to', () => {
     const standing = draftStanding(after({ type: 'turn', page: 4 }), pages);
-    expect(standing).toEqual({ begun: false, tooLong: false, resumeAt: 0, sheet: { ratings: {}, comments: [] } });
+    expect(standing).toEqual({ begun: false, tooLong: null, resumeAt: 0, sheet: { ratings: {}, comments: [] } });
   });
 
   it('goes on where one was, at most at the review', () => {
@@ -37,10 +37,13 @@ describe('draftStanding', () => {
     });
   });
 
-  it('says when a comment is too long to be sent', () => {
+  it('says which comment is too long to be sent, of those that are asked for', () => {
     const long: DraftChange = { type: 'comment', promptId: 'others-more-or-less', text: 'x'.repeat(2001) };
-    expect(draftStanding(after(long), pages).tooLong).toBe(true);
+    const promptsPlace = pages.findIndex(({ kind }) => kind === 'prompts');
+    const found = { page: promptsPlace, promptId: 'others-more-or-less' };
+    expect(draftStanding(after(long), pages).tooLong).toEqual(found);
     const kept: DraftChange = { type: 'comment-mode', promptId: 'others-more-or-less', mode: 'only-that-commented' };
-    expect(draftStanding(after(long, kept), pages).tooLong).toBe(false);
+    expect(draftStanding(after(long, kept), pages).tooLong).toBeNull();
+    expect(draftStanding(after({ ...long, promptId: 'others-best-work' }), pages).tooLong).toBeNull();
   });
 });

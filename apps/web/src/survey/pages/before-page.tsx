@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../lib/format-date.ts';
 import { GroupShape } from '../parts/group-shape.tsx';
+import { NotYou } from '../parts/not-you.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
-
 import { CountedAs, ShownSentences } from '../parts/shown-sentences.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
 import { WhatIsPromised } from '../parts/what-is-promised.tsx';
@@ -23,12 +23,12 @@ interface BeforePageProps {
   onBegin(): void;
   /** Absent where this leader is the only one. */
   onList?: (() => void) | undefined;
+  onLeave(): Promise<boolean>;
 }
 
 /** Before the first question: about whom, in which role, how answers are shown and to whom, what is promised. */
 export function BeforePage(props: BeforePageProps) {
-  const { invitation, assignment, minutes, items, begun, lasting, askedForComments, otherDevice, onBegin, onList } =
-    props;
+  const { invitation, assignment, minutes, items, begun, lasting, askedForComments, onBegin, onList, onLeave } = props;
   const { t, i18n } = useTranslation();
   const { campaign, organizationName } = invitation;
   const leader = assignment.leaderName;
@@ -55,6 +55,7 @@ export function BeforePage(props: BeforePageProps) {
           </Fact>
           <Fact name={t('before.readers')}>
             <p>{t(`before.readers-${campaign.reportReaders}`, { leader, organization: organizationName })}</p>
+            {campaign.releaseMode === 'by-hr' ? <p>{t('before.readers-when')}</p> : null}
           </Fact>
           <Fact name={t('before.time')}>
             <p>
@@ -79,8 +80,9 @@ export function BeforePage(props: BeforePageProps) {
             </button>
           ) : null}
         </div>
-        {otherDevice}
+        {props.otherDevice}
         <p className="small">{t(assignment.identified ? 'before.free-identified' : 'before.free')}</p>
+        {onList ? null : <NotYou rater={invitation.raterName} onLeave={onLeave} />}
       </main>
     </>
   );

@@ -7,6 +7,7 @@ import type { SurveyPage } from '../../features/survey-answering/survey-pages.ts
 import { formatMoment } from '../../lib/format-date.ts';
 import { ForgetDrafts } from '../parts/forget-drafts.tsx';
 import { GroupShape } from '../parts/group-shape.tsx';
+import { NotYou } from '../parts/not-you.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
 import type { Standing, Standings } from '../parts/use-standings.ts';
@@ -21,11 +22,12 @@ interface LeadersPageProps {
   otherDevice: ReactNode;
   onOpen(assignmentId: string, standing: Standing): void;
   onForget(): void;
+  onLeave(): Promise<boolean>;
 }
 
 /** Whom one is asked about, in which role, until when, and how it stands. */
 export function LeadersPage(props: LeadersPageProps) {
-  const { invitation, pages, standings, credit, lasting, otherDevice, onOpen, onForget } = props;
+  const { invitation, pages, standings, credit, lasting, otherDevice, onOpen, onForget, onLeave } = props;
   const { t, i18n } = useTranslation();
   const { assignments, campaign, organizationName, raterName } = invitation;
   const open = assignments.filter(({ id }) => standings.get(id)?.state !== 'sent');
@@ -71,7 +73,7 @@ export function LeadersPage(props: LeadersPageProps) {
         </ul>
         {open.length === 0 ? null : otherDevice}
         {drafts ? <ForgetDrafts onForget={onForget} /> : null}
-        <p className="small">{t('list.not-you', { rater: raterName })}</p>
+        <NotYou rater={raterName} onLeave={onLeave} />
         <p className="small credit">{credit}</p>
       </main>
     </>

@@ -15,13 +15,11 @@ interface ReviewPageProps {
   instrument: Instrument;
   pages: readonly SurveyPage[];
   draft: Draft;
-  /** The rater pressed "send" while a comment was too long. */
-  blocked: boolean;
   onChange(page: number, focus?: string): void;
 }
 
 /** What is answered, left open and not seen, page by page, with a way back to each. */
-export function ReviewPage({ campaign, assignment, instrument, pages, draft, blocked, onChange }: ReviewPageProps) {
+export function ReviewPage({ campaign, assignment, instrument, pages, draft, onChange }: ReviewPageProps) {
   const { t } = useTranslation();
   const { answered, items } = surveyProgress(pages, draft);
   const open = firstOpenItem(pages, draft);
@@ -82,7 +80,6 @@ export function ReviewPage({ campaign, assignment, instrument, pages, draft, blo
         <ShownSentences campaign={campaign} assignment={assignment} askedForComments={promptsPlace !== -1} />
       </section>
       <p className="final">{t('review.final')}</p>
-      <div role="alert">{blocked ? <p className="mistake">{t('review.blocked')}</p> : null}</div>
     </>
   );
 }

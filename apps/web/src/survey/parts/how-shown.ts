@@ -1,7 +1,7 @@
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import type { Assignment } from './wording.ts';
 
-type Asked = Pick<Assignment, 'identified' | 'mergesInto'>;
+type Asked = Pick<Assignment, 'identified' | 'mergesInto' | 'invited'>;
 
 /** A sentence under `before`; `others`: the label with which answers may be joined. */
 export interface ShownSentence {
@@ -16,10 +16,12 @@ export interface ShownSentence {
  * reports show: whoever read other words than a colleague would know what was held back.
  */
 export function howShown(
-  { identified, mergesInto }: Asked,
-  { round }: Pick<RaterInvitation['campaign'], 'round'>,
+  { identified, mergesInto, invited }: Asked,
+  { round, minimumGroupSize }: Pick<RaterInvitation['campaign'], 'round' | 'minimumGroupSize'>,
   askedForComments: boolean,
 ): ShownSentence[] {
+  // Of numbers of people asked alone, so it tells nothing about answers: in each round the same.
+  if (!identified && invited < minimumGroupSize && mergesInto === null) return [{ key: 'shown-never' }];
   const sentences: ShownSentence[] = round > 1 ? [{ key: 'shown-stays' }] : [];
   const again = round > 1 ? '-again' : '';
   if (identified) return [...sentences, { key: `shown-identified${again}` }];
@@ -30,7 +32,7 @@ export function howShown(
   return sentences;
 }
 
-/** What somebody should not read over: that they are not anonymous, and that their answers may add nothing. */
+/** What somebody should not read over: that they are not anonymous, and that their answers may add nothing, or nothing at all. */
 export function isCallout(key: ShownSentence['key']): boolean {
-  return key === 'shown-stays' || key.startsWith('shown-identified');
+  return key === 'shown-stays' || key === 'shown-never' || key.startsWith('shown-identified');
 }

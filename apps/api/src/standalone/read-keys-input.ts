@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { systemClock } from './core/context.ts';
-import { AppError } from './core/errors.ts';
-import { type DirectoryKeyStore, openDirectoryKeyStore } from './modules/keys/directory-key-store.ts';
-import { KEY_PURPOSES, type KeyPurpose } from './modules/keys/key-store.ts';
-import { parseStandaloneConfig } from './standalone/standalone-config.ts';
-import { StartError, systemErrorCode } from './standalone/start-error.ts';
+import { systemClock } from '../core/context.ts';
+import { systemErrorCode } from '../core/system-error-code.ts';
+import { type DirectoryKeyStore, openDirectoryKeyStore } from '../modules/keys/directory-key-store.ts';
+import { KEY_PURPOSES, type KeyPurpose } from '../modules/keys/key-store.ts';
+import { parseStandaloneConfig } from './standalone-config.ts';
+import { StartError } from './start-error.ts';
 
 /** What both programs about the keys are told. */
 export interface KeysInput {
@@ -104,17 +104,4 @@ function parse(option: 'to' | 'from', usage: string, arguments_: readonly string
     passphraseFile: typeof passphraseFile === 'string' ? passphraseFile : undefined,
     named: Array.isArray(purpose) ? purpose.map(String) : [],
   };
-}
-
-/** Runs a program about the keys: 0 when it is done, 1 with what to do when it is not. */
-export async function runKeysCommand(work: () => Promise<string>): Promise<void> {
-  try {
-    process.stdout.write(`\n  ${await work()}\n\n`);
-  } catch (error) {
-    process.exitCode = 1;
-    // An error that is not ours is told by its name alone: what it says may quote a key.
-    const known = error instanceof StartError || error instanceof AppError;
-    process.stderr.write(`\n${known ? error.message : `Failed (${systemErrorCode(error) ?? 'unknown error'}).`}\n`);
-    if (error instanceof StartError) process.stderr.write(`\nWhat to do: ${error.remedy}\n`);
-  }
 }

@@ -1,19 +1,15 @@
-import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDirectoryKeyStore } from './modules/keys/directory-key-store.ts';
 import { KEY_PURPOSES, type KeyPurpose } from './modules/keys/key-store.ts';
-import { startStandalone } from './standalone/start-standalone.ts';
+import { runProgram } from './testing/run-program.ts';
 
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 120_000 });
 
-const run = promisify(execFile);
-const apiFolder = path.resolve(import.meta.dirname, '..');
 const passphrase = 'correct horse battery staple';
 let root: string;
 let passphraseFile: string;
@@ -24,18 +20,6 @@ beforeEach(async () => {
   await writeFile(passphraseFile, `${passphrase}\n`);
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
-
-async function command(program: string, arguments_: readonly string[], environment: Record<string, string>) {
-  const env = { PATH: process.env.PATH, NODE_ENV: 'test', ...environment };
-  const all = ['--import', 'tsx', path.join(apiFolder, 'src', program), ...arguments_];
-  return run(process.execPath, all, { cwd: apiFolder, env }).then(
-    ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => ({
-      code: error.code,
-      text: error.stdout + error.stderr,
-    }),
-  );
-}
 
 async function keep(directory: string, purpose: KeyPurpose) {
   const store = await openDirectoryKeyStore(directory, [purpose], new Date());
@@ -50,13 +34,13 @@ describe('backing keys up and restoring them', () => {
     const keys = [await keep(path.join(data, 'keys'), 'issuing'), await keep(path.join(data, 'keys'), 'sealing')];
     const file = path.join(root, 'keys.backup');
     const environment = { HEARTSET_DATA: data, HEARTSET_KEYS_PASSPHRASE: passphrase };
-    const made = await command('backup-keys-command.ts', ['--to', file], environment);
+    const made = await runProgram('backup-keys-command.ts', ['--to', file], environment);
     expect(made).toMatchObject({ code: 0 });
     expect(made.text).toContain('2 keys are in');
 
     const elsewhere = path.join(root, 'elsewhere');
     const from = ['--from', file, '--passphrase-file', passphraseFile];
-    const restored = await command('restore-keys-command.ts', from, { HEARTSET_KEYS: elsewhere });
+    const restored = await runProgram('restore-keys-command.ts', from, { HEARTSET_KEYS: elsewhere });
     expect(restored).toMatchObject({ code: 0 });
     expect(restored.text).toContain('2 restored, 0 were there, 0 destroyed since');
     const store = await openDirectoryKeyStore(elsewhere, KEY_PURPOSES, new Date());
@@ -71,10 +55,26 @@ describe('backing keys up and restoring them', () => {
     const file = path.join(root, 'keys.backup');
     const environment = { HEARTSET_KEYS: directory, DATABASE_URL_API: 'postgres://heartset_api:p@localhost/heartset' };
     const to = ['--to', file, '--passphrase-file', passphraseFile];
-    const made = await command('backup-keys-command.ts', to, environment);
+    const made = await runProgram('backup-keys-command.ts', to, environment);
     expect(made).toMatchObject({ code: 0 });
     expect(made.text).toContain('1 key is in');
     expect(await readdir(directory)).toEqual(['issuing']);
+  });
+
+  it('says of an empty store that there is nothing to keep yet', async () => {
+    const directory = path.join(root, 'keys');
+    await openDirectoryKeyStore(directory, KEY_PURPOSES, new Date());
+    const to = ['--to', path.join(root, 'keys.backup'), '--passphrase-file', passphraseFile];
+    const made = await runProgram('backup-keys-command.ts', to, { HEARTSET_KEYS: directory });
+    expect(made).toMatchObject({ code: 0, text: expect.stringContaining('There were none to keep') });
+  });
+
+  it('says how they are called, when asked', async () => {
+    for (const command of ['backup-keys', 'restore-keys']) {
+      const help = await runProgram(`${command}-command.ts`, ['--help'], { HEARTSET_KEYS: path.join(root, 'keys') });
+      expect(help).toMatchObject({ code: 0, text: expect.stringContaining(`npm run ${command} -- --`) });
+    }
+    expect(await readdir(root)).toEqual(['passphrase.txt']);
   });
 
   it('says what is missing or wrong, and ends with 1', async () => {
@@ -82,7 +82,7 @@ describe('backing keys up and restoring them', () => {
     const file = path.join(root, 'keys.backup');
     const environment = { HEARTSET_KEYS: directory };
     const to = ['--to', file, '--passphrase-file', passphraseFile];
-    const none = await command('backup-keys-command.ts', to, environment);
+    const none = await runProgram('backup-keys-command.ts', to, environment);
     expect(none).toMatchObject({ code: 1, text: expect.stringContaining('There are no keys in') });
     await keep(directory, 'issuing');
     for (const [arguments_, says] of [
@@ -92,58 +92,16 @@ describe('backing keys up and restoring them', () => {
       [['--to', file, '--password', 'x'], 'npm run backup-keys'],
       [[...to, '--purpose', 'everything'], 'There are no keys for "everything".'],
     ] as const) {
-      expect(await command('backup-keys-command.ts', arguments_, environment)).toMatchObject({
+      expect(await runProgram('backup-keys-command.ts', arguments_, environment)).toMatchObject({
         code: 1,
         text: expect.stringContaining(says),
       });
     }
     expect((await readdir(root)).sort()).toEqual(['keys', 'passphrase.txt']);
-    expect(await command('backup-keys-command.ts', to, environment)).toMatchObject({ code: 0 });
+    expect(await runProgram('backup-keys-command.ts', to, environment)).toMatchObject({ code: 0 });
     await writeFile(passphraseFile, 'another passphrase altogether');
-    const wrong = await command('restore-keys-command.ts', ['--from', file, ...to.slice(2)], environment);
+    const wrong = await runProgram('restore-keys-command.ts', ['--from', file, ...to.slice(2)], environment);
     expect(wrong).toMatchObject({ code: 1, text: expect.stringContaining('The passphrase is another one') });
     expect(await readFile(file, 'utf8')).toMatch(/^heartset-keys-backup 1 /);
-  });
-});
-
-describe('a start with a place for keys that is not right', () => {
-  it.each([
-    ['server.ts', { DATABASE_URL_API: 'postgres://heartset_api:p@127.0.0.1:1/heartset' }, 'issuing'],
-    [
-      'worker.ts',
-      { DATABASE_URL_TALLY: 'postgres://heartset_tally:p@127.0.0.1:1/heartset', WORKER_ROLES: 'tally' },
-      'sealing',
-    ],
-  ])('is refused to %s, before anything else', async (program, environment, purpose) => {
-    const directory = path.join(root, 'keys');
-    await mkdir(path.join(directory, purpose), { recursive: true });
-    await chmod(path.join(directory, purpose), 0o755);
-    const started = await command(program, [], {
-      ...environment,
-      HEARTSET_KEYS: directory,
-      PUBLIC_URL: 'https://feedback.example',
-      JWT_SECRET: 'x'.repeat(32),
-    });
-    expect(started.code).toBe(1);
-    expect(started.text).toContain(`HEARTSET_KEYS (${directory})`);
-    expect(started.text).toContain(`others may enter its folder "${purpose}" (mode 0755). Set its mode to 0700.`);
-  });
-
-  it('is refused by the embedded start, with the way out and before its database is made', async () => {
-    const data = path.join(root, 'data');
-    const directory = path.join(root, 'a-file');
-    await writeFile(directory, '');
-    const started = startStandalone({
-      environment: { HEARTSET_DATA: data, HEARTSET_KEYS: directory },
-      projectFolder: root,
-      print: () => undefined,
-      signal: new AbortController().signal,
-    });
-    await expect(started).rejects.toMatchObject({
-      name: 'StartError',
-      message: expect.stringContaining(`its folder "issuing" cannot be made (ENOTDIR). It is ${directory}.`),
-      remedy: expect.stringContaining('HEARTSET_KEYS'),
-    });
-    expect(await readdir(data)).toEqual(['secrets.json']);
   });
 });

@@ -1,0 +1,91 @@
+import { parseLabel } from '@heartset/model';
+import { and, eq, gt, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/client.ts';
+import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
+import { assignments, invitations } from '../../db/schema/invitations.ts';
+import { organizations } from '../../db/schema/organizations.ts';
+import type { OtherLabel } from './asked-too-alike.ts';
+
+const twelveMonths = 12;
+
+/** From when on two campaigns about one leader are compared. */
+export function comparedSince(moment: Date): Date {
+  const since = new Date(moment);
+  since.setUTCMonth(since.getUTCMonth() - twelveMonths);
+  return since;
+}
+
+/**
+ * While a campaign opens or somebody is taken out of one, the same happens nowhere else in the organisation: otherwise two campaigns
+ * that become almost alike at the same moment would not see each other. Take it after the campaign's own lock.
+ */
+export async function lockWhoIsAsked(tx: Transaction, organizationId: string): Promise<void> {
+  await tx
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId))
+    .for('no key update');
+}
+
+/** Whom a campaign asks about these leaders, label by label. */
+export function loadLabelsOf(tx: Transaction, campaignId: string, leaderIds: readonly string[]): Promise<OtherLabel[]> {
+  return selectLabels(tx, leaderIds, eq(campaigns.id, campaignId));
+}
+
+/**
+ * Whom these leaders' other campaigns have asked, label by label, and who of them under their own name. Cancelled campaigns never
+ * show anything, and are left out.
+ *
+ * @param campaign.id the one that is left out
+ */
+export function loadOtherLabels(
+  tx: Transaction,
+  campaign: { id: string; organizationId: string },
+  scope: { leaderIds: readonly string[]; since: Date },
+): Promise<OtherLabel[]> {
+  const others = and(
+    eq(campaigns.organizationId, campaign.organizationId),
+    ne(campaigns.id, campaign.id),
+    ne(campaigns.state, 'cancelled'),
+    gt(campaigns.openedAt, scope.since),
+  );
+  return selectLabels(tx, scope.leaderIds, others);
+}
+
+async function selectLabels(
+  tx: Transaction,
+  leaderIds: readonly string[],
+  ofCampaigns: SQL | undefined,
+): Promise<OtherLabel[]> {
+  if (leaderIds.length === 0) return [];
+  // A mail that came back and goes out again may come back again: until it has arrived, nobody has been asked.
+  const uncertain = sql`${invitations.removed} OR ${invitations.delivery} = 'failed'`;
+  const rows = await tx
+    .select({
+      kind: campaigns.kind,
+      k: campaigns.minimumGroupSize,
+      leaderId: assignments.leaderId,
+      label: assignments.label,
+      identified: campaignLabels.identified,
+      personIds: sql<string[]>`array_agg(${invitations.raterId}::text)`,
+      uncertain: sql<string[]>`coalesce(array_agg(${invitations.raterId}::text) FILTER (WHERE ${uncertain}), '{}')`,
+    })
+    .from(assignments)
+    .innerJoin(invitations, eq(invitations.id, assignments.invitationId))
+    .innerJoin(campaigns, eq(campaigns.id, assignments.campaignId))
+    .innerJoin(
+      campaignLeaders,
+      and(eq(campaignLeaders.campaignId, assignments.campaignId), eq(campaignLeaders.leaderId, assignments.leaderId)),
+    )
+    .innerJoin(
+      campaignLabels,
+      and(
+        eq(campaignLabels.campaignId, assignments.campaignId),
+        eq(campaignLabels.subjectKey, campaignLeaders.subjectKey),
+        eq(campaignLabels.label, assignments.label),
+      ),
+    )
+    .where(and(ofCampaigns, inArray(assignments.leaderId, [...leaderIds])))
+    .groupBy(campaigns.id, assignments.leaderId, assignments.label, campaignLabels.identified);
+  return rows.map((row) => ({ ...row, label: parseLabel(row.label) }));
+}

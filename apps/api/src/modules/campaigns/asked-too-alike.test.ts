@@ -1,0 +1,98 @@
+import { GROUPS, type Label } from '@heartset/model';
+import { describe, expect, it } from 'vitest';
+import { labelsOfPlan, leadersAskedTooAlike, type OtherLabel } from './asked-too-alike.ts';
+import { type PlannedLeader, planOpening } from './plan-opening.ts';
+
+const now = new Date('2026-03-02T08:00:00Z');
+const campaign = {
+  minimumGroupSize: 3,
+  seniorLeaders: 'anonymous' as const,
+  deadlineAt: new Date('2026-03-20T16:00:00Z'),
+};
+
+function leaderAsking(
+  raters: Partial<Record<(typeof GROUPS)[number], readonly string[]>>,
+  name = 'Lea Ahn',
+): PlannedLeader {
+  return {
+    leaderId: name,
+    name,
+    subjectKey: `key of ${name}`,
+    raters: GROUPS.flatMap((group) => (raters[group] ?? []).map((personId) => ({ personId, group }))),
+  };
+}
+
+describe('leadersAskedTooAlike', () => {
+  const earlier = (personIds: readonly string[], changes: Partial<OtherLabel> = {}): OtherLabel => ({
+    leaderId: 'Lea Ahn',
+    label: 'peers',
+    k: 3,
+    kind: 'leader',
+    identified: false,
+    uncertain: [],
+    personIds,
+    ...changes,
+  });
+  const alike = (peers: readonly string[], before: readonly OtherLabel[], k = 3) =>
+    leadersAskedTooAlike(
+      labelsOfPlan(planOpening({ ...campaign, minimumGroupSize: k }, [leaderAsking({ peers })], now)),
+      k,
+      before,
+    );
+
+  it('finds one person swapped, added or left out', () => {
+    const before = [earlier(['a', 'b', 'c', 'd'])];
+    expect(alike(['a', 'b', 'c', 'e'], before)).toEqual([
+      { leaderId: 'Lea Ahn', label: 'peers', differsBy: 2, reason: 'differs-by-too-few' },
+    ]);
+    expect(alike(['a', 'b', 'c', 'd', 'e'], before)).toMatchObject([{ differsBy: 1 }]);
+    expect(alike(['a', 'b', 'c'], before)).toMatchObject([{ differsBy: 1 }]);
+  });
+
+  it('lets the same people, or quite other ones, be asked again', () => {
+    const before = [earlier(['a', 'b', 'c'])];
+    expect(alike(['c', 'b', 'a'], before)).toEqual([]);
+    expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], before)).toEqual([]);
+    expect(alike(['d', 'e', 'f'], before)).toEqual([]);
+    expect(alike(['a', 'b', 'd'], [earlier(['a', 'b', 'c'], { leaderId: 'Max' })])).toEqual([]);
+  });
+
+  it('compares across labels and with the threshold that each report had', () => {
+    expect(alike(['a', 'b', 'd'], [earlier(['a', 'b', 'c'], { label: 'team-members' })])).toHaveLength(1);
+    expect(alike(['a', 'b', 'c', 'd', 'e'], [earlier(['a', 'b', 'c'], { k: 3 })], 5)).toMatchObject([{ differsBy: 2 }]);
+    expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], [earlier(['a', 'b'], { k: 3 })])).toEqual([]);
+  });
+
+  it('counts those who were taken out or never reached as one more that has to differ', () => {
+    const before = [earlier(['a', 'b', 'c', 'd'], { uncertain: ['d'] })];
+    const refusal = { leaderId: 'Lea Ahn', label: 'peers', reason: 'may-differ-by-too-few' };
+    expect(alike(['a', 'b', 'c', 'd'], before)).toEqual([{ ...refusal, differsBy: 1 }]);
+    expect(alike(['a', 'b', 'c'], before)).toEqual([{ ...refusal, differsBy: 1 }]);
+    expect(alike(['a', 'b', 'c', 'd', 'e', 'f', 'g'], before)).toEqual([{ ...refusal, differsBy: 2 }]);
+    expect(alike(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], before)).toEqual([]);
+  });
+
+  it('does not compare identified labels', () => {
+    const lea = leaderAsking({ 'senior-leaders': ['a', 'b', 'c'], peers: ['x', 'y', 'z'] });
+    const plan = planOpening({ ...campaign, seniorLeaders: 'identified' }, [lea], now);
+    const ofSeniors = (personIds: readonly string[]) =>
+      earlier(personIds, { label: 'senior-leaders' satisfies Label, identified: true });
+    expect(leadersAskedTooAlike(labelsOfPlan(plan), 3, [ofSeniors(['a', 'b', 'd'])])).toEqual([]);
+    expect(alike(['a', 'b', 'c', 'd', 'e', 'f'], [ofSeniors(['a', 'b'])])).toEqual([]);
+  });
+
+  it('takes out those whom a report about the same leader names, before or to come', () => {
+    const ofSeniors = (personIds: readonly string[], changes: Partial<OtherLabel>) =>
+      earlier(personIds, { label: 'senior-leaders' satisfies Label, ...changes });
+    expect(alike(['a', 'b', 'c'], [ofSeniors(['a'], { identified: true })])).toEqual([
+      { leaderId: 'Lea Ahn', label: 'peers', differsBy: 2, reason: 'adds-up-to-too-few' },
+    ]);
+    expect(alike(['a', 'b', 'c'], [ofSeniors(['a'], { identified: true, leaderId: 'Max' })])).toEqual([]);
+    // Nobody but named people is asked now; the fourth of those before is left.
+    const lea = leaderAsking({ 'senior-leaders': ['a', 'b', 'c'] });
+    const plan = planOpening({ ...campaign, seniorLeaders: 'identified' }, [lea], now);
+    expect(leadersAskedTooAlike(labelsOfPlan(plan), 3, [ofSeniors(['a', 'b', 'c', 'd'], {})])).toEqual([
+      { leaderId: 'Lea Ahn', label: 'senior-leaders', differsBy: 1, reason: 'adds-up-to-too-few' },
+    ]);
+  });
+});

@@ -1,0 +1,112 @@
+import type { Label } from '@heartset/model';
+import { fewBesideIdentified, type InvitationDecision, mayInvite } from '@heartset/scoring';
+import type { OpeningPlan } from './plan-opening.ts';
+
+/** Who is asked about a leader under one label of one campaign. */
+export interface AskedLabel {
+  leaderId: string;
+  label: Label;
+  /** Do they answer under their own name? */
+  identified: boolean;
+  personIds: readonly string[];
+  /** Those among them who were taken out, or whom no mail has reached: whether they could answer is not certain. */
+  uncertain: readonly string[];
+}
+
+/** The same, of another campaign. */
+export interface OtherLabel extends AskedLabel {
+  k: number;
+  kind: 'organization' | 'leader';
+}
+
+/** Two labels differ by too few people or may do so, or several together add up to too few. */
+export type TooAlike = Extract<InvitationDecision, { allowed: false }>['reason'];
+
+export interface AskedTooAlike {
+  leaderId: string;
+  label: Label;
+  differsBy: number;
+  reason: TooAlike;
+}
+
+/** Whom a plan asks. They are invited only now, so nobody among them is uncertain. */
+export function labelsOfPlan({ labels, assignments }: Pick<OpeningPlan, 'labels' | 'assignments'>): AskedLabel[] {
+  const personsOf = new Map<string, string[]>();
+  for (const { leaderId, label, personId } of assignments) {
+    const key = `${leaderId} ${label}`;
+    const persons = personsOf.get(key);
+    if (persons) persons.push(personId);
+    else personsOf.set(key, [personId]);
+  }
+  return labels.map(({ leaderId, label, identified }) => {
+    return { leaderId, label, identified, personIds: personsOf.get(`${leaderId} ${label}`) ?? [], uncertain: [] };
+  });
+}
+
+/**
+ * Leaders whose raters differ by too few people from another campaign about them: the two reports could be subtracted from each
+ * other; or few are left of a label once those are taken out who are named in another report. Checked with this campaign's threshold and
+ * with each other one's, since each decides what its own report shows.
+ *
+ * @param k this campaign's threshold
+ */
+export function leadersAskedTooAlike(
+  asked: readonly AskedLabel[],
+  k: number,
+  others: readonly OtherLabel[],
+): AskedTooAlike[] {
+  const othersOf = byLeader(others);
+  return [...byLeader(asked)].flatMap(([leaderId, labels]) => {
+    const found = tooAlike(labels, k, othersOf.get(leaderId) ?? []);
+    return found ? [{ leaderId, ...found }] : [];
+  });
+}
+
+/**
+ * What it makes too alike that somebody is added to a campaign or taken out of one.
+ *
+ * @param asked the labels that change, and those under which people are named
+ * @returns leaders beside HR's other campaigns by themselves, and leaders with whose likeness a request of their own has to do
+ */
+export function alikeBeside(
+  asked: readonly AskedLabel[],
+  campaign: { kind: OtherLabel['kind']; k: number },
+  others: readonly OtherLabel[],
+): { ofHr: AskedTooAlike[]; ofRequests: AskedTooAlike[] } {
+  const beside = (those: readonly OtherLabel[]) => leadersAskedTooAlike(asked, campaign.k, those);
+  const ofHr = beside(others.filter((one) => one.kind === 'organization'));
+  const ofRequests = beside(others.filter((one) => one.kind === 'leader'));
+  // Beside all of them together, though not beside HR's by themselves: then requests have a part in it.
+  const ofBoth = beside(others).filter(({ leaderId }) => !ofHr.some((one) => one.leaderId === leaderId));
+  const involved = [...ofRequests, ...ofBoth];
+  return campaign.kind === 'leader' ? { ofHr: [], ofRequests: [...ofHr, ...involved] } : { ofHr, ofRequests: involved };
+}
+
+function byLeader<One extends AskedLabel>(labels: readonly One[]): Map<string, One[]> {
+  const found = new Map<string, One[]>();
+  for (const one of labels) {
+    const known = found.get(one.leaderId);
+    if (known) known.push(one);
+    else found.set(one.leaderId, [one]);
+  }
+  return found;
+}
+
+function tooAlike(
+  asked: readonly AskedLabel[],
+  k: number,
+  others: readonly OtherLabel[],
+): Omit<AskedTooAlike, 'leaderId'> | null {
+  const earlier = others.filter((one) => !one.identified);
+  const proposed = asked.filter((one) => !one.identified);
+  const named = (labels: readonly AskedLabel[]) =>
+    new Set(labels.flatMap((one) => (one.identified ? one.personIds : [])));
+  const identified = { identifiedBefore: named(others), identifiedNow: named(asked) };
+  for (const threshold of new Set([k, ...earlier.map((one) => one.k)])) {
+    const decision = mayInvite({ earlier, proposed, k: threshold });
+    if (!decision.allowed) return { label: decision.label, differsBy: decision.differsBy, reason: decision.reason };
+    const few = fewBesideIdentified({ earlier, proposed, ...identified, k: threshold });
+    if (few) return { label: few.label, differsBy: few.left, reason: 'adds-up-to-too-few' };
+  }
+  return null;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { AskedLabel, OtherLabel } from './asked-too-alike.ts';
+import { decideAddition } from './decide-addition.ts';
+
+const asked = (people: string, changes: Partial<AskedLabel> = {}): AskedLabel => ({
+  leaderId: 'Lea Ahn',
+  label: 'peers',
+  identified: false,
+  personIds: [...people],
+  uncertain: [],
+  ...changes,
+});
+const request = (people: string, changes: Partial<OtherLabel> = {}): OtherLabel => ({
+  ...asked(people),
+  k: 3,
+  kind: 'leader',
+  ...changes,
+});
+const byHr = (people: string, changes: Partial<OtherLabel> = {}) =>
+  request(people, { kind: 'organization', ...changes });
+
+interface Situation {
+  labels: readonly AskedLabel[];
+  others?: readonly OtherLabel[];
+  k?: number;
+}
+/** Z is added to the peers. */
+function said({ labels, others = [], k = 3 }: Situation): string {
+  const decision = decideAddition({ raterId: 'Z', label: 'peers', kind: 'organization', k, labels, others });
+  if (!decision.allowed) return decision.reason;
+  return decision.alike.length > 0 ? `warned of ${decision.alike.map((one) => one.leaderId).join()}` : 'allowed';
+}
+
+describe('whether somebody may be added', () => {
+  it.each<[string, Situation, string]>([
+    ['to k', { labels: [asked('ABCZ')] }, 'allowed'],
+    ['to fewer', { labels: [asked('ABZ')] }, 'too-few-to-join'],
+    ['to fewer than a higher k', { labels: [asked('ABCZ')], k: 4 }, 'too-few-to-join'],
+    ['to k, one of whom was taken out', { labels: [asked('ABCZ', { uncertain: ['A'] })] }, 'too-few-to-join'],
+    ['to those who answer as themselves', { labels: [asked('Z', { identified: true })] }, 'allowed'],
+  ])('%s', (_what, situation, expected) => {
+    expect(said(situation)).toBe(expected);
+  });
+
+  it.each<[string, Situation, string]>([
+    ['those of a request', { labels: [asked('ABCZ')], others: [request('ABC')] }, 'raters-too-alike'],
+    ['those of HR’s own', { labels: [asked('ABCZ')], others: [byHr('ABC')] }, 'warned of Lea Ahn'],
+    ['those of both', { labels: [asked('ABCZ')], others: [byHr('ABC'), request('ABC')] }, 'raters-too-alike'],
+    [
+      'exactly those of a request, with the one who is added',
+      { labels: [asked('ABCZ')], others: [request('ABCZ')] },
+      'allowed',
+    ],
+    [
+      'the same with one whom no mail has reached',
+      { labels: [asked('ABCDZ', { uncertain: ['D'] })], others: [request('ABCDZ')] },
+      'raters-too-alike',
+    ],
+    ['those of a request and two more', { labels: [asked('ABCDEZ')], others: [request('ABC')] }, 'allowed'],
+    [
+      'others, beside whom another group of this leader is as it was',
+      {
+        labels: [asked('ABCZ'), asked('MNOP', { label: 'team-members' })],
+        others: [request('MNO', { label: 'team-members' })],
+      },
+      'allowed',
+    ],
+    [
+      'those whom naming the one who is added leaves too few',
+      {
+        labels: [asked('Z', { identified: true }), asked('MNO', { label: 'team-members' })],
+        others: [request('XYZ', { label: 'team-members' })],
+      },
+      'raters-too-alike',
+    ],
+  ])('to %s', (_what, situation, expected) => {
+    expect(said(situation)).toBe(expected);
+  });
+});

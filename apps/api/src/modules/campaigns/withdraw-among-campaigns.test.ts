@@ -1,0 +1,219 @@
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import { auditEvents } from '../../db/schema/audit-events.ts';
+import { invitations } from '../../db/schema/invitations.ts';
+import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
+import { createTestClock } from '../../testing/test-app.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { testKeys } from '../../testing/test-keys.ts';
+import { addRater } from './add-rater.ts';
+import { cancelCampaign } from './cancel-campaign.ts';
+import { createCampaign } from './create-campaign.ts';
+import { openCampaign } from './open-campaign.ts';
+import { setRaters } from './set-raters.ts';
+import { withdrawInvitation } from './withdraw-invitation.ts';
+
+/** The same people asked twice, and one of them taken out of one of the two: what two reports, subtracted, would give away. */
+
+const dayMs = 24 * 3600 * 1000;
+const clock = createTestClock(new Date('2026-03-02T08:00:00Z'));
+
+let database: TestDatabase;
+let organizationId: string;
+let hr: Actor;
+let leader: Actor;
+let team: string[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  clock.set(new Date('2026-03-02T08:00:00Z'));
+  organizationId = await createOrganizationRow(database.owner);
+  hr = await createActor(database.owner, organizationId, ['hr']);
+  leader = await createActor(database.owner, organizationId, ['leader'], { givenName: 'Lea', familyName: 'Ahn' });
+  team = [];
+  for (let n = 0; n < 9; n += 1) {
+    team.push(await createPersonRow(database.owner, organizationId, { managerId: leader.personId }));
+  }
+});
+
+async function draft(actor: Actor, raterIds: readonly string[]): Promise<string> {
+  const kind = actor === leader ? ('leader' as const) : ('organization' as const);
+  const settings = {
+    name: 'Spring feedback',
+    deadlineAt: new Date(clock.now().getTime() + 14 * dayMs).toISOString(),
+    minimumGroupSize: 3,
+    seniorLeaders: 'anonymous' as const,
+    releaseMode: 'automatic' as const,
+    reportReaders: 'leader' as const,
+    graceHours: 24,
+    leaderIds: kind === 'leader' ? [] : [leader.personId],
+  };
+  const { id } = await createCampaign(database.api, actor, { kind, ...settings }, clock);
+  const raters = raterIds.map((personId) => ({ personId, group: 'team-members' as const }));
+  await setRaters(database.api, actor, { campaignId: id, leaderId: leader.personId, raters });
+  return id;
+}
+
+const open = (actor: Actor, campaignId: string) => openCampaign(database.api, actor, { campaignId }, clock, testKeys());
+
+async function asked(actor: Actor, raterIds: readonly string[]): Promise<string> {
+  const campaignId = await draft(actor, raterIds);
+  await open(actor, campaignId);
+  return campaignId;
+}
+
+async function withdraw(campaignId: string, raterId: string | undefined): Promise<string[]> {
+  const [invitation] = await database.owner
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(eq(invitations.campaignId, campaignId), eq(invitations.raterId, raterId ?? '')));
+  const { warnings } = await withdrawInvitation(database.api, hr, { campaignId, invitationId: invitation?.id ?? '' });
+  return warnings;
+}
+
+/** The code of the refusal, or 'done'. */
+async function outcome(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'done';
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
+}
+
+const stillAsked = (campaignId: string) =>
+  database.owner.$count(invitations, and(eq(invitations.campaignId, campaignId), eq(invitations.removed, false)));
+
+describe('the same people asked twice', () => {
+  it.each<[string, () => [Actor, Actor]]>([
+    ['a leader both times', () => [leader, leader]],
+    ['HR, then the leader', () => [hr, leader]],
+    ['the leader, then HR', () => [leader, hr]],
+  ])('by %s: nobody is taken out of either', async (_what, actors) => {
+    const six = team.slice(0, 6);
+    const [one, other] = actors();
+    const both = [await asked(one, six), await asked(other, six)];
+    for (const campaignId of both) {
+      const refused = withdraw(campaignId, six[3]);
+      await expect(refused).rejects.toMatchObject({ code: 'raters-too-alike' });
+      // It says that there is another campaign, which HR sees anyway, and neither whose nor who is asked there.
+      await expect(refused).rejects.toThrow(
+        /^Almost the same people are asked in another campaign about the same leader\./,
+      );
+      expect(await stillAsked(campaignId)).toBe(6);
+    }
+  });
+
+  it('by HR both times: that is told, and on record', async () => {
+    const six = team.slice(0, 6);
+    const both = [await asked(hr, six), await asked(hr, six)];
+    for (const [place, campaignId] of both.entries()) {
+      expect(await withdraw(campaignId, six[place])).toEqual([
+        expect.stringMatching(/^Lea Ahn: almost the same people are asked in another campaign\./),
+      ]);
+      const [event] = await database.owner
+        .select({ details: auditEvents.details })
+        .from(auditEvents)
+        .where(and(eq(auditEvents.targetId, campaignId), eq(auditEvents.action, 'campaign.invitation-withdrawn')));
+      expect(event?.details).toEqual({ leadersAskedAlike: 1 });
+    }
+  });
+
+  it('does not matter once the other was cancelled unseen, or is more than twelve months away', async () => {
+    const six = team.slice(0, 6);
+    const cancelled = await asked(leader, six);
+    await cancelCampaign(database.api, leader, { campaignId: cancelled });
+    const first = await asked(leader, six);
+    expect(await outcome(withdraw(first, six[0]))).toBe('done');
+    clock.advance(366 * dayMs);
+    const second = await asked(leader, six);
+    expect(await outcome(withdraw(second, six[0]))).toBe('done');
+  });
+
+  it('does not matter to people who are asked once', async () => {
+    await asked(leader, team.slice(0, 3));
+    const campaignId = await asked(leader, team);
+    // Nine people, three of whom were asked before: they differ by six, and by five without one of the others.
+    expect(await outcome(withdraw(campaignId, team[8]))).toBe('done');
+    expect(await stillAsked(campaignId)).toBe(8);
+  });
+});
+
+describe('somebody who was taken out of the first', () => {
+  it('keeps the leader from asking the same people, or those who remain, in one sentence for both', async () => {
+    const first = await asked(leader, team.slice(0, 6));
+    expect(await withdraw(first, team[5])).toEqual([]);
+    const heard: string[] = [];
+    for (const again of [team.slice(0, 6), team.slice(0, 5), team.slice(1, 6)]) {
+      const refused = open(leader, await draft(leader, again));
+      await expect(refused).rejects.toMatchObject({ code: 'raters-too-alike' });
+      heard.push(await refused.then(String, String));
+    }
+    expect(new Set(heard).size).toBe(1);
+    expect(heard[0]).not.toMatch(/\d/);
+  });
+
+  it('is a warning where HR asks them again', async () => {
+    const first = await asked(hr, team.slice(0, 6));
+    await withdraw(first, team[5]);
+    const { result } = await open(hr, await draft(hr, team.slice(0, 6)));
+    expect(result.warnings).toEqual([expect.stringMatching(/^Lea Ahn: the same people, or almost, were asked/)]);
+  });
+
+  it('counts as one whom no mail has reached', async () => {
+    const first = await asked(leader, team.slice(0, 6));
+    const one = and(eq(invitations.campaignId, first), eq(invitations.raterId, team[0] ?? ''));
+    await database.owner.update(invitations).set({ delivery: 'failed' }).where(one);
+    expect(await outcome(open(leader, await draft(leader, team.slice(0, 6))))).toBe('raters-too-alike');
+    await database.owner.update(invitations).set({ delivery: 'accepted' }).where(one);
+    expect(await outcome(open(leader, await draft(leader, team.slice(0, 6))))).toBe('done');
+  });
+});
+
+it('cannot be slipped in: of a withdrawal and an opening at the same moment one is refused', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const first = await asked(leader, team.slice(0, 6));
+    const second = await draft(leader, team.slice(0, 6));
+    const outcomes = await Promise.all([outcome(withdraw(first, team[0])), outcome(open(leader, second))]);
+    expect(outcomes.sort()).toEqual(['done', 'raters-too-alike']);
+    for (const campaignId of [first, second]) {
+      await outcome(cancelCampaign(database.api, leader, { campaignId }));
+    }
+  }
+});
+
+describe('somebody who is added to one of two', () => {
+  const add = async (campaignId: string, personId: string) => {
+    const rater = { personId, group: 'team-members' as const };
+    const { result } = await addRater(database.api, hr, { campaignId, leaderId: leader.personId, rater });
+    return result.warnings;
+  };
+
+  it('is refused where the leader asked the others in a request', async () => {
+    const [sixth = '', ...five] = team.slice(0, 6);
+    await asked(leader, five);
+    const beside = await asked(hr, five);
+    await expect(add(beside, sixth)).rejects.toMatchObject({ code: 'raters-too-alike' });
+    expect(await stillAsked(beside)).toBe(5);
+  });
+
+  it('is told and on record where HR asked the others', async () => {
+    const [sixth = '', ...five] = team.slice(0, 6);
+    await asked(hr, five);
+    const beside = await asked(hr, five);
+    expect(await add(beside, sixth)).toEqual([
+      expect.stringMatching(/^Lea Ahn: almost the same people are asked in another campaign\./),
+    ]);
+    const [event] = await database.owner
+      .select({ details: auditEvents.details })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.targetId, beside), eq(auditEvents.action, 'campaign.rater-added')));
+    expect(event?.details).toMatchObject({ leadersAskedAlike: 1 });
+  });
+});

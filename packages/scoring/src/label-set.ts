@@ -1,0 +1,46 @@
+import type { Label } from '@heartset/model';
+import { ScoringInputError } from './scoring-input-error.ts';
+
+/** The people asked under a label of one request. Leave out identified labels. */
+export type LabelSet = {
+  label: Label;
+  personIds: readonly string[];
+  /**
+   * Those among them of whom nobody can say whether they could answer: their invitation was withdrawn while answers came in, or no mail
+   * has reached them. Nobody when left out.
+   */
+  uncertain?: readonly string[];
+};
+
+/**
+ * The people of a label, to be counted.
+ *
+ * @throws ScoringInputError for a person given twice: counts would be too high, and protect nobody.
+ */
+export function personsOf({ label, personIds }: LabelSet): Set<string> {
+  const persons = new Set(personIds);
+  if (persons.size !== personIds.length) throw new ScoringInputError(`people asked as ${label}`, 'one is given twice');
+  return persons;
+}
+
+/** The people asked in earlier requests and in one to come. */
+export type SetsAsked = { earlier: readonly LabelSet[]; proposed: readonly LabelSet[] };
+
+/**
+ * What may have been asked in truth, where it is not certain whether some could answer: everybody, everybody but the uncertain, and
+ * everybody but one of them. One case alone where nobody is uncertain.
+ */
+export function possibleSets(asked: SetsAsked): SetsAsked[] {
+  const uncertain = [...asked.earlier, ...asked.proposed].flatMap((set) =>
+    (set.uncertain ?? []).map((personId) => ({ set, personId })),
+  );
+  const everybodyBut = (missing: readonly { set: LabelSet; personId: string }[]): SetsAsked => {
+    const stay = (set: LabelSet) => ({
+      label: set.label,
+      personIds: set.personIds.filter((id) => !missing.some((one) => one.set === set && one.personId === id)),
+    });
+    return { earlier: asked.earlier.map(stay), proposed: asked.proposed.map(stay) };
+  };
+  const oneMissing = uncertain.map((one) => everybodyBut([one]));
+  return [everybodyBut([]), ...(uncertain.length > 1 ? [everybodyBut(uncertain)] : []), ...oneMissing];
+}
