@@ -23,9 +23,9 @@ import { requireTakesPeople } from './require-takes-people.ts';
  * Only under a label that asks as many already as are shown together. Otherwise whoever adds could fill it up with people who say what
  * they are told, and read what the others said.
  *
- * @returns warnings in product words, and the mail to send
+ * @returns the mail to send
  * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `person-unknown`, `input-invalid`, `outsiders-need-hr`,
- *   `cannot-be-added`, `conflict` for who is asked about this leader already, or was taken out
+ *   `cannot-be-added`, `raters-too-alike`, `conflict` for who is asked about this leader already, or was taken out
  */
 export async function addRater(
   database: Database,
@@ -46,11 +46,12 @@ export async function addRater(
     if (leader.raters.some(({ personId }) => personId === rater.personId)) {
       throw new AppError('conflict', 'This person is asked about this leader already.');
     }
+    const alikeBefore = await likenesses(tx, campaign, leader, clock.now());
     const mails = await inviteAdded(tx, campaign, raters);
     const asked = { campaignId: campaign.id, leaderId: leader.leaderId, raterGroup: rater.group };
     for (const { invitationId } of mails) await tx.insert(assignments).values({ ...asked, invitationId, label });
     await tx.insert(nominations).values({ ...asked, raterId: rater.personId, source: 'by-hand' });
-    const warnings = await warningsAbout(tx, campaign, leader.leaderId, clock.now());
+    await refuseNewLikeness(tx, campaign, { leaderId: leader.leaderId, before: alikeBefore, now: clock.now() });
     const jobs = await queueMails(
       tx,
       mails.map((mail) => ({
@@ -68,9 +69,9 @@ export async function addRater(
       action: 'campaign.rater-added',
       targetKind: 'campaign',
       targetId: campaign.id,
-      details: { group: rater.group, label, leadersAskedAlike: warnings.length },
+      details: { group: rater.group, label },
     });
-    return { result: { warnings }, jobs };
+    return { result: { warnings: [] }, jobs };
   });
 }
 
@@ -90,12 +91,27 @@ function findLabel(campaign: CampaignRow, leader: AskedLeader, group: Group): La
   );
 }
 
-/** Rule 8, with the one who was added. */
-async function warningsAbout(tx: Transaction, campaign: CampaignRow, leaderId: string, now: Date): Promise<string[]> {
-  const leader = await loadAskedLeader(tx, campaign, leaderId);
+/** What rule 8 of the methods says of a leader's raters as they are: which earlier reports this one could be subtracted from. */
+async function likenesses(tx: Transaction, campaign: CampaignRow, leader: AskedLeader, now: Date): Promise<string[]> {
+  const { leaderId, subjectKey } = leader;
   const plan = {
-    labels: leader.labels.map((label) => ({ ...label, subjectKey: leader.subjectKey, leaderId })),
+    labels: leader.labels.map((label) => ({ ...label, subjectKey, leaderId })),
     assignments: leader.raters.map((rater) => ({ ...rater, leaderId })),
   };
   return compareWithEarlier(tx, campaign, [leader], plan, now);
+}
+
+/** At the opening HR is warned, and can still choose others. One person more than last time is what subtracting needs. */
+async function refuseNewLikeness(
+  tx: Transaction,
+  campaign: CampaignRow,
+  about: { leaderId: string; before: readonly string[]; now: Date },
+): Promise<void> {
+  const leader = await loadAskedLeader(tx, campaign, about.leaderId);
+  const after = await likenesses(tx, campaign, leader, about.now);
+  if (after.every((likeness) => about.before.includes(likeness))) return;
+  throw new AppError(
+    'raters-too-alike',
+    'With this person, the report could be laid beside an earlier one about the same leader, and the difference would give away what few people said. Nobody was added.',
+  );
 }

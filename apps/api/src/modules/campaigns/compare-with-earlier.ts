@@ -39,7 +39,7 @@ export async function compareWithEarlier(
   const nameOf = new Map(leaders.map((leader) => [leader.leaderId, leader.name]));
   return leadersAskedTooAlike(plan, k, earlier).map(({ leaderId, differsBy, reason }) =>
     reason === 'differs-by-too-few'
-      ? `${nameOf.get(leaderId) ?? ''}: almost the same people were asked within the last twelve months (${people(differsBy)} differ). Two such reports, laid side by side, could give away what one person said.`
+      ? `${nameOf.get(leaderId) ?? ''}: almost the same people were asked within the last twelve months (${people(differsBy)} ${differsBy === 1 ? 'differs' : 'differ'}). Two such reports, laid side by side, could give away what one person said.`
       : `${nameOf.get(leaderId) ?? ''}: several reports of the last twelve months, laid beside this one, could give away what one person said.`,
   );
 }
