@@ -265,6 +265,36 @@ it('goes on on another device with a draft that the server cannot read, and back
   await mobile.getByRole('heading', { name: 'You began sending on another device' }).waitFor();
 });
 
+it('waits when too many send at once, and lets answers change that the server does not take', async () => {
+  photographFailures(stage);
+  const { id, leaders } = await hrDesk(hr.request).campaignNamed(campaignName);
+  const asked = await hrDesk(hr.request).ratersOf(id, leaders[0]?.leaderId ?? '');
+  const [, peer] = asked.filter(({ group }) => group === 'peers');
+  const visitor = await stage.newVisitor(phone);
+  const { page } = await answer(visitor, peer?.email.replace(/@.*/, '') ?? '', 3, null);
+  const tokens: string[] = [];
+  const refusals = [
+    { status: 429, headers: { 'retry-after': '2' }, json: problem(429, 'too-many-requests') },
+    { status: 422, json: { ...problem(422, 'answers-invalid'), fields: [{ path: 'ratings', message: 'Not asked.' }] } },
+  ];
+  await page.route('**/api/v1/ballots', (route) => {
+    tokens.push(route.request().postDataBuffer()?.subarray(512, 544).toString('hex') ?? '');
+    const refusal = refusals.shift();
+    return refusal ? route.fulfill(refusal) : route.continue();
+  });
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await page.getByRole('heading', { name: 'Your answers were not accepted' }).waitFor();
+  await page.getByRole('button', { name: 'Back to the review' }).click();
+  await page.getByRole('button', { name: /^Change: What would you like this leader to do more of/ }).click();
+  await page.getByRole('textbox').first().fill('Changed my mind.');
+  await page.getByRole('button', { name: 'To the review' }).click();
+  await sendAnswers(page);
+  expect(tokens).toHaveLength(3);
+  expect(new Set(tokens).size).toBe(1);
+});
+
+const problem = (status: number, code: string) => ({ type: `urn:heartset:problem:${code}`, title: code, status, code });
+
 it('works where a browser keeps nothing and has no locks, and says that a draft will not survive', async () => {
   photographFailures(stage);
   const visitor = await stage.newVisitor(phone);

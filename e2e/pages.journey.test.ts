@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerToReview, beginSurvey, sendAnswers } from './support/answer-survey.ts';
-import { type HrDesk, hrDesk } from './support/hr-desk.ts';
+import { type CampaignOnWire, type HrDesk, hrDesk } from './support/hr-desk.ts';
 import { surveyLinkOf } from './support/inbox.ts';
 import { inspectPage } from './support/inspect-page.ts';
 import { type Instrument, readInstrument } from './support/instrument.ts';
@@ -15,6 +15,7 @@ let hr: BrowserContext;
 let leader: BrowserContext;
 let asked: BrowserContext;
 let desk: HrDesk;
+let asking: CampaignOnWire;
 let instrument: Instrument;
 
 beforeAll(async () => {
@@ -27,7 +28,7 @@ beforeAll(async () => {
   await signInByMail(stage, asked, 'paul.lindqvist@lindenhof.example');
   desk = hrDesk(hrPage.request);
   instrument = await readInstrument(stage.address);
-  await desk.openCampaign(
+  asking = await desk.openCampaign(
     'Wards and emergency',
     ['Jonas Weber', 'Lucía Herrera'],
     ['others-more-or-less', 'others-best-work'],
@@ -483,7 +484,7 @@ describe('the survey', () => {
     await page.getByRole('button', { name: 'Begin', exact: true }).waitFor();
   });
   looksRight('survey-how-it-works', stranger, async (page) => {
-    await page.goto(`/how-it-works/${(await desk.campaignNamed('Wards and emergency')).id}`);
+    await page.goto(`/how-it-works/${asking.id}`);
     await page.getByText('Its fingerprint').waitFor();
     await page.getByText('Show it here').click();
   });

@@ -62,6 +62,12 @@ describe('the functions that run with the owner’s rights', () => {
     expect([await noteIssuedAs(database.api, first), await noteIssuedAs(database.api, first)]).toEqual([true, false]);
     expect([await redeem(), await redeem()]).toEqual(['first', 'more-than-issued']);
     expect(await noteIssuedAs(database.api, second)).toBe(true);
+    // Three are asked, and no key that nobody has makes a fourth ballot.
+    const note = (byte: number) =>
+      database.api.execute(sql`SELECT note_issued(${stage.campaignId}, ${bytes(byte)}, ${bytes(byte)}) AS noted`);
+    expect([(await note(1)).rows, (await note(2)).rows]).toEqual([[{ noted: true }], [{ noted: false }]]);
+    await database.owner.execute(sql`DELETE FROM issued_ballots WHERE assignment_key = ${bytes(1)}`);
+    await database.owner.execute(sql`UPDATE ballot_numbers SET issued = 2`);
     const numbers = await database.owner.execute(sql`SELECT issued, redeemed FROM ballot_numbers`);
     expect(numbers.rows).toEqual([{ issued: 2, redeemed: 1 }]);
     for (const table of ['spent_tokens', 'sealed_ballots']) {

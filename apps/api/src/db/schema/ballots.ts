@@ -31,6 +31,8 @@ export const ballotNumbers = pgTable('ballot_numbers', {
   campaignId: uuid('campaign_id').primaryKey(),
   issued: integer().notNull().default(0),
   redeemed: integer().notNull().default(0),
+  /** How many are asked, as last counted: no more are issued. */
+  asked: integer().notNull().default(0),
 });
 
 /** Tokens that were redeemed. The tally's; the API reaches it through `redeem_ballot`. */

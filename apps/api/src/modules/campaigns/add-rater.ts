@@ -10,7 +10,6 @@ import { nominations } from '../../db/schema/campaigns.ts';
 import { assignments } from '../../db/schema/invitations.ts';
 import { queueMails } from '../mail/mail.public.ts';
 import { comparedSince, loadLabelsOf, loadOtherLabels, lockWhoIsAsked } from './asked-labels.queries.ts';
-import type { AskedTooAlike } from './asked-too-alike.ts';
 import { decideAddition } from './decide-addition.ts';
 import { inviteAdded } from './invite-added.ts';
 import { type CampaignRow, lockCampaign } from './load-campaign.ts';
@@ -25,9 +24,9 @@ import { requireTakesPeople } from './require-takes-people.ts';
  * Only under a label that asks as many already as are shown together. Otherwise whoever adds could fill it up with people who say what
  * they are told, and read what the others said.
  *
- * @returns warnings in product words, and the mail to send
+ * @returns the mail to send
  * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `person-unknown`, `input-invalid`, `outsiders-need-hr`,
- *   `cannot-be-added`, `raters-too-alike` where a leader's own request is involved, `conflict` for who is asked about this leader already, or was taken out
+ *   `cannot-be-added`, `raters-too-alike`, `conflict` for who is asked about this leader already, or was taken out
  */
 export async function addRater(
   database: Database,
@@ -51,7 +50,7 @@ export async function addRater(
     const asked = { campaignId: campaign.id, leaderId: leader.leaderId, raterGroup: rater.group };
     for (const { invitationId } of mails) await tx.insert(assignments).values({ ...asked, invitationId, label });
     await tx.insert(nominations).values({ ...asked, raterId: rater.personId, source: 'by-hand' });
-    const alike = await leadersAlikeWith(tx, campaign, leader.leaderId, { raterId: rater.personId, label });
+    await requireDifferent(tx, campaign, leader.leaderId, { raterId: rater.personId, label });
     const jobs = await queueMails(
       tx,
       mails.map((mail) => ({
@@ -69,9 +68,9 @@ export async function addRater(
       action: 'campaign.rater-added',
       targetKind: 'campaign',
       targetId: campaign.id,
-      details: { group: rater.group, label, leadersAskedAlike: alike.length },
+      details: { group: rater.group, label },
     });
-    return { result: { warnings: alike.map(() => warningAbout(leader.name)) }, jobs };
+    return { result: { warnings: [] }, jobs };
   });
 }
 
@@ -93,38 +92,32 @@ function findLabel(campaign: CampaignRow, leader: AskedLeader, group: Group): La
   );
 }
 
-function warningAbout(name: string): string {
-  return `${name}: almost the same people are asked in another campaign. Its report and this one, laid side by side, could give away what one person said. That somebody was added is on record.`;
-}
-
 /**
  * Rule 8, with the one who was added.
  *
  * @throws AppError `cannot-be-added`, `raters-too-alike`
  */
-async function leadersAlikeWith(
+async function requireDifferent(
   tx: Transaction,
   campaign: CampaignRow,
   leaderId: string,
   added: { raterId: string; label: Label },
-): Promise<readonly AskedTooAlike[]> {
+): Promise<void> {
   await lockWhoIsAsked(tx, campaign.organizationId);
   const k = campaign.minimumGroupSize;
+  // A campaign that was opened later is compared as well as an earlier one.
+  const since = comparedSince(campaign.openedAt ?? new Date(0));
   const decision = decideAddition({
     ...added,
-    kind: campaign.kind,
     k,
     labels: await loadLabelsOf(tx, campaign.id, [leaderId]),
-    // A campaign that was opened later is compared as well as an earlier one.
-    others: await loadOtherLabels(tx, campaign, {
-      leaderIds: [leaderId],
-      since: comparedSince(campaign.openedAt ?? new Date(0)),
-    }),
+    others: await loadOtherLabels(tx, campaign, { leaderIds: [leaderId], since }),
   });
-  if (decision.allowed) return decision.alike;
-  if (decision.reason === 'too-few-to-join') throw tooFewToJoin(k);
-  throw new AppError(
-    'raters-too-alike',
-    'Almost the same people are asked in another campaign about this leader. With this one, the two reports, laid side by side, could give away what one person said. So nobody was added.',
-  );
+  if (decision === 'too-few-to-join') throw tooFewToJoin(k);
+  if (decision === 'raters-too-alike') {
+    throw new AppError(
+      'raters-too-alike',
+      'With this person, the report could be laid beside another one about the same leader, and the difference would give away what few people said. Nobody was added.',
+    );
+  }
 }

@@ -164,6 +164,26 @@ describe('a rater who is added', () => {
     expect((await request.addRater(await request.person(), 'peers')).status).toBe(403);
   });
 
+  it('is refused where the report could be subtracted from an earlier one with them', async () => {
+    const first = await staged({ leaders: [{ raters: { peers: ['ada', 'ben', 'cy', 'dov'] } }], state: 'released' });
+    const { stage, leader } = first;
+    const raters = stage.assignments.map(({ raterId }) => raterId);
+    // The same leader and the same four again; the fifth would be the difference.
+    const second = await staged({
+      organizationId: stage.organizationId,
+      leaders: [{ personId: leader.leaderId, raters: { peers: 4 } }],
+    });
+    for (const [index, { invitationId }] of second.stage.assignments.entries()) {
+      await database.owner.execute(sql`ALTER TABLE invitations DISABLE TRIGGER invitations_keep_terms`);
+      await database.owner.execute(sql`UPDATE invitations SET rater_id = ${raters[index]} WHERE id = ${invitationId}`);
+      await database.owner.execute(sql`ALTER TABLE invitations ENABLE ALWAYS TRIGGER invitations_keep_terms`);
+    }
+    const one = await second.addRater(await second.person(), 'peers');
+    expect(one).toMatchObject({ status: 409, code: 'raters-too-alike' });
+    expect(await labelsOf(second.stage, leader.subjectKey)).toEqual({});
+    expect(await labelsOf(second.stage, second.leader.subjectKey)).toEqual({ peers: 4 });
+  });
+
   it('who is taken out is issued nothing any more, and what HR reads is the same', async () => {
     const { stage, hr, person, addRater } = await staged({
       leaders: [{ raters: { peers: 3, 'senior-leaders': 2 } }],

@@ -62,26 +62,6 @@ export function leadersAskedTooAlike(
   });
 }
 
-/**
- * What it makes too alike that somebody is added to a campaign or taken out of one.
- *
- * @param asked the labels that change, and those under which people are named
- * @returns leaders beside HR's other campaigns by themselves, and leaders with whose likeness a request of their own has to do
- */
-export function alikeBeside(
-  asked: readonly AskedLabel[],
-  campaign: { kind: OtherLabel['kind']; k: number },
-  others: readonly OtherLabel[],
-): { ofHr: AskedTooAlike[]; ofRequests: AskedTooAlike[] } {
-  const beside = (those: readonly OtherLabel[]) => leadersAskedTooAlike(asked, campaign.k, those);
-  const ofHr = beside(others.filter((one) => one.kind === 'organization'));
-  const ofRequests = beside(others.filter((one) => one.kind === 'leader'));
-  // Beside all of them together, though not beside HR's by themselves: then requests have a part in it.
-  const ofBoth = beside(others).filter(({ leaderId }) => !ofHr.some((one) => one.leaderId === leaderId));
-  const involved = [...ofRequests, ...ofBoth];
-  return campaign.kind === 'leader' ? { ofHr: [], ofRequests: [...ofHr, ...involved] } : { ofHr, ofRequests: involved };
-}
-
 function byLeader<One extends AskedLabel>(labels: readonly One[]): Map<string, One[]> {
   const found = new Map<string, One[]>();
   for (const one of labels) {

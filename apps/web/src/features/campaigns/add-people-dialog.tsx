@@ -30,6 +30,10 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
     onSettled: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
   });
   const warnings = adding.data?.warnings ?? [];
+  const choose = (chosen: PersonSummary | null) => {
+    setPerson(chosen);
+    adding.reset();
+  };
   const add = () => {
     if (warnings.length > 0) onClose();
     else if (person) adding.mutate(additionOf(what, person, { leaderId, group }));
@@ -45,65 +49,78 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
       onConfirm={add}
       onClose={onClose}
     >
-      <div className={styles.fields}>
-        <NativeSelect
-          label={t('campaign.dialog.add.what')}
-          value={what}
-          data={kinds.map((value) => ({ value, label: t(`campaign.dialog.add.${value}`) }))}
-          onChange={(event) => {
-            setWhat(event.currentTarget.value === 'leader' ? 'leader' : 'rater');
-            adding.reset();
-          }}
-        />
-        {what === 'rater' && (
-          <>
-            <NativeSelect
-              label={t('campaign.dialog.add.about')}
-              value={leaderId}
-              data={campaign.leaders.map((leader) => ({ value: leader.leaderId, label: leader.name }))}
-              onChange={(event) => setLeaderId(event.currentTarget.value)}
-            />
-            <NativeSelect
-              label={t('raters.addAs')}
-              value={group}
-              data={GROUPS.filter((each) => each !== 'others').map((each) => ({
-                value: each,
-                label: capitalised(t(`groups.${each}`)),
-              }))}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                if (isGroup(value)) setGroup(value);
-              }}
-            />
-          </>
-        )}
-        <PersonSearch
-          label={t(what === 'leader' ? 'campaign.form.findLeaders' : 'raters.find')}
-          limit={6}
-          action={(found) => (
-            <Button
-              variant={person?.id === found.id ? 'filled' : 'default'}
-              aria-pressed={person?.id === found.id}
-              aria-label={t('campaign.dialog.add.choose', { name: found.name })}
-              onClick={() => {
-                setPerson(found);
-                adding.reset();
-              }}
-            >
-              {t(person?.id === found.id ? 'campaign.dialog.add.chosen' : 'campaign.dialog.add.chooseShort')}
-            </Button>
-          )}
-        />
-      </div>
-      <ul className={styles.factsBelow}>
-        {(['mail', what === 'leader' ? 'supplement' : 'sameGroups', 'stays'] as const).map((fact) => (
-          <li key={fact}>{t(`campaign.dialog.add.${fact}`, { minimum: campaign.minimumGroupSize })}</li>
-        ))}
-      </ul>
-      {warnings.length > 0 && (
+      {warnings.length > 0 ? (
         <Notice tone="attention" role="status" title={t('campaign.dialog.add.added', { name: person?.name ?? '' })}>
           {warnings.join(' ')}
         </Notice>
+      ) : (
+        <>
+          <div className={styles.fields}>
+            <NativeSelect
+              label={t('campaign.dialog.add.what')}
+              value={what}
+              data={kinds.map((value) => ({ value, label: t(`campaign.dialog.add.${value}`) }))}
+              onChange={(event) => {
+                setWhat(event.currentTarget.value === 'leader' ? 'leader' : 'rater');
+                adding.reset();
+              }}
+            />
+            {what === 'rater' && (
+              <>
+                <NativeSelect
+                  label={t('campaign.dialog.add.about')}
+                  value={leaderId}
+                  data={campaign.leaders.map((leader) => ({ value: leader.leaderId, label: leader.name }))}
+                  onChange={(event) => setLeaderId(event.currentTarget.value)}
+                />
+                <NativeSelect
+                  label={t('raters.addAs')}
+                  value={group}
+                  data={GROUPS.filter((each) => each !== 'others').map((each) => ({
+                    value: each,
+                    label: capitalised(t(`groups.${each}`)),
+                  }))}
+                  onChange={(event) => {
+                    const { value } = event.currentTarget;
+                    if (isGroup(value)) setGroup(value);
+                  }}
+                />
+              </>
+            )}
+            {person ? (
+              <div className={styles.chosenPerson}>
+                <span>
+                  <b className={styles.leaderName}>{person.name}</b>
+                  <span className={styles.leaderDetail}>
+                    {[person.title, person.department].filter(Boolean).join(' · ') || person.email}
+                  </span>
+                </span>
+                <Button variant="default" onClick={() => choose(null)}>
+                  {t('campaign.dialog.add.another')}
+                </Button>
+              </div>
+            ) : (
+              <PersonSearch
+                label={t(what === 'leader' ? 'campaign.form.findLeaders' : 'raters.find')}
+                limit={5}
+                action={(found) => (
+                  <Button
+                    variant="default"
+                    aria-label={t('campaign.dialog.add.choose', { name: found.name })}
+                    onClick={() => choose(found)}
+                  >
+                    {t('campaign.dialog.add.chooseShort')}
+                  </Button>
+                )}
+              />
+            )}
+          </div>
+          <ul className={styles.factsBelow}>
+            {(['mail', what === 'leader' ? 'supplement' : 'sameGroups', 'stays'] as const).map((fact) => (
+              <li key={fact}>{t(`campaign.dialog.add.${fact}`, { minimum: campaign.minimumGroupSize })}</li>
+            ))}
+          </ul>
+        </>
       )}
     </ConfirmDialog>
   );

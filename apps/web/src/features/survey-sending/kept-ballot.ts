@@ -69,8 +69,16 @@ export async function advanceKept(
   });
 }
 
-/** Deletes what was written and has not left the device; the ballot stays, because there is no other. */
+/**
+ * Deletes what was written and has not left the device, and the receipt of what has arrived. A ballot that is not used stays, because there
+ * is no other; answers that may have arrived stay until that is known.
+ */
 export async function forgetAnswers(store: DeviceStore, assignmentId: string): Promise<void> {
+  const state = (await readKeptBallot(store, assignmentId))?.slot.state;
+  if (state === 'counted' || state === 'other-counted' || state === 'elsewhere') {
+    await store.remove([deviceKeys(assignmentId).ballot]);
+    return;
+  }
   await store.update(deviceKeys(assignmentId).ballot, (kept) => {
     const before = kept as KeptBallot | undefined;
     return before?.answers && mayChange(before.slot) ? { ...before, answers: null } : before;

@@ -324,7 +324,7 @@ describe('sending', () => {
 });
 
 describe('what is kept on the device', () => {
-  it('goes when somebody deletes their drafts, unless it may have arrived; the ballot stays good', async () => {
+  it('goes when somebody deletes it, but for what may have arrived; the ballot stays good', async () => {
     const server = serverOf({ lostRequests: [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13] });
     const tools = toolsOf(server);
     expect(await sendAnswers(sending, answers, tools)).toBe('not-sent');
@@ -333,6 +333,8 @@ describe('what is kept on the device', () => {
     expect(await sendAnswers(sending, answers, tools)).toBe('unreached');
     await forgetAnswers(tools.store, 'a-1');
     expect(await resumeSending('a-1', tools)).toBe('counted');
+    await forgetAnswers(tools.store, 'a-1');
+    expect(await tools.store.keys('ballot:')).toEqual([]);
   });
 
   it('goes when nobody can wait for it any more, but for receipts', async () => {

@@ -31,7 +31,7 @@ export function LeadersPage(props: LeadersPageProps) {
   const { t, i18n } = useTranslation();
   const { assignments, campaign, organizationName, raterName } = invitation;
   const open = assignments.filter(({ id }) => standings.get(id)?.state !== 'sent');
-  const drafts = [...standings.values()].some(({ state }) => state === 'draft');
+  const kept = [...standings.values()].some(({ state }) => state === 'draft' || state === 'sent');
 
   if (assignments.length === 0) {
     return (
@@ -72,7 +72,7 @@ export function LeadersPage(props: LeadersPageProps) {
           ))}
         </ul>
         {open.length === 0 ? null : otherDevice}
-        {drafts ? <ForgetDrafts onForget={onForget} /> : null}
+        {kept ? <ForgetDrafts onForget={onForget} /> : null}
         <NotYou rater={raterName} onLeave={onLeave} />
         <p className="small credit">{credit}</p>
       </main>
