@@ -18,7 +18,7 @@ export function WarningsDialog({ title, warnings, onClose }: WarningsDialogProps
       attributes={{ header: { role: 'presentation' } }}
     >
       {warnings.map((warning) => (
-        <Notice key={warning}>{warning}</Notice>
+        <Notice key={warning} tone="attention">{warning}</Notice>
       ))}
     </Modal>
   );
