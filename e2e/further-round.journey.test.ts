@@ -40,8 +40,7 @@ async function answer(rater: { email: string }, subject: RegExp, rating: Rating)
 
 async function endRound(): Promise<void> {
   const desk = hrDesk(hr.request);
-  await desk.step(campaignId, 'close');
-  await desk.step(campaignId, 'end-grace');
+  await desk.closeAtOnce(campaignId);
   await expect.poll(async () => (await desk.readCampaign(campaignId)).state, { timeout: 60_000 }).toBe('released');
 }
 

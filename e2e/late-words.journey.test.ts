@@ -45,8 +45,7 @@ async function answer(email: string, subject: RegExp, comments: Record<string, s
 
 async function endRound(campaignId: string): Promise<void> {
   const desk = hrDesk(hr.request);
-  await desk.step(campaignId, 'close');
-  await desk.step(campaignId, 'end-grace');
+  await desk.closeAtOnce(campaignId);
   await expect.poll(async () => (await desk.readCampaign(campaignId)).state, { timeout: 60_000 }).toBe('released');
 }
 

@@ -21,9 +21,7 @@ it('tells HR on the open page that the answers are counted, and offers the relea
   hr.on('load', () => {
     loads += 1;
   });
-  await desk.step(id, 'close');
-  await hr.getByText(/^Closed\. Answers that were being sent/).waitFor();
-  await desk.step(id, 'end-grace');
+  await desk.closeAtOnce(id);
   await hr.getByText('The answers are counted. The reports wait for your release.').waitFor({ timeout: 60_000 });
   await release(hr);
   expect(loads).toBe(0);

@@ -275,8 +275,7 @@ it('tells the one who was taken back, and the ones who come after the end', asyn
   const page = await visitor.newPage();
   await beginSurvey(page, early, 'Lucía Herrera');
   await answerToReview(page, instrument, sheetOf(3));
-  await desk.step(closing.id, 'close');
-  await desk.step(closing.id, 'end-grace');
+  await desk.closeAtOnce(closing.id);
   await page.getByRole('button', { name: 'Send my answers' }).click();
   await page.getByRole('heading', { name: 'This has closed in the meantime' }).waitFor();
 

@@ -29,7 +29,9 @@ export interface HrDesk {
     rules?: { readonly releaseMode?: 'automatic' | 'by-hr' },
   ): Promise<CampaignOnWire>;
   ratersOf(campaignId: string, leaderId: string): Promise<readonly Rater[]>;
-  step(campaignId: string, step: 'close' | 'end-grace' | 'cancel'): Promise<void>;
+  step(campaignId: string, step: 'close' | 'cancel'): Promise<void>;
+  /** Closes and ends the grace, which may be over already: it ends by itself as soon as nothing more can arrive. */
+  closeAtOnce(campaignId: string): Promise<void>;
   /** Takes a rater's invitation back. */
   withdraw(campaignId: string, email: string): Promise<void>;
 }
@@ -74,6 +76,12 @@ export function hrDesk(request: APIRequestContext): HrDesk {
     },
     async step(campaignId, step) {
       await post(`/campaigns/${campaignId}/${step}`);
+    },
+    async closeAtOnce(campaignId) {
+      await post(`/campaigns/${campaignId}/close`);
+      const path = `/campaigns/${campaignId}/end-grace`;
+      const answer = await request.post(`/api/v1${path}`);
+      if (answer.status() !== 409) await checked(answer, path);
     },
     async withdraw(campaignId, email) {
       const path = `/campaigns/${campaignId}/invitations`;

@@ -18,7 +18,9 @@ export function WarningsDialog({ title, warnings, onClose }: WarningsDialogProps
       attributes={{ header: { role: 'presentation' } }}
     >
       {warnings.map((warning) => (
-        <Notice key={warning} tone="attention">{warning}</Notice>
+        <Notice key={warning} tone="attention">
+          {warning}
+        </Notice>
       ))}
     </Modal>
   );
