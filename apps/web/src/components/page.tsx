@@ -40,7 +40,8 @@ export function Section({
 }: {
   title: string;
   sub?: ReactNode;
-  children: ReactNode;
+  /** Left out where title and text say it all. */
+  children?: ReactNode;
 }): JSX.Element {
   const id = useId();
   return (

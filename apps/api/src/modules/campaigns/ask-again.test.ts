@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
-import { AppError } from '../../core/errors.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { answerAs, createCampaignStage, plainSheet, type StageOptions } from '../../testing/campaign-stage.ts';
 import { actorOf, createActor, createOrganizationRow } from '../../testing/factories.ts';
+import { outcomeOf } from '../../testing/outcome-of.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { askAgain } from './ask-again.ts';
@@ -40,16 +40,6 @@ async function released(options: StageOptions = {}, countedDaysAgo = 1) {
 
 const ask = (actor: Actor, campaignId: string, days = 10) =>
   askAgain(database.api, actor, { campaignId, deadlineAt: inDays(days).toISOString() }, clock);
-
-async function outcome(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'done';
-  } catch (error) {
-    if (error instanceof AppError) return error.code;
-    throw error;
-  }
-}
 
 const rowOf = async (campaignId: string) =>
   (await database.owner.select().from(campaigns).where(eq(campaigns.id, campaignId)))[0];
@@ -106,7 +96,7 @@ describe('asking once more', () => {
   it('happens once, also when two ask at the same moment', async () => {
     const { stage, hr, campaignId } = await released();
     const other = await createActor(database.owner, stage.organizationId, ['hr']);
-    const outcomes = await Promise.all([outcome(ask(hr, campaignId)), outcome(ask(other, campaignId))]);
+    const outcomes = await Promise.all([outcomeOf(ask(hr, campaignId)), outcomeOf(ask(other, campaignId))]);
     expect(outcomes.sort()).toEqual(['campaign-state-changed', 'done']);
     expect(await database.owner.$count(outboxMails, eq(outboxMails.campaignId, campaignId))).toBe(7);
   });
@@ -119,7 +109,7 @@ describe('asking once more', () => {
   ])('is refused %s', async (_when, options, code) => {
     const { hr, campaignId } = await released(options);
     const before = await rowOf(campaignId);
-    expect(await outcome(ask(hr, campaignId))).toBe(code);
+    expect(await outcomeOf(ask(hr, campaignId))).toBe(code);
     expect(await rowOf(campaignId)).toEqual(before);
     expect(await database.owner.$count(outboxMails, eq(outboxMails.campaignId, campaignId))).toBe(0);
   });
@@ -131,20 +121,20 @@ describe('asking once more', () => {
       .update(campaigns)
       .set({ state: 'released', countedAt: clock.now() })
       .where(eq(campaigns.id, twice.campaignId));
-    expect(await outcome(ask(twice.hr, twice.campaignId))).toBe('campaign-not-ready');
+    expect(await outcomeOf(ask(twice.hr, twice.campaignId))).toBe('campaign-not-ready');
     const late = await released({}, 60);
-    expect(await outcome(ask(late.hr, late.campaignId))).toBe('campaign-not-ready');
+    expect(await outcomeOf(ask(late.hr, late.campaignId))).toBe('campaign-not-ready');
     const inTime = await released({}, 59);
-    expect(await outcome(ask(inTime.hr, inTime.campaignId))).toBe('done');
+    expect(await outcomeOf(ask(inTime.hr, inTime.campaignId))).toBe('done');
     const final = await released();
     await database.owner.update(campaigns).set({ finalAt: clock.now() }).where(eq(campaigns.id, final.campaignId));
-    expect(await outcome(ask(final.hr, final.campaignId))).toBe('campaign-not-ready');
+    expect(await outcomeOf(ask(final.hr, final.campaignId))).toBe('campaign-not-ready');
   });
 
   it('needs a date that people can keep', async () => {
     const { hr, campaignId } = await released();
-    expect(await outcome(ask(hr, campaignId, 0))).toBe('deadline-too-soon');
-    expect(await outcome(ask(hr, campaignId, 400))).toBe('deadline-too-far');
+    expect(await outcomeOf(ask(hr, campaignId, 0))).toBe('deadline-too-soon');
+    expect(await outcomeOf(ask(hr, campaignId, 400))).toBe('deadline-too-far');
   });
 
   it('is for HR whom the campaign is not about, of the same organisation', async () => {
@@ -153,15 +143,15 @@ describe('asking once more', () => {
     const ofLeader = await actorOf(database.owner, stage.organizationId, rated, ['leader']);
     const ratedHr = await actorOf(database.owner, stage.organizationId, rated, ['hr', 'leader']);
     const coach = await createActor(database.owner, stage.organizationId, ['coach']);
-    for (const actor of [ofLeader, ratedHr, coach]) expect(await outcome(ask(actor, campaignId))).toBe('not-allowed');
+    for (const actor of [ofLeader, ratedHr, coach]) expect(await outcomeOf(ask(actor, campaignId))).toBe('not-allowed');
     const stranger = await createActor(database.owner, await createOrganizationRow(database.owner), ['hr']);
-    expect(await outcome(ask(stranger, campaignId))).toBe('not-found');
+    expect(await outcomeOf(ask(stranger, campaignId))).toBe('not-found');
   });
 
   it('is nothing for a request of one’s own', async () => {
     const { hr, campaignId } = await released({ kind: 'leader', furtherRound: false });
     const other = await createActor(database.owner, hr.organizationId, ['hr']);
-    expect(await outcome(ask(other, campaignId))).toBe('campaign-not-ready');
+    expect(await outcomeOf(ask(other, campaignId))).toBe('campaign-not-ready');
     await expect(createCampaignStage(database.owner, { kind: 'leader', furtherRound: true })).rejects.toThrow();
   });
 });
@@ -171,13 +161,13 @@ describe('a further round', () => {
     const { stage, hr, campaignId } = await released();
     await ask(hr, campaignId);
     const invitationId = stage.invitations[0]?.invitationId ?? '';
-    expect(await outcome(cancelCampaign(database.api, hr, { campaignId }))).toBe('campaign-state-changed');
-    expect(await outcome(withdrawInvitation(database.api, hr, { campaignId, invitationId }))).toBe(
+    expect(await outcomeOf(cancelCampaign(database.api, hr, { campaignId }))).toBe('campaign-state-changed');
+    expect(await outcomeOf(withdrawInvitation(database.api, hr, { campaignId, invitationId }))).toBe(
       'campaign-state-changed',
     );
     const later = { campaignId, deadlineAt: inDays(20).toISOString() };
-    expect(await outcome(moveDeadline(database.api, hr, later, clock))).toBe('done');
-    expect(await outcome(closeCampaign(database.api, hr, { campaignId }, clock))).toBe('done');
+    expect(await outcomeOf(moveDeadline(database.api, hr, later, clock))).toBe('done');
+    expect(await outcomeOf(closeCampaign(database.api, hr, { campaignId }, clock))).toBe('done');
     expect(await rowOf(campaignId)).toMatchObject({ state: 'closing', round: 2 });
   });
 });

@@ -1,7 +1,8 @@
-import { GROUPS, type Label } from '@heartset/model';
+import type { Label } from '@heartset/model';
 import { describe, expect, it } from 'vitest';
+import { plannedLeader } from '../../testing/planned-leader.ts';
 import { labelsOfPlan, leadersAskedTooAlike, type OtherLabel } from './asked-too-alike.ts';
-import { type PlannedLeader, planOpening } from './plan-opening.ts';
+import { planOpening } from './plan-opening.ts';
 
 const now = new Date('2026-03-02T08:00:00Z');
 const campaign = {
@@ -9,18 +10,6 @@ const campaign = {
   seniorLeaders: 'anonymous' as const,
   deadlineAt: new Date('2026-03-20T16:00:00Z'),
 };
-
-function leaderAsking(
-  raters: Partial<Record<(typeof GROUPS)[number], readonly string[]>>,
-  name = 'Lea Ahn',
-): PlannedLeader {
-  return {
-    leaderId: name,
-    name,
-    subjectKey: `key of ${name}`,
-    raters: GROUPS.flatMap((group) => (raters[group] ?? []).map((personId) => ({ personId, group }))),
-  };
-}
 
 describe('leadersAskedTooAlike', () => {
   const earlier = (personIds: readonly string[], changes: Partial<OtherLabel> = {}): OtherLabel => ({
@@ -35,7 +24,7 @@ describe('leadersAskedTooAlike', () => {
   });
   const alike = (peers: readonly string[], before: readonly OtherLabel[], k = 3) =>
     leadersAskedTooAlike(
-      labelsOfPlan(planOpening({ ...campaign, minimumGroupSize: k }, [leaderAsking({ peers })], now)),
+      labelsOfPlan(planOpening({ ...campaign, minimumGroupSize: k }, [plannedLeader({ peers })], now)),
       k,
       before,
     );
@@ -73,7 +62,7 @@ describe('leadersAskedTooAlike', () => {
   });
 
   it('does not compare identified labels', () => {
-    const lea = leaderAsking({ 'senior-leaders': ['a', 'b', 'c'], peers: ['x', 'y', 'z'] });
+    const lea = plannedLeader({ 'senior-leaders': ['a', 'b', 'c'], peers: ['x', 'y', 'z'] });
     const plan = planOpening({ ...campaign, seniorLeaders: 'identified' }, [lea], now);
     const ofSeniors = (personIds: readonly string[]) =>
       earlier(personIds, { label: 'senior-leaders' satisfies Label, identified: true });
@@ -89,7 +78,7 @@ describe('leadersAskedTooAlike', () => {
     ]);
     expect(alike(['a', 'b', 'c'], [ofSeniors(['a'], { identified: true, leaderId: 'Max' })])).toEqual([]);
     // Nobody but named people is asked now; the fourth of those before is left.
-    const lea = leaderAsking({ 'senior-leaders': ['a', 'b', 'c'] });
+    const lea = plannedLeader({ 'senior-leaders': ['a', 'b', 'c'] });
     const plan = planOpening({ ...campaign, seniorLeaders: 'identified' }, [lea], now);
     expect(leadersAskedTooAlike(labelsOfPlan(plan), 3, [ofSeniors(['a', 'b', 'c', 'd'], {})])).toEqual([
       { leaderId: 'Lea Ahn', label: 'senior-leaders', differsBy: 1, reason: 'adds-up-to-too-few' },

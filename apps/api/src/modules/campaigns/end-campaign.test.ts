@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
-import { AppError } from '../../core/errors.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
 import { sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
@@ -14,6 +13,7 @@ import {
 } from '../../testing/campaign-stage.ts';
 import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf, createActor } from '../../testing/factories.ts';
+import { outcomeOf } from '../../testing/outcome-of.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { advanceCampaigns } from '../tally/advance-campaigns.ts';
@@ -39,16 +39,6 @@ async function staged(options: StageOptions = {}): Promise<{ stage: CampaignStag
   return { stage, hr, campaignId: stage.campaignId };
 }
 
-async function outcome(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'done';
-  } catch (error) {
-    if (error instanceof AppError) return error.code;
-    throw error;
-  }
-}
-
 const rowOf = async (campaignId: string) =>
   (await database.owner.select().from(campaigns).where(eq(campaigns.id, campaignId)))[0];
 
@@ -63,7 +53,7 @@ describe('closing', () => {
       const { stage, hr, campaignId } = await staged({ graceHours: 12 });
       const other = await createActor(database.owner, stage.organizationId, ['hr']);
       const outcomes = await Promise.all(
-        [hr, other].map((actor) => outcome(closeCampaign(database.api, actor, { campaignId }, clock))),
+        [hr, other].map((actor) => outcomeOf(closeCampaign(database.api, actor, { campaignId }, clock))),
       );
       expect(outcomes.sort()).toEqual(['campaign-state-changed', 'done']);
       expect(await rowOf(campaignId)).toMatchObject({
@@ -77,7 +67,7 @@ describe('closing', () => {
   it('loses nothing when the deadline passes at the same moment', async () => {
     const { hr, campaignId } = await staged({ deadlineAt: new Date(clock.now().getTime() - 1000) });
     const [closed] = await Promise.all([
-      outcome(closeCampaign(database.api, hr, { campaignId }, clock)),
+      outcomeOf(closeCampaign(database.api, hr, { campaignId }, clock)),
       advanceCampaigns(database.tally, clock),
     ]);
     expect(['done', 'campaign-state-changed']).toContain(closed);
@@ -88,15 +78,15 @@ describe('closing', () => {
     const { stage, campaignId } = await staged();
     const rated = stage.leaders[0]?.leaderId ?? '';
     const actor = await actorOf(database.owner, stage.organizationId, rated, ['hr', 'leader']);
-    expect(await outcome(closeCampaign(database.api, actor, { campaignId }, clock))).toBe('not-allowed');
+    expect(await outcomeOf(closeCampaign(database.api, actor, { campaignId }, clock))).toBe('not-allowed');
   });
 
   it('comes first or not at all when somebody cancels at the same moment', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { hr, campaignId } = await staged();
       const outcomes = await Promise.all([
-        outcome(closeCampaign(database.api, hr, { campaignId }, clock)),
-        outcome(cancelCampaign(database.api, hr, { campaignId })),
+        outcomeOf(closeCampaign(database.api, hr, { campaignId }, clock)),
+        outcomeOf(cancelCampaign(database.api, hr, { campaignId })),
       ]);
       expect([...outcomes].sort()).toEqual(['campaign-state-changed', 'done']);
       expect((await rowOf(campaignId))?.state).toBe(outcomes[0] === 'done' ? 'closing' : 'cancelled');
@@ -120,7 +110,7 @@ describe('cancelling', () => {
 
   it('is too late once it is closing', async () => {
     const { hr, campaignId } = await staged({ state: 'closing' });
-    expect(await outcome(cancelCampaign(database.api, hr, { campaignId }))).toBe('campaign-state-changed');
+    expect(await outcomeOf(cancelCampaign(database.api, hr, { campaignId }))).toBe('campaign-state-changed');
   });
 });
 
@@ -129,7 +119,7 @@ describe('moving the deadline', () => {
     const { hr, campaignId } = await staged();
     const at = (days: number) => new Date(clock.now().getTime() + days * 24 * hourMs);
     const move = (days: number) =>
-      outcome(moveDeadline(database.api, hr, { campaignId, deadlineAt: at(days).toISOString() }, clock));
+      outcomeOf(moveDeadline(database.api, hr, { campaignId, deadlineAt: at(days).toISOString() }, clock));
     const outcomes = await Promise.all([move(20), move(30), move(25)]);
     expect(outcomes[1]).toBe('done');
     expect(outcomes.every((one) => one === 'done' || one === 'deadline-earlier')).toBe(true);
@@ -139,7 +129,7 @@ describe('moving the deadline', () => {
   it('gives at least an hour, also when the old one has just passed', async () => {
     const { hr, campaignId } = await staged({ deadlineAt: new Date(clock.now().getTime() - 60_000) });
     const move = (ms: number) =>
-      outcome(
+      outcomeOf(
         moveDeadline(
           database.api,
           hr,
@@ -164,7 +154,7 @@ describe('releasing by hand', () => {
     await closeCampaign(database.api, hr, { campaignId }, clock);
     await tallyCampaign(countingDeps(database, clock), campaignId);
     expect((await rowOf(campaignId))?.state).toBe('closed');
-    const release = () => outcome(releaseCampaign(database.api, hr, { campaignId }, clock));
+    const release = () => outcomeOf(releaseCampaign(database.api, hr, { campaignId }, clock));
     expect(await release()).toBe('campaign-not-ready');
     expect(await computeReleases(database.tally, clock, campaignId)).toBe('ready');
     expect((await Promise.all([release(), release()])).sort()).toEqual(['campaign-state-changed', 'done']);

@@ -1,6 +1,7 @@
 import { GROUPS } from '@heartset/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plannedLeader } from '../../testing/planned-leader.ts';
 import { type PlannedLeader, planOpening } from './plan-opening.ts';
 
 const now = new Date('2026-03-02T08:00:00Z');
@@ -10,24 +11,12 @@ const campaign = {
   deadlineAt: new Date('2026-03-20T16:00:00Z'),
 };
 
-function leaderAsking(
-  raters: Partial<Record<(typeof GROUPS)[number], readonly string[]>>,
-  name = 'Lea Ahn',
-): PlannedLeader {
-  return {
-    leaderId: name,
-    name,
-    subjectKey: `key of ${name}`,
-    raters: GROUPS.flatMap((group) => (raters[group] ?? []).map((personId) => ({ personId, group }))),
-  };
-}
-
 const problemsOf = (leaders: readonly PlannedLeader[], changes: Partial<Parameters<typeof planOpening>[0]> = {}) =>
   planOpening({ ...campaign, ...changes }, leaders, now).problems.map((problem) => problem.path);
 
 describe('planOpening', () => {
   it('gives every rater the label of their group, by numbers of people', () => {
-    const lea = leaderAsking({ 'team-members': ['a', 'b', 'c', 'd'], peers: ['e', 'f'], 'senior-leaders': ['g'] });
+    const lea = plannedLeader({ 'team-members': ['a', 'b', 'c', 'd'], peers: ['e', 'f'], 'senior-leaders': ['g'] });
     const plan = planOpening(campaign, [lea], now);
     expect(plan.problems).toEqual([]);
     expect(plan.labels.map(({ label, invited, subjectKey }) => [label, invited, subjectKey])).toEqual([
@@ -42,18 +31,18 @@ describe('planOpening', () => {
   });
 
   it('says what is missing', () => {
-    const enough = leaderAsking({ peers: ['a', 'b', 'c'] });
+    const enough = plannedLeader({ peers: ['a', 'b', 'c'] });
     expect(problemsOf([])).toEqual(['leaders']);
     expect(problemsOf([enough])).toEqual([]);
     expect(problemsOf([enough], { deadlineAt: now })).toEqual(['deadlineAt']);
-    expect(problemsOf([enough, leaderAsking({}, 'Max')])).toEqual(['leaders.Max']);
-    expect(problemsOf([leaderAsking({ peers: ['a', 'b'] })])).toEqual(['leaders.Lea Ahn']);
-    expect(problemsOf([leaderAsking({ peers: ['a', 'b'], others: ['x', 'y'] })])).toEqual(['leaders.Lea Ahn']);
+    expect(problemsOf([enough, plannedLeader({}, 'Max')])).toEqual(['leaders.Max']);
+    expect(problemsOf([plannedLeader({ peers: ['a', 'b'] })])).toEqual(['leaders.Lea Ahn']);
+    expect(problemsOf([plannedLeader({ peers: ['a', 'b'], others: ['x', 'y'] })])).toEqual(['leaders.Lea Ahn']);
     expect(problemsOf([enough], { minimumGroupSize: 4 })).toEqual(['leaders.Lea Ahn']);
   });
 
   it('opens with one identified senior leader: what they say is shown as it is', () => {
-    const lea = leaderAsking({ 'senior-leaders': ['a'] });
+    const lea = plannedLeader({ 'senior-leaders': ['a'] });
     expect(problemsOf([lea])).toEqual(['leaders.Lea Ahn']);
     expect(problemsOf([lea], { seniorLeaders: 'identified' })).toEqual([]);
   });
@@ -65,7 +54,7 @@ describe('planOpening', () => {
         const asked = Object.fromEntries(
           GROUPS.map((group, index) => [group, Array.from({ length: numbers[index] ?? 0 }, (_, n) => `${group}${n}`)]),
         );
-        const lea = leaderAsking(asked);
+        const lea = plannedLeader(asked);
         const seniorLeaders = identified ? ('identified' as const) : ('anonymous' as const);
         const plan = planOpening({ ...campaign, minimumGroupSize, seniorLeaders }, [lea], now);
         expect(plan.assignments.map((one) => one.personId).sort()).toEqual(

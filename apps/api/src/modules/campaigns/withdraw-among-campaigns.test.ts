@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
-import { AppError } from '../../core/errors.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
+import { outcomeOf } from '../../testing/outcome-of.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
@@ -76,17 +76,6 @@ async function withdraw(campaignId: string, raterId: string | undefined): Promis
   return warnings;
 }
 
-/** The code of the refusal, or 'done'. */
-async function outcome(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'done';
-  } catch (error) {
-    if (error instanceof AppError) return error.code;
-    throw error;
-  }
-}
-
 const stillAsked = (campaignId: string) =>
   database.owner.$count(invitations, and(eq(invitations.campaignId, campaignId), eq(invitations.removed, false)));
 
@@ -130,17 +119,17 @@ describe('the same people asked twice', () => {
     const cancelled = await asked(leader, six);
     await cancelCampaign(database.api, leader, { campaignId: cancelled });
     const first = await asked(leader, six);
-    expect(await outcome(withdraw(first, six[0]))).toBe('done');
+    expect(await outcomeOf(withdraw(first, six[0]))).toBe('done');
     clock.advance(366 * dayMs);
     const second = await asked(leader, six);
-    expect(await outcome(withdraw(second, six[0]))).toBe('done');
+    expect(await outcomeOf(withdraw(second, six[0]))).toBe('done');
   });
 
   it('does not matter to people who are asked once', async () => {
     await asked(leader, team.slice(0, 3));
     const campaignId = await asked(leader, team);
     // Nine people, three of whom were asked before: they differ by six, and by five without one of the others.
-    expect(await outcome(withdraw(campaignId, team[8]))).toBe('done');
+    expect(await outcomeOf(withdraw(campaignId, team[8]))).toBe('done');
     expect(await stillAsked(campaignId)).toBe(8);
   });
 });
@@ -170,9 +159,9 @@ describe('somebody who was taken out of the first', () => {
     const first = await asked(leader, team.slice(0, 6));
     const one = and(eq(invitations.campaignId, first), eq(invitations.raterId, team[0] ?? ''));
     await database.owner.update(invitations).set({ delivery: 'failed' }).where(one);
-    expect(await outcome(open(leader, await draft(leader, team.slice(0, 6))))).toBe('raters-too-alike');
+    expect(await outcomeOf(open(leader, await draft(leader, team.slice(0, 6))))).toBe('raters-too-alike');
     await database.owner.update(invitations).set({ delivery: 'accepted' }).where(one);
-    expect(await outcome(open(leader, await draft(leader, team.slice(0, 6))))).toBe('done');
+    expect(await outcomeOf(open(leader, await draft(leader, team.slice(0, 6))))).toBe('done');
   });
 });
 
@@ -180,10 +169,10 @@ it('cannot be slipped in: of a withdrawal and an opening at the same moment one 
   for (let round = 0; round < 5; round += 1) {
     const first = await asked(leader, team.slice(0, 6));
     const second = await draft(leader, team.slice(0, 6));
-    const outcomes = await Promise.all([outcome(withdraw(first, team[0])), outcome(open(leader, second))]);
+    const outcomes = await Promise.all([outcomeOf(withdraw(first, team[0])), outcomeOf(open(leader, second))]);
     expect(outcomes.sort()).toEqual(['done', 'raters-too-alike']);
     for (const campaignId of [first, second]) {
-      await outcome(cancelCampaign(database.api, leader, { campaignId }));
+      await outcomeOf(cancelCampaign(database.api, leader, { campaignId }));
     }
   }
 });
@@ -211,7 +200,7 @@ describe('somebody who is added to one of two', () => {
 
   it('does not matter to people who are asked once', async () => {
     const campaignId = await asked(hr, team.slice(0, 5));
-    expect(await outcome(add(campaignId, team[5] ?? ''))).toBe('done');
+    expect(await outcomeOf(add(campaignId, team[5] ?? ''))).toBe('done');
     expect(await stillAsked(campaignId)).toBe(6);
   });
 });

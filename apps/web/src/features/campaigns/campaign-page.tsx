@@ -113,11 +113,7 @@ function Leaders({ campaign }: { campaign: Campaign }): JSX.Element {
     );
   }
   if (campaign.leaders.length === 0) {
-    return (
-      <Section title={t('campaign.noLeadersTitle')} sub={t('campaign.noLeadersText')}>
-        <span />
-      </Section>
-    );
+    return <Section title={t('campaign.noLeadersTitle')} sub={t('campaign.noLeadersText')} />;
   }
   const standing = leadersByStanding(campaign);
   // In a draft what cannot be opened comes first; while collecting nothing can be done about it any more.

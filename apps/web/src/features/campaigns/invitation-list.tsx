@@ -21,11 +21,7 @@ export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Elemen
   const { failed } = campaign.delivery;
   if (campaign.actions.includes('see-invitations')) return <NamedInvitations campaign={campaign} />;
   if (failed === 0) return null;
-  return (
-    <Section title={t('campaign.failedTitle', { count: failed })} sub={t('campaign.failedTextAskHr')}>
-      <span />
-    </Section>
-  );
+  return <Section title={t('campaign.failedTitle', { count: failed })} sub={t('campaign.failedTextAskHr')} />;
 }
 
 /** Mail that came back first, the rest when asked for. */
