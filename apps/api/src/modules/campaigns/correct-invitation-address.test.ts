@@ -176,6 +176,19 @@ describe('what is refused', () => {
     },
   );
 
+  it('is another address after a mail of which nobody knows whether it arrived, also when a later one came back', async () => {
+    const { stage, ada, correct } = await staged();
+    const mail = { organizationId: stage.organizationId, personId: ada.raterId, campaignId: stage.campaignId };
+    const failed = { ...mail, invitationId: ada.invitationId, kind: 'invitation', state: 'failed' } as const;
+    await database.owner.insert(outboxMails).values([
+      { ...failed, dedupeKey: `first:${ada.invitationId}`, errorCode: 'server-too-slow' },
+      { ...failed, dedupeKey: `second:${ada.invitationId}`, errorCode: 'address-refused' },
+    ]);
+    expect(await correct('ada.new@hospital.test')).toEqual({ status: 409, code: 'conflict' });
+    expect(await mailsTo(ada.raterId)).toHaveLength(2);
+    expect(await correct(`ada@${stage.campaignId}.test`)).toEqual({ status: 204 });
+  });
+
   it('is another address for a link that was delivered once, when a mail of a further round comes back', async () => {
     const { stage, ada, correct } = await staged();
     const mail = { organizationId: stage.organizationId, personId: ada.raterId, campaignId: stage.campaignId };

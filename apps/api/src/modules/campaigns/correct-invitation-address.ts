@@ -1,31 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { acceptsTickets } from '@heartset/model';
-import { and, eq, sql } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
 import type { Actor, Clock } from '../../core/context.ts';
-import { AppError, notFound } from '../../core/errors.ts';
+import { AppError } from '../../core/errors.ts';
 import type { JobRequest } from '../../core/job.ts';
 import { inTransaction } from '../../core/transaction.ts';
-import type { Database, Transaction } from '../../db/client.ts';
-import { invitations } from '../../db/schema/invitations.ts';
-import { outboxMails } from '../../db/schema/outbox-mails.ts';
-import { people } from '../../db/schema/people.ts';
-import { linkHeldElsewhere, mayHaveArrived, queueMails } from '../mail/mail.public.ts';
+import type { Database } from '../../db/client.ts';
+import { queueMails } from '../mail/mail.public.ts';
 import { changeAddress } from '../people/people.public.ts';
 import { requireMay } from './campaigns.access.ts';
-import { deliveryNow } from './delivery-now.ts';
+import { linkArrival } from './link-arrival.ts';
 import { lockCampaign, stateChanged } from './load-campaign.ts';
-
-/** Has any mail with the invitation's link ever been taken by a mail server? */
-const acceptedBefore = sql<boolean>`EXISTS (
-  SELECT 1 FROM ${outboxMails} WHERE ${outboxMails.invitationId} = ${invitations.id} AND ${outboxMails.state} = 'sent')`;
+import { loadMailedInvitation, type MailedInvitation } from './mailed-invitation.queries.ts';
 
 /**
  * Gives somebody whose invitation came back another address, and sends the invitation again. The link stays the one it was: nobody has
  * read it. With the address that they have already, the mail is only tried again.
  *
- * Only for mail that came back: a mail that was accepted may have been read, and whoever read it holds the link. That stays so when a
- * later mail comes back, as one of a further round may: the link shows its holder whether it was used, and is nobody else's.
+ * Only for mail that came back: a mail that was accepted, or perhaps was, may have been read, and whoever read it holds the link. That
+ * stays so when a later mail comes back, as one of a further round may: the link shows its holder whether it was used, and is nobody
+ * else's.
  *
  * @returns the mails to send: the invitation, and what the old address is told
  * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `conflict` (not returned, on its way again, taken back,
@@ -42,8 +36,7 @@ export async function correctInvitationAddress(
     const campaign = await lockCampaign(tx, actor, input.campaignId);
     requireMay(actor, campaign, 'correct-address');
     if (!acceptsTickets(campaign.state)) throw stateChanged();
-    const invitation = await loadReturned(tx, campaign.id, input.invitationId);
-    if (!invitation) throw notFound('invitation');
+    const invitation = await loadMailedInvitation(tx, campaign.id, input.invitationId);
     requireCorrectable(invitation, input.email);
     const told = await changeAddress(tx, clock, actor, {
       personId: invitation.raterId,
@@ -72,43 +65,25 @@ export async function correctInvitationAddress(
   });
 }
 
-async function loadReturned(tx: Transaction, campaignId: string, invitationId: string) {
-  const [row] = await tx
-    .select({
-      raterId: invitations.raterId,
-      delivery: deliveryNow,
-      failure: invitations.deliveryError,
-      removed: invitations.removed,
-      address: people.email,
-      acceptedBefore,
-      heldElsewhere: linkHeldElsewhere(sql`invitations.id`),
-    })
-    .from(invitations)
-    .innerJoin(people, eq(people.id, invitations.raterId))
-    .where(and(eq(invitations.id, invitationId), eq(invitations.campaignId, campaignId)));
-  return row;
-}
-
-type Returned = NonNullable<Awaited<ReturnType<typeof loadReturned>>>;
-
 /** May the link of this invitation go to this address? */
-function requireCorrectable(invitation: Returned, email: string): void {
+function requireCorrectable(invitation: MailedInvitation, email: string): void {
   if (invitation.removed) throw new AppError('conflict', 'This invitation was taken back.');
   if (invitation.delivery !== 'failed') {
     throw new AppError('conflict', 'This mail has not come back: it was accepted, or is on its way again.');
   }
   const otherAddress = invitation.address.toLowerCase() !== email.toLowerCase();
+  const arrival = linkArrival(invitation);
   // Somebody may have changed the directory first, so that the other address is the one of today.
-  if (invitation.heldElsewhere || (invitation.acceptedBefore && otherAddress)) {
+  if (invitation.heldElsewhere || (otherAddress && arrival === 'accepted')) {
     throw new AppError(
       'conflict',
       'An earlier mail of this invitation was accepted, so its link belongs to whoever reads that address. It can be sent there again, not elsewhere.',
     );
   }
-  if (otherAddress && mayHaveArrived(invitation.failure)) {
+  if (otherAddress && arrival === 'perhaps') {
     throw new AppError(
       'conflict',
-      'The mail server never said whether it took this mail, so its link may be in use already. It can be sent to the same address again, not elsewhere.',
+      'The mail server never said whether it took this mail or an earlier one, so the link may be in use already. It can be sent to the same address again, not elsewhere.',
     );
   }
 }

@@ -1,20 +1,19 @@
 import { acceptsTickets } from '@heartset/model';
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
 import type { Actor } from '../../core/context.ts';
-import { AppError, notFound } from '../../core/errors.ts';
+import { AppError } from '../../core/errors.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
-import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people } from '../../db/schema/people.ts';
-import { mayHaveArrived } from '../mail/mail.public.ts';
 import { comparedSince, loadLabelsOf, loadOtherLabels, lockWhoIsAsked } from './asked-labels.queries.ts';
 import { requireMay } from './campaigns.access.ts';
 import { personName } from './campaigns.queries.ts';
 import { decideWithdrawal, leastLeft } from './decide-withdrawal.ts';
-import { deliveryNow } from './delivery-now.ts';
+import { linkArrival } from './link-arrival.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
+import { loadMailedInvitation } from './mailed-invitation.queries.ts';
 
 /**
  * Withdraws somebody's invitation: the link stops working. It answers the same whether or not the person has answered; labels stay as
@@ -39,26 +38,13 @@ export async function withdrawInvitation(
     requireMay(actor, campaign, 'withdraw-invitation');
     // In a further round reports are out: whoever has read them does not choose who is left to add to them.
     if (!acceptsTickets(campaign.state) || campaign.round > 1) throw stateChanged();
-    const one = and(eq(invitations.id, input.invitationId), eq(invitations.campaignId, campaign.id));
-    const [invitation] = await tx
-      .select({
-        raterId: invitations.raterId,
-        delivery: deliveryNow,
-        failure: invitations.deliveryError,
-        removed: invitations.removed,
-      })
-      .from(invitations)
-      .where(one);
-    if (!invitation) throw notFound('invitation');
+    const invitation = await loadMailedInvitation(tx, campaign.id, input.invitationId);
     if (invitation.removed) return { warnings: [] };
-    const neverLeft =
-      invitation.delivery === 'failed' &&
-      !mayHaveArrived(invitation.failure) &&
-      !(await wasEverOut(tx, input.invitationId));
+    const neverLeft = linkArrival(invitation) === 'never';
     const alike = neverLeft
       ? []
       : await leadersAlikeWithout(tx, campaign, { id: input.invitationId, raterId: invitation.raterId });
-    await tx.update(invitations).set({ removed: true }).where(one);
+    await tx.update(invitations).set({ removed: true }).where(eq(invitations.id, input.invitationId));
     await recordAudit(tx, {
       organizationId: actor.organizationId,
       actorId: actor.personId,
@@ -69,15 +55,6 @@ export async function withdrawInvitation(
     });
     return { warnings: await warningsOf(tx, alike) };
   });
-}
-
-/** Has any mail with this link been taken by a mail server, or perhaps? One that came back later does not undo that. */
-async function wasEverOut(tx: Transaction, invitationId: string): Promise<boolean> {
-  const mails = await tx
-    .select({ state: outboxMails.state, failure: outboxMails.errorCode })
-    .from(outboxMails)
-    .where(eq(outboxMails.invitationId, invitationId));
-  return mails.some(({ state, failure }) => state === 'sent' || (state === 'failed' && mayHaveArrived(failure)));
 }
 
 /**
