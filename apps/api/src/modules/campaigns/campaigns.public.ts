@@ -1,1 +1,1 @@
-export { type ExpectedLabel, mergesInto, outlookOfLabels } from './label-outlook.ts';
+export { loadLabelsToday } from './labels-today.queries.ts';

@@ -89,7 +89,7 @@ function buildPerson(texts: MailTexts, campaign: MailedCampaign, asked: AskedAbo
   const groups = labelWords(texts, asked.label);
   let note: string | null = null;
   if (isIdentified(campaign, asked)) note = texts.text('invitation.factIdentified', { leader: asked.name });
-  else if (isTooFew(campaign, asked)) {
+  else if (asked.neverShown) {
     note = texts.text('invitation.factNeverShown', { groups, minimum: campaign.minimumGroupSize });
   } else if (joined) note = texts.text('invitation.factMerged', { groups });
   return { name: asked.name, title: asked.title, role, note };
@@ -108,7 +108,7 @@ function shownSentences(texts: MailTexts, campaign: MailedCampaign, asked: reado
   const shown = campaign.round > 1 ? 'furtherRound.shown' : 'invitation.shown';
   const grouped = [texts.text(shown, { count: campaign.minimumGroupSize })];
   if (identified > 0) grouped.push(texts.text('invitation.shownMixed'));
-  const together = asked.filter((each) => !isIdentified(campaign, each) && !isTooFew(campaign, each)).length;
+  const together = asked.filter((each) => !isIdentified(campaign, each) && !each.neverShown).length;
   return [
     ...(together > 0 ? grouped : []),
     texts.text('invitation.shownSheets'),

@@ -58,8 +58,9 @@ async function invitationMatter(
   const obsolete = await whyNotInvited(database, mail.invitationId);
   if (obsolete) return { obsolete };
   const campaign = await loadMailedCampaign(database, mail.campaignId);
-  const asked = await listAskedAbout(database, mail.invitationId);
-  if (campaign?.state !== 'collecting' || asked.length === 0) return { obsolete: 'campaign-over' };
+  if (campaign?.state !== 'collecting') return { obsolete: 'campaign-over' };
+  const asked = await listAskedAbout(database, campaign, mail.invitationId);
+  if (asked.length === 0) return { obsolete: 'campaign-over' };
   const reader = await loadReplyReader(database, campaign);
   const secret = await writeInvitationHash(database, mailKey, mail.invitationId);
   const build = mail.kind === 'further-round' ? buildFurtherRound : buildInvitation;

@@ -50,9 +50,9 @@ const campaign: MailedCampaign = {
   furtherRound: false,
 };
 const asked: AskedAbout[] = [
-  { name: 'Arno Beck', title: 'Head of Nursing', group: 'peers', label: 'peers+senior-leaders', invited: 5 },
-  { name: 'Lea Dorn', title: null, group: 'team-members', label: 'team-members', invited: 4 },
-  { name: 'Yusuf Aksoy', title: null, group: 'senior-leaders', label: 'senior-leaders', invited: 1 },
+  { name: 'Arno Beck', title: 'Head of Nursing', group: 'peers', label: 'peers+senior-leaders', neverShown: false },
+  { name: 'Lea Dorn', title: null, group: 'team-members', label: 'team-members', neverShown: false },
+  { name: 'Yusuf Aksoy', title: null, group: 'senior-leaders', label: 'senior-leaders', neverShown: false },
 ];
 const secrets = {
   secret: 'AAAAAAAAAAAAAAAAAAAAAA',
@@ -153,13 +153,13 @@ describe('an invitation says', () => {
   });
 
   it('that nothing can be shown where too few are asked, before ten minutes are spent', () => {
-    const outsider: AskedAbout = { name: 'Arno Beck', title: null, group: 'others', label: 'others', invited: 3 };
+    const outsider: AskedAbout = { name: 'Arno Beck', title: null, group: 'others', label: 'others', neverShown: true };
     expect(invitation({}, [outsider]).view.people[0]?.note).toBe(
       'Nothing that you answer here can be shown: that takes at least 4 people from outside, and fewer are asked. You need not answer.',
     );
     expect(invitation({}, [outsider]).view.shown.join(' ')).not.toMatch(/joined with another|Comments appear/);
     expect(invitation({}, [...asked, outsider]).view.shown.join(' ')).toMatch(/joined with another.*Comments appear/);
-    expect(invitation({ minimumGroupSize: 3 }, [outsider]).view.people[0]?.note).toBeNull();
+    expect(invitation({}, [{ ...outsider, neverShown: false }]).view.people[0]?.note).toBeNull();
   });
 
   it('how full a count can be, to whomever it may name', () => {

@@ -1,4 +1,4 @@
-import { type Group, isLabel, type Label } from '@heartset/model';
+import { type Group, isLabel, type Label, parseLabel } from '@heartset/model';
 import { and, asc, count, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { campaignKeys, manifests } from '../../db/schema/ballots.ts';
@@ -8,6 +8,7 @@ import { organizations } from '../../db/schema/organizations.ts';
 import { people, personRoles } from '../../db/schema/people.ts';
 import { reportShares } from '../../db/schema/self-assessments.ts';
 import { signInRequests } from '../../db/schema/sign-in.ts';
+import { loadLabelsToday } from '../campaigns/campaigns.public.ts';
 import { linkHeldElsewhere } from './link-held-elsewhere.ts';
 import { type ReleaseStatuses, releaseStatusesSchema } from './report-standing.ts';
 
@@ -51,11 +52,11 @@ export interface AskedAbout {
   title: string | null;
   group: Group;
   label: Label;
-  /** How many people are asked about the leader under this label, the rater among them. */
-  invited: number;
+  /** So few are asked under this label that nothing of theirs can ever be shown. */
+  neverShown: boolean;
 }
 
-/** How many people were asked under a label. */
+/** How many people were asked under a label, whoever was taken out included: a leader is not told who was, nor that somebody was. */
 export interface AskedUnder {
   label: Label;
   invited: number;
@@ -169,25 +170,35 @@ export async function whyNotInvited(
   return row.heldElsewhere ? 'link-held-elsewhere' : null;
 }
 
-/** The leaders of an invitation, by name. */
-export async function listAskedAbout(database: Queryable, invitationId: string): Promise<AskedAbout[]> {
+/** The leaders of an invitation, by name, with what holds for the rater today, as on the rater's page. */
+export async function listAskedAbout(
+  database: Queryable,
+  campaign: { id: string; minimumGroupSize: number },
+  invitationId: string,
+): Promise<AskedAbout[]> {
   const rows = await database
     .select({
+      leaderId: assignments.leaderId,
       name: fullName,
       title: people.title,
       group: assignments.raterGroup,
       label: assignments.label,
-      invited: sql<number>`(
-        SELECT count(*)::int FROM assignments alike
-        WHERE alike.campaign_id = ${assignments.campaignId} AND alike.leader_id = ${assignments.leaderId}
-          AND alike.label = ${assignments.label}
-      )`,
     })
     .from(assignments)
     .innerJoin(people, eq(people.id, assignments.leaderId))
-    .where(eq(assignments.invitationId, invitationId))
+    .where(and(eq(assignments.invitationId, invitationId), eq(assignments.campaignId, campaign.id)))
     .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id));
-  return rows.map((row) => ({ ...row, label: isLabel(row.label) ? row.label : row.group }));
+  const labelsOf = await loadLabelsToday(
+    database,
+    campaign,
+    rows.map(({ leaderId }) => leaderId),
+  );
+  return rows.map(({ leaderId, ...row }) => {
+    const label = parseLabel(row.label);
+    const own = labelsOf.get(leaderId)?.find((one) => one.label === label);
+    if (!own) throw new Error(`Invitation ${invitationId} has a label under which nobody is invited.`);
+    return { ...row, label, neverShown: own.neverShown };
+  });
 }
 
 /** How many people were asked about a leader, by label. */

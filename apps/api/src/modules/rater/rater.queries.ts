@@ -1,15 +1,14 @@
-import { groupsOfLabel, parseLabel } from '@heartset/model';
+import { parseLabel } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
-import type { AssignedLabel } from '@heartset/scoring';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { issuedBallots } from '../../db/schema/ballots.ts';
-import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
+import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
 import { people } from '../../db/schema/people.ts';
 import { assignmentKey, issuingKeyOf } from '../ballots/ballots.public.ts';
-import { mergesInto } from '../campaigns/campaigns.public.ts';
+import { loadLabelsToday } from '../campaigns/campaigns.public.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
 import { linkUnknown, refuseEndedInvitation } from './rater.access.ts';
 
@@ -39,8 +38,11 @@ export async function readRaterInvitation(
   if (row.instrumentVersion === null) throw linkUnknown();
   const asked = await readAssignments(database, invitationId);
   const isIssued = await readIssued(database, keys, row.campaignId, asked);
-  const subjectKeys = asked.map(({ subjectKey }) => subjectKey);
-  const labelsOf = await readLabels(database, row.campaignId, subjectKeys);
+  const labelsOf = await loadLabelsToday(
+    database,
+    { id: row.campaignId, minimumGroupSize: row.minimumGroupSize },
+    asked.map(({ leaderId }) => leaderId),
+  );
   return {
     raterName: fullName(row),
     organizationName: row.organizationName,
@@ -60,8 +62,7 @@ export async function readRaterInvitation(
     },
     assignments: asked.map((one) => {
       const label = parseLabel(one.label);
-      const labels = labelsOf.get(one.subjectKey) ?? [];
-      const own = labels.find((candidate) => candidate.label === label);
+      const own = labelsOf.get(one.leaderId)?.find((candidate) => candidate.label === label);
       if (!own) throw new Error(`Assignment ${one.id} has a label under which nobody is invited.`);
       return {
         id: one.id,
@@ -73,7 +74,7 @@ export async function readRaterInvitation(
         labelGroups: own.groups,
         invited: own.invited,
         identified: own.identified,
-        mergesInto: mergesInto(own, labels, row.minimumGroupSize),
+        mergesInto: own.mergesInto,
         issued: isIssued(one.id),
       };
     }),
@@ -115,6 +116,7 @@ async function readAssignments(database: Queryable, invitationId: string) {
       id: assignments.id,
       group: assignments.raterGroup,
       label: assignments.label,
+      leaderId: assignments.leaderId,
       subjectKey: campaignLeaders.subjectKey,
       givenName: people.givenName,
       familyName: people.familyName,
@@ -149,45 +151,6 @@ async function readIssued(
     .where(and(eq(issuedBallots.campaignId, campaignId), inArray(issuedBallots.assignmentKey, [...keyOf.values()])));
   const issued = new Set(rows.map(({ key }) => key.toString('hex')));
   return (assignmentId) => issued.has(keyOf.get(assignmentId)?.toString('hex') ?? '');
-}
-
-/**
- * Labels of these leaders of a campaign, by subject, with how many are asked under each of them today: whoever was taken out since hides
- * nobody for certain. An answer that they gave before stays, so the number is never too high.
- */
-async function readLabels(
-  database: Queryable,
-  campaignId: string,
-  subjectKeys: string[],
-): Promise<Map<string, AssignedLabel[]>> {
-  const rows = await database
-    .select({
-      subjectKey: campaignLabels.subjectKey,
-      label: campaignLabels.label,
-      invited: sql<number>`${campaignLabels.invited} - (
-        SELECT count(*)::int FROM ${assignments}
-        JOIN ${invitations} ON ${invitations.id} = ${assignments.invitationId} AND ${invitations.removed}
-        WHERE ${assignments.campaignId} = ${campaignLabels.campaignId} AND ${assignments.leaderId} = ${campaignLeaders.leaderId}
-          AND ${assignments.label} = ${campaignLabels.label})`,
-      identified: campaignLabels.identified,
-    })
-    .from(campaignLabels)
-    .innerJoin(
-      campaignLeaders,
-      and(
-        eq(campaignLeaders.campaignId, campaignLabels.campaignId),
-        eq(campaignLeaders.subjectKey, campaignLabels.subjectKey),
-      ),
-    )
-    .where(and(eq(campaignLabels.campaignId, campaignId), inArray(campaignLabels.subjectKey, subjectKeys)));
-  const bySubject = new Map<string, AssignedLabel[]>();
-  for (const row of rows) {
-    const label = parseLabel(row.label);
-    const labels = bySubject.get(row.subjectKey) ?? [];
-    labels.push({ label, groups: groupsOfLabel(label), invited: row.invited, identified: row.identified });
-    bySubject.set(row.subjectKey, labels);
-  }
-  return bySubject;
 }
 
 function fullName(person: { givenName: string; familyName: string }): string {
