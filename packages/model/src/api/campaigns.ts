@@ -188,8 +188,8 @@ export const addRaterSchema = z.object({ personId: idSchema, group: raterGroupSc
 /** POST /api/v1/campaigns/:id/leaders/added: a leader more. Without raters those are asked whom the org chart proposes. */
 export const addLeaderSchema = setRatersSchema.partial().extend({ leaderId: idSchema });
 
-/** What whoever added people should know, in product words. */
-export const peopleAddedSchema = z.object({ warnings: z.array(z.string()) });
+/** In product words: what HR's own campaigns about the leader who was added, laid side by side, could give away from now on. */
+export const leaderAddedSchema = z.object({ warnings: z.array(z.string()) });
 
 /** Why a mail did not leave. */
 export const mailFailures = [

@@ -32,7 +32,7 @@ export async function addRater(
   database: Database,
   actor: Actor,
   input: { campaignId: string; leaderId: string; rater: WantedRater },
-): Promise<{ result: { warnings: string[] }; jobs: JobRequest<never>[] }> {
+): Promise<{ jobs: JobRequest<never>[] }> {
   return inTransaction(database, async (tx) => {
     // The lock makes two that add at the same moment count each other.
     const campaign = await lockCampaign(tx, actor, input.campaignId);
@@ -70,14 +70,14 @@ export async function addRater(
       targetId: campaign.id,
       details: { group: rater.group, label },
     });
-    return { result: { warnings: [] }, jobs };
+    return { jobs };
   });
 }
 
 function tooFewToJoin(k: number): AppError {
   return new AppError(
     'cannot-be-added',
-    `Fewer than ${k} people were asked in this group and still are, too few to be shown. Those who were asked were told so, so nobody can be added to it now.`,
+    `Fewer than ${k} people were asked in this group and still are, too few to be shown. Those who were asked were told so, so nobody can be added to it now. Ask this person in a new campaign, with ${k} or more in the group.`,
   );
 }
 
@@ -88,7 +88,7 @@ function findLabel(campaign: CampaignRow, leader: AskedLeader, group: Group): La
   if (found) throw tooFewToJoin(k);
   throw new AppError(
     'cannot-be-added',
-    'Nobody was asked about this leader in this group. Which groups there are was published when the campaign was opened, and stays as it is.',
+    'Nobody was asked about this leader in this group. Which groups there are was published when the campaign was opened, and stays as it is. Add this person to a group that is asked, or ask them in a new campaign.',
   );
 }
 
@@ -117,7 +117,7 @@ async function requireDifferent(
   if (decision === 'raters-too-alike') {
     throw new AppError(
       'raters-too-alike',
-      'With this person, the report could be laid beside another one about the same leader, and the difference would give away what few people said. Nobody was added.',
+      `Nobody was added. Almost the same people are asked about this leader in another campaign: with this person, the two reports, laid side by side, could give away what few people said. Leave those who are asked as they are. Ask this person in a new campaign about this leader, together with at least ${k} people whom neither of the two asks.`,
     );
   }
 }

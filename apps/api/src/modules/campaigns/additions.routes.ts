@@ -1,5 +1,5 @@
-import { addLeaderSchema, addRaterSchema, leaderParamsSchema, peopleAddedSchema } from '@heartset/model/api/campaigns';
-import { idParamsSchema } from '@heartset/model/api/common';
+import { addLeaderSchema, addRaterSchema, leaderAddedSchema, leaderParamsSchema } from '@heartset/model/api/campaigns';
+import { emptySchema, idParamsSchema } from '@heartset/model/api/common';
 import type { ApiDeps, App } from '../../plugins/app-instance.ts';
 import { addLeader } from './add-leader.ts';
 import { addRater } from './add-rater.ts';
@@ -7,24 +7,25 @@ import { addRater } from './add-rater.ts';
 /** People who are added to a campaign that is open. */
 export function additionRoutes(app: App, { database, clock, enqueue }: ApiDeps): void {
   const onRequest = [app.requireActor];
-  const about = { tags: ['campaigns'], response: { 200: peopleAddedSchema } };
+  const tags = ['campaigns'];
   app.post(
     '/api/v1/campaigns/:id/leaders/:leaderId/raters/added',
     {
       onRequest,
       schema: {
-        ...about,
+        tags,
         summary: 'Ask one more person about a leader, under a label that exists',
         params: leaderParamsSchema,
         body: addRaterSchema,
+        response: { 204: emptySchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { id, leaderId } = request.params;
       const input = { campaignId: id, leaderId, rater: request.body };
-      const { result, jobs } = await addRater(database, request.actor, input);
+      const { jobs } = await addRater(database, request.actor, input);
       await enqueue(jobs);
-      return result;
+      return reply.code(204).send(null);
     },
   );
   app.post(
@@ -32,10 +33,11 @@ export function additionRoutes(app: App, { database, clock, enqueue }: ApiDeps):
     {
       onRequest,
       schema: {
-        ...about,
+        tags,
         summary: 'Add a leader, published by a supplement',
         params: idParamsSchema,
         body: addLeaderSchema,
+        response: { 200: leaderAddedSchema },
       },
     },
     async (request) => {

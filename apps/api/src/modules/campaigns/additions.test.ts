@@ -38,7 +38,8 @@ async function staged(options: StageOptions = {}) {
   const post = async (path: string, payload: object, headers = hr) => {
     const url = `/api/v1/campaigns/${stage.campaignId}/leaders/${path}`;
     const reply = await product.app.inject({ method: 'POST', url, headers, payload });
-    return { status: reply.statusCode, code: reply.json().code, body: reply.json() };
+    const body = reply.statusCode === 204 ? {} : reply.json();
+    return { status: reply.statusCode, code: body.code, body };
   };
   const [leader] = stage.leaders;
   if (!leader) throw new Error('no leader');
@@ -92,8 +93,8 @@ describe('a rater who is added', () => {
     const manifest = await manifestOf(stage);
     const peer = await person();
     const senior = await person();
-    expect(await addRater(peer, 'peers')).toMatchObject({ status: 200, body: { warnings: [] } });
-    expect((await addRater(senior, 'senior-leaders')).status).toBe(200);
+    expect((await addRater(peer, 'peers')).status).toBe(204);
+    expect((await addRater(senior, 'senior-leaders')).status).toBe(204);
     expect(await manifestOf(stage)).toEqual(manifest);
     expect(await labelsOf(stage, leader.subjectKey)).toEqual({ 'peers+senior-leaders': 6, 'team-members': 4 });
     const [asked] = await askedOf(stage, peer);
@@ -129,7 +130,7 @@ describe('a rater who is added', () => {
     });
     const kim = stage.invitations.find(({ name }) => name === 'kim');
     if (!kim) throw new Error('nobody is called kim');
-    expect((await addRater(kim.raterId, 'team-members')).status).toBe(200);
+    expect((await addRater(kim.raterId, 'team-members')).status).toBe(204);
     const own = await askedOf(stage, kim.raterId);
     expect(own.map(({ invitationId }) => invitationId)).toEqual([kim.invitationId, kim.invitationId]);
     expect(await addRater(kim.raterId, 'team-members')).toMatchObject({ status: 409, code: 'conflict' });
@@ -180,6 +181,7 @@ describe('a rater who is added', () => {
     }
     const one = await second.addRater(await second.person(), 'peers');
     expect(one).toMatchObject({ status: 409, code: 'raters-too-alike' });
+    expect(one.body.detail).toMatch(/Nobody was added\. .* in another campaign: .* Ask this person in a new campaign/);
     expect(await labelsOf(second.stage, leader.subjectKey)).toEqual({});
     expect(await labelsOf(second.stage, second.leader.subjectKey)).toEqual({ peers: 4 });
   });
