@@ -1,4 +1,5 @@
 import type { MailFrame } from './build-views.ts';
+import { groupedFingerprint } from './grouped-fingerprint.ts';
 import type { MailedCampaign } from './mails.queries.ts';
 import type { NoticeView } from './templates/notice.tsx';
 
@@ -61,9 +62,15 @@ export function buildPromisePublished(
       paragraphs: [
         texts.text('promise.intro', names),
         texts.text('promise.what'),
-        ...(supplement ? [texts.text('promise.supplement', supplement)] : []),
+        ...(supplement
+          ? [texts.text('promise.supplement', { ...supplement, sha256: groupedFingerprint(supplement.sha256) })]
+          : []),
       ],
-      fact: { label: texts.text('promise.label'), value: manifest, note: texts.text('promise.note') },
+      fact: {
+        label: texts.text('promise.label'),
+        value: groupedFingerprint(manifest),
+        note: texts.text('promise.note'),
+      },
       button: texts.text('promise.button'),
       linkIntro: texts.text('promise.linkIntro'),
       link: `${sender.publicUrl}/api/v1/campaigns/${campaign.id}/manifest.json`,

@@ -1,4 +1,5 @@
 import { groupsOfLabel, isReadable, type Label } from '@heartset/model';
+import { groupedFingerprint } from './grouped-fingerprint.ts';
 import type { MailSender } from './mail-deps.ts';
 import type { MailTexts } from './mail-texts.ts';
 import type { AskedAbout, AskedUnder, MailedCampaign, Recipient, ReplyReader } from './mails.queries.ts';
@@ -156,7 +157,7 @@ export function buildInvitation(
       about: one ? texts.text('invitation.aboutOne') : texts.text('invitation.aboutMany', { count: asked.length }),
       people: asked.map((each) => buildPerson(texts, campaign, each)),
       minutes: texts.text(one ? 'invitation.takesOne' : 'invitation.takesEach', { count }),
-      fingerprint: (invitation.manifestHash.match(/.{8}/g) ?? []).join(' '),
+      fingerprint: groupedFingerprint(invitation.manifestHash),
       deadline: texts.deadline(campaign.deadlineAt),
       shown: shownSentences(texts, campaign, asked),
       link: `${sender.publicUrl}/a#${invitation.secret}`,
@@ -232,7 +233,8 @@ export function buildCampaignAboutYou(
       ],
       afterwards: [
         texts.text('aboutYou.thenUntil', { deadline: texts.deadline(campaign.deadlineAt) }),
-        texts.text('aboutYou.thenReport'),
+        texts.text(campaign.releaseMode === 'by-hr' ? 'aboutYou.thenReleased' : 'aboutYou.thenReport'),
+        ...(campaign.furtherRound ? [texts.text('aboutYou.thenAgain')] : []),
         texts.text(campaign.reportReaders === 'leader' ? 'aboutYou.readersLeader' : 'aboutYou.readersHr'),
       ],
       self: texts.text('aboutYou.self', { minutes: texts.text('minutes', { count: minutesOf(campaign, 0) }) }),

@@ -41,6 +41,7 @@ const campaign: MailedCampaign = {
   minimumGroupSize: 4,
   seniorLeaders: 'anonymous',
   reportReaders: 'leader-and-hr',
+  releaseMode: 'automatic',
   instrumentId: 'hcl-360',
   instrumentVersion: null,
   promptIds: ['one', 'two', 'three'],
@@ -185,6 +186,19 @@ describe('an invitation says', () => {
   });
 });
 
+describe('the mail with a campaign’s promise', () => {
+  it('writes the fingerprint as the raters’ mails do, so that both can be compared by ear', () => {
+    const grouped = '01234567 89abcdef '.repeat(4).trim();
+    const { fact, paragraphs } = buildPromisePublished(frame, campaign, {
+      manifest: '0123456789abcdef'.repeat(4),
+      supplement: { number: 1, sha256: '0123456789abcdef'.repeat(4) },
+    }).view;
+    expect(fact?.value).toBe(grouped);
+    expect(invitation({}, asked).view.fingerprint).toBe(grouped);
+    expect(paragraphs.join(' ')).toContain(grouped);
+  });
+});
+
 describe('a further round', () => {
   it('joins nobody anew, and says so', () => {
     const again = { campaign: { ...campaign, round: 2 }, asked, ...secrets };
@@ -207,6 +221,15 @@ describe('the mail to a leader', () => {
       'Too few people from outside were asked for anything of theirs to be shown: that takes 4.',
       'Nobody is told who has answered, not even HR. Your report says how many did.',
     ]);
+  });
+
+  it('says who brings the report out, and whether people may be asked once more', () => {
+    const then = (of: Partial<MailedCampaign>) =>
+      buildCampaignAboutYou(frame, { ...campaign, ...of }, []).view.afterwards.join(' ');
+    expect(then({ releaseMode: 'by-hr' })).toContain('HR releases the reports');
+    expect(then({})).not.toContain('HR releases');
+    expect(then({ furtherRound: true })).toContain('asked once more');
+    expect(then({})).not.toContain('once more');
   });
 
   it('calls nobody too few who is shown by role', () => {

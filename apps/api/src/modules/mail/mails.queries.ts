@@ -36,6 +36,7 @@ export interface MailedCampaign {
   minimumGroupSize: number;
   seniorLeaders: 'anonymous' | 'identified';
   reportReaders: 'leader' | 'leader-and-hr';
+  releaseMode: 'automatic' | 'by-hr';
   instrumentId: string;
   instrumentVersion: string | null;
   promptIds: string[];
@@ -108,6 +109,7 @@ export async function loadMailedCampaign(database: Queryable, campaignId: string
       minimumGroupSize: campaigns.minimumGroupSize,
       seniorLeaders: campaigns.seniorLeaders,
       reportReaders: campaigns.reportReaders,
+      releaseMode: campaigns.releaseMode,
       instrumentId: campaigns.instrumentId,
       instrumentVersion: campaigns.instrumentVersion,
       promptIds: campaigns.promptIds,

@@ -9,6 +9,7 @@ import { startTestMailServer, type TestMailServer } from '../../testing/test-mai
 import { addLeader } from '../campaigns/add-leader.ts';
 import { createCampaign } from '../campaigns/create-campaign.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
+import { groupedFingerprint } from './grouped-fingerprint.ts';
 import { type MailDeps, mailTiming } from './mail-deps.ts';
 import { openMailTransport } from './mail-transport.ts';
 import { sendMail } from './send-mail.ts';
@@ -89,7 +90,7 @@ describe('whom a campaign names', () => {
     const [manifest = ''] = await hashes(campaignId);
     expect(mail?.to).toMatchObject({ text: 'works-council@hospital.example' });
     expect(mail?.subject).toBe('What “Spring feedback” has promised: please keep this mail');
-    expect(mail?.text).toContain(`  ${manifest}\n`);
+    expect(mail?.text).toContain(groupedFingerprint(manifest));
     expect(mail?.text).toContain(`https://feedback.example/api/v1/campaigns/${campaignId}/manifest.json`);
     const [sent] = await database.owner
       .select()
@@ -101,8 +102,9 @@ describe('whom a campaign names', () => {
     const [, second] = await promises(campaignId);
     expect(await sendMail(deps, second?.id ?? '')).toEqual({ outcome: 'sent' });
     const [, supplement = ''] = await hashes(campaignId);
-    expect(server.received.at(-1)?.text).toContain(supplement);
-    expect(server.received.at(-1)?.text).toContain(manifest);
+    const text = server.received.at(-1)?.text?.replaceAll(/\s+/g, ' ');
+    expect(text).toContain(groupedFingerprint(supplement));
+    expect(text).toContain(groupedFingerprint(manifest));
   });
 
   it('is nobody where none was named', async () => {

@@ -94,6 +94,7 @@ ${
   message.html === null
     ? text
     : `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="The mail as its reader sees it" src="/inbox/messages/${message.id}/html"></iframe>
+<p><a href="/inbox/messages/${message.id}/html">See it on a page of its own</a></p>
 <details><summary>Text without formatting</summary>${text}</details>`
 }
 <details><summary>Headers</summary><pre>${escapeHtml(message.headers.map(({ name, value }) => `${name}: ${value}`).join('\n'))}</pre></details>`,
