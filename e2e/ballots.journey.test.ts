@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
+import { deviceKeyCode, readDeviceKeyCode } from '../packages/ballot/src/device/device-key.ts';
 import { answerToReview, beginSurvey, type Rating, sendAnswers } from './support/answer-survey.ts';
 import { hrDesk } from './support/hr-desk.ts';
 import { surveyCodeOf, surveyLinkOf } from './support/inbox.ts';
 import { inspectPage } from './support/inspect-page.ts';
 import { type Instrument, itemsAsAsked, readInstrument } from './support/instrument.ts';
-import { recordVisit, sharedHeaders } from './support/recorded-visit.ts';
+import { readQr } from './support/read-qr.ts';
+import { recordEverything, recordVisit, sharedHeaders } from './support/recorded-visit.ts';
 import { enterDemoAs } from './support/sign-in.ts';
 import { photographFailures, setStage } from './support/stage.ts';
 
@@ -43,6 +45,17 @@ async function answer(visitor: BrowserContext, rater: string, rating: Rating, co
   return { page, secret: new URL(surveyLinkOf(mail)).hash.slice(1) };
 }
 
+/** The address of the nth peer who is asked. */
+async function peer(place: number): Promise<string> {
+  const desk = hrDesk(hr.request);
+  const { id, leaders } = await desk.campaignNamed(campaignName);
+  const asked = await desk.ratersOf(id, leaders[0]?.leaderId ?? '');
+  const email = asked.filter(({ group }) => group === 'peers')[place]?.email;
+  if (email === undefined) throw new Error(`fewer than ${place + 1} peers are asked`);
+  return email;
+}
+
+const deviceCode = /^[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z]{3}$/;
 const receiptOf = /^[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{4}$/;
 
 it('sends answers without anything that the signed-in part has carried, in bodies of one size', async () => {
@@ -195,12 +208,7 @@ it('shows what was promised to everybody, with the fingerprint of the mail, as a
 
 it('goes on on another device with a draft that the server cannot read, and back', async () => {
   photographFailures(stage);
-  const { id, leaders } = await hrDesk(hr.request).campaignNamed(campaignName);
-  const asked = await hrDesk(hr.request).ratersOf(id, leaders[0]?.leaderId ?? '');
-  const mail = await stage.inbox.waitFor(
-    asked.find(({ group }) => group === 'peers')?.email ?? '',
-    /Your feedback for Jonas/,
-  );
+  const mail = await stage.inbox.waitFor(await peer(0), /Your feedback for Jonas/);
   const link = surveyLinkOf(mail);
   const [first] = itemsAsAsked(instrument);
   const question = (page: Page) => page.getByRole('group', { name: first?.statement ?? '' });
@@ -229,8 +237,7 @@ it('goes on on another device with a draft that the server cannot read, and back
   await later.goto(link);
   await later.getByRole('button', { name: 'Continue on another device' }).click();
   await later.getByRole('button', { name: 'Keep a copy and show the code' }).click();
-  const code = await later.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z]{3}$/).textContent();
-  expect(await inspectPage(later, 'survey-other-device')).toEqual([]);
+  const code = await later.getByText(deviceCode).textContent();
   expect(copies.map(({ length }) => length)).toEqual([64 * 1024]);
   expect(copies[0]?.includes(words)).toBe(false);
 
@@ -265,13 +272,76 @@ it('goes on on another device with a draft that the server cannot read, and back
   await mobile.getByRole('heading', { name: 'You began sending on another device' }).waitFor();
 });
 
+it('shows its code to the camera of another device, and to no server', async () => {
+  photographFailures(stage);
+  const mail = await stage.inbox.waitFor(await peer(2), /Your feedback for Jonas/);
+  const link = surveyLinkOf(mail);
+  const words = 'Begun at the desk.';
+  const atDesk = await stage.newVisitor({ colorScheme: 'dark' });
+  const byHand = await stage.newVisitor(phone);
+  const visits = [recordEverything(atDesk), recordEverything(byHand)];
+  const begun = await atDesk.newPage();
+  await beginSurvey(begun, link, leader);
+  const prompts = begun.getByRole('heading', { name: 'What would you like to say?' });
+  while (!(await prompts.isVisible())) await begun.getByRole('button', { name: 'Next', exact: true }).click();
+  await begun.getByRole('textbox').first().fill(words);
+  await begun.getByText('Saved on this device').waitFor();
+  await begun.close();
+  const desk = await atDesk.newPage();
+  await desk.goto(link);
+  await desk.getByRole('button', { name: 'Continue on another device' }).click();
+  await desk.getByRole('button', { name: 'Keep a copy and show the code' }).click();
+  const code = (await desk.getByText(deviceCode).textContent()) ?? '';
+  const picture = desk.getByRole('img', { name: /^A QR code/ });
+  expect(await inspectPage(desk, 'survey-other-device')).toEqual([]);
+  const address = new URL(await readQr(stage.browser, picture));
+  expect(address.href).toBe(`${stage.address}/a#device=${code.replaceAll('-', '')}`);
+
+  // The camera opens a tab, the mail another one: what came with the first is there in the second.
+  const scanned = await byHand.newPage();
+  await scanned.goto(address.href);
+  await scanned.getByText('One step is left').waitFor();
+  expect(new URL(scanned.url()).hash).toBe('');
+  expect(await scanned.evaluate(() => JSON.stringify([location.href, history.state]))).not.toContain(code.slice(0, 5));
+  expect(await inspectPage(scanned, 'survey-other-device-scanned')).toEqual([]);
+  const opened = await byHand.newPage();
+  await opened.goto(link);
+  await opened.getByText('Your answers from the other device are here.').waitFor();
+  expect(await inspectPage(opened, 'survey-other-device-arrived')).toEqual([]);
+  await opened.getByRole('button', { name: 'Go on where I was' }).click();
+  expect(await opened.getByRole('textbox').first().inputValue()).toBe(words);
+  await opened.close();
+
+  // Somebody else's code opens nothing, and says so; what has come before stays.
+  const again = await byHand.newPage();
+  const wrong = deviceKeyCode(new Uint8Array(16).fill(9)).replaceAll('-', '');
+  await again.goto(`${stage.address}/a#device=${wrong}`);
+  await again.getByText('The code from the other device opens nothing').waitFor();
+  await again.getByRole('button', { name: 'Go on where I was' }).click();
+  expect(await again.getByRole('textbox').first().inputValue()).toBe(words);
+
+  const key = readDeviceKeyCode(code);
+  if (!key.ok) throw new Error('the code that was shown is none');
+  const writings = [
+    Buffer.from(code),
+    Buffer.from(code.replaceAll('-', '')),
+    Buffer.from(code.slice(0, 11)),
+    Buffer.from(key.bytes),
+    ...(['base64url', 'base64', 'hex'] as const).map((encoding) =>
+      Buffer.from(Buffer.from(key.bytes).toString(encoding).replaceAll('=', '')),
+    ),
+  ];
+  const sent = (await Promise.all(visits.map((visit) => visit.read()))).flat();
+  expect(sent.some((request) => request.includes('/draft'))).toBe(true);
+  expect(sent.filter((request) => writings.some((writing) => request.includes(writing)))).toEqual([]);
+  await byHand.close();
+  await atDesk.close();
+});
+
 it('waits when too many send at once, and lets answers change that the server does not take', async () => {
   photographFailures(stage);
-  const { id, leaders } = await hrDesk(hr.request).campaignNamed(campaignName);
-  const asked = await hrDesk(hr.request).ratersOf(id, leaders[0]?.leaderId ?? '');
-  const [, peer] = asked.filter(({ group }) => group === 'peers');
   const visitor = await stage.newVisitor(phone);
-  const { page } = await answer(visitor, peer?.email.replace(/@.*/, '') ?? '', 3, null);
+  const { page } = await answer(visitor, (await peer(1)).replace(/@.*/, ''), 3, null);
   const tokens: string[] = [];
   const refusals = [
     { status: 429, headers: { 'retry-after': '2' }, json: problem(429, 'too-many-requests') },

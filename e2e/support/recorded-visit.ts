@@ -120,3 +120,19 @@ function writtenBy(value: string): Buffer[] {
   for (let place = 0; place < bytes.length; place += 32) parts.push(bytes.subarray(place, place + 32));
   return parts.filter((part) => part.length >= 16);
 }
+
+/** Keeps what a browser's pages and workers send to anybody: addresses, headers and bodies, one piece of bytes for each request. */
+export function recordEverything(visitor: BrowserContext): { read(): Promise<Buffer[]> } {
+  const requests: Request[] = [];
+  visitor.on('request', (request) => requests.push(request));
+  return {
+    read: () =>
+      Promise.all(
+        requests.map(async (request) => {
+          const headers = await request.allHeaders().catch(() => request.headers());
+          const said = `${request.method()} ${request.url()} ${JSON.stringify(headers)}\n`;
+          return Buffer.concat([Buffer.from(said), request.postDataBuffer() ?? Buffer.alloc(0)]);
+        }),
+      ),
+  };
+}

@@ -3,6 +3,7 @@ import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useCallback, useMemo, useState } from 'react';
 import { useEndWhenLeft } from '../features/survey-access/use-end-when-left.ts';
 import { surveyPages } from '../features/survey-answering/survey-pages.ts';
+import { forgetArrivedCode } from '../features/survey-drafts/arrived-code.ts';
 import { forgetDeviceKey } from '../features/survey-drafts/device-key-place.ts';
 import { deviceKeys } from '../features/survey-sending/device-keys.ts';
 import { forgetAnswers } from '../features/survey-sending/kept-ballot.ts';
@@ -10,6 +11,7 @@ import type { DeviceStore } from '../lib/device-store.ts';
 import { useHistoryView } from '../lib/history-view.ts';
 import { DonePage } from './pages/done-page.tsx';
 import { LeadersPage } from './pages/leaders-page.tsx';
+import { Notices } from './parts/notices.tsx';
 import { OtherDevice } from './parts/other-device.tsx';
 import { useDraftCopies } from './parts/use-draft-copies.ts';
 import { type Standing, type Standings, useStandings } from './parts/use-standings.ts';
@@ -21,18 +23,21 @@ interface InvitationProps {
   invitation: RaterInvitation;
   instrument: Instrument;
   store: DeviceStore;
+  /** The code of another device that has come by camera. */
+  arrivedCode: string | null;
   onEnterCode(): void;
   onRefresh(): void;
   onLeave(): Promise<boolean>;
 }
 
 /** An opened invitation: the list of leaders, or the questions about one of them. */
-export function Invitation({ invitation, instrument, store, onEnterCode, onRefresh, onLeave }: InvitationProps) {
+export function Invitation(props: InvitationProps) {
+  const { invitation, instrument, store, arrivedCode, onEnterCode, onRefresh, onLeave } = props;
   const { assignments, campaign } = invitation;
   const [view, go] = useHistoryView<SurveyView>(reviveView);
   const pages = useMemo(() => surveyPages(instrument, campaign.promptIds), [instrument, campaign.promptIds]);
   const { standings, reload } = useStandings(store, assignments);
-  const { ready, changed } = useDraftCopies(store, assignments);
+  const { ready, changed, arrival } = useDraftCopies(store, assignments, arrivedCode, reload);
   const [taken, setTaken] = useState(0);
 
   useEndWhenLeft(standings !== null && stillWaiting(assignments, standings).length === 0);
@@ -54,9 +59,11 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
       store,
       assignments.map(({ id }) => id),
     );
+    await forgetArrivedCode(store);
     await reload();
   }
 
+  const notices = <Notices lasting={store.lasting} arrival={arrival} />;
   const otherDevice = (
     <OtherDevice
       store={store}
@@ -74,7 +81,7 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
         pages={pages}
         standings={standings}
         credit={instrument.credit}
-        lasting={store.lasting}
+        notices={notices}
         otherDevice={otherDevice}
         onOpen={open}
         onForget={() => void forget()}
@@ -105,6 +112,7 @@ export function Invitation({ invitation, instrument, store, onEnterCode, onRefre
       store={store}
       onItsWay={standing?.state === 'sending'}
       view={shown}
+      notices={notices}
       otherDevice={otherDevice}
       onKept={changed}
       go={go}

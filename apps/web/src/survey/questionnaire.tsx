@@ -17,6 +17,7 @@ interface QuestionnaireProps extends Questions {
   view: Exclude<SurveyView, { name: 'list' }>;
   /** The draft was changed. */
   onKept(assignment: Assignment): void;
+  notices: ReactNode;
   /** "Continue on another device", where it belongs. */
   otherDevice: ReactNode;
   /** Sending has come to an end, whichever. */
@@ -48,7 +49,7 @@ export function Questionnaire(props: QuestionnaireProps) {
         minutes={minutesLeft(pages, draft, 0)}
         items={instrument.items}
         begun={standing.begun}
-        lasting={store.lasting}
+        notices={props.notices}
         otherDevice={props.otherDevice}
         askedForComments={pages.some((page) => page.kind === 'prompts')}
         onBegin={() => {

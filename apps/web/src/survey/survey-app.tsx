@@ -8,6 +8,7 @@ import { Invitation } from './invitation.tsx';
 import { CodePage } from './pages/code-page.tsx';
 import { RefusedPage } from './pages/refused-page.tsx';
 import { NoticePage } from './parts/notice-page.tsx';
+import { useArrivedCode } from './parts/use-arrived-code.ts';
 
 type Tab = 'asking' | 'only' | 'second' | 'lost';
 
@@ -16,9 +17,10 @@ const opening: { store: Promise<DeviceStore> | null; lock: Promise<boolean> | nu
 /** The survey: opens what the link stands for, in one tab at a time. */
 export function SurveyApp({ reading }: { reading: FragmentReading }) {
   const { t } = useTranslation();
-  const { access, enterCode, showCode, retry, refresh, leave } = useRaterAccess(reading);
   const [store, setStore] = useState<DeviceStore | null>(null);
-  const { tab, take } = useOnlyTab();
+  const arrived = useArrivedCode(reading, store);
+  const { access, enterCode, showCode, retry, refresh, leave } = useRaterAccess(reading, arrived.arrive);
+  const { tab, take } = useOnlyTab(access.state === 'ready');
 
   useEffect(() => {
     opening.store ??= openDeviceStore();
@@ -39,7 +41,8 @@ export function SurveyApp({ reading }: { reading: FragmentReading }) {
       </NoticePage>
     );
   }
-  if (store === null || tab === 'asking' || access.state === 'opening') {
+  const asking = access.state === 'ready' && tab === 'asking';
+  if (store === null || !arrived.ready || asking || access.state === 'opening') {
     return (
       <NoticePage heading={t('opening.heading')}>
         <p className="lead" role="status">
@@ -48,7 +51,10 @@ export function SurveyApp({ reading }: { reading: FragmentReading }) {
       </NoticePage>
     );
   }
-  if (access.state === 'code') return <CodePage reason={access.reason} onCode={enterCode} />;
+  if (access.state === 'code') {
+    const reason = access.reason === 'asked' && arrived.code !== null ? 'other-device' : access.reason;
+    return <CodePage reason={reason} onCode={enterCode} />;
+  }
   if (access.state === 'refused') {
     return (
       <RefusedPage
@@ -65,20 +71,26 @@ export function SurveyApp({ reading }: { reading: FragmentReading }) {
       invitation={access.invitation}
       instrument={access.instrument}
       store={store}
+      arrivedCode={arrived.code}
       onEnterCode={() => showCode('signed-out')}
       onRefresh={refresh}
-      onLeave={leave}
+      onLeave={async () => {
+        await arrived.forget();
+        return leave();
+      }}
     />
   );
 }
 
-function useOnlyTab(): { tab: Tab; take(): void } {
+/** @param wanted there is an invitation open, whose drafts two tabs would mix up */
+function useOnlyTab(wanted: boolean): { tab: Tab; take(): void } {
   const [tab, setTab] = useState<Tab>('asking');
 
   useEffect(() => {
+    if (!wanted) return;
     opening.lock ??= becomeOnlyTab(false, () => setTab('lost'));
-    void opening.lock.then((only) => setTab(only ? 'only' : 'second'));
-  }, []);
+    void opening.lock.then((only) => setTab((before) => (before === 'asking' ? (only ? 'only' : 'second') : before)));
+  }, [wanted]);
 
   const take = useCallback(() => {
     void becomeOnlyTab(true, () => setTab('lost')).then(() => setTab('only'));

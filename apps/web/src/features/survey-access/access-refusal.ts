@@ -11,8 +11,8 @@ export type RefusalReason =
   | 'unreachable'
   | 'failed';
 
-/** Why the page for the code is shown. */
-export type CodePageReason = 'asked' | 'damaged' | 'signed-out' | 'mistyped' | 'left';
+/** Why the page for the code is shown. `other-device`: its code has come, and whose it is must be said by the mail. */
+export type CodePageReason = 'asked' | 'other-device' | 'damaged' | 'signed-out' | 'mistyped' | 'left';
 
 /** What opens an invitation: the link's secret, the mail's code, or the session that this browser has already. */
 export type AccessKey = { secret: string } | { code: string } | 'session';

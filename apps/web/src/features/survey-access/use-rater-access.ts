@@ -34,8 +34,12 @@ export interface RaterAccessControl {
   leave(): Promise<boolean>;
 }
 
-/** Opens the invitation that the address, the code or this browser's session stands for. */
-export function useRaterAccess(first: FragmentReading): RaterAccessControl {
+/**
+ * Opens the invitation that the address, the code or this browser's session stands for.
+ *
+ * @param onDeviceCode called when an address with another device's code is opened while the page is there
+ */
+export function useRaterAccess(first: FragmentReading, onDeviceCode: (code: string) => void): RaterAccessControl {
   const [access, setAccess] = useState<RaterAccess>(() => startOf(first));
   const key = useRef<AccessKey>(first.kind === 'secret' ? { secret: first.secret } : 'session');
   const attempt = useRef(0);
@@ -58,11 +62,12 @@ export function useRaterAccess(first: FragmentReading): RaterAccessControl {
     const followLink = () => {
       const reading = takeSecret(window);
       if (reading.kind === 'secret') void open({ secret: reading.secret });
+      if (reading.kind === 'device-code') onDeviceCode(reading.code);
       if (reading.kind === 'damaged') setAccess({ state: 'code', reason: 'damaged' });
     };
     window.addEventListener('hashchange', followLink);
     return () => window.removeEventListener('hashchange', followLink);
-  }, [open]);
+  }, [open, onDeviceCode]);
 
   const unreachable = access.state === 'refused' && access.reason === 'unreachable';
   useEffect(() => {

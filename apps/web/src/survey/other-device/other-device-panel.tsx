@@ -2,11 +2,14 @@ import { deviceKeyCode, makeDeviceKey } from '@heartset/ballot/device/device-key
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deviceCodeAddress } from '../../features/survey-access/rater-secret.ts';
 import { keepDeviceKey, readDeviceKey } from '../../features/survey-drafts/device-key-place.ts';
 import { saveCopy } from '../../features/survey-drafts/draft-copies.ts';
 import texts from '../locales/other-device.en.json';
 import type { OtherDeviceProps } from '../parts/other-device.tsx';
 import { copyTools } from '../parts/use-draft-copies.ts';
+import type { QrDrawing } from './draw-qr.ts';
+import { QrPicture } from './qr-picture.tsx';
 import { TakeDrafts } from './take-drafts.tsx';
 
 // These texts come with this part: most people never open it.
@@ -25,7 +28,7 @@ export default function OtherDevicePanel(props: OtherDeviceProps) {
   );
 }
 
-type Shown = { state: 'asked' | 'working' | 'failed' } | { state: 'shown'; code: string };
+type Shown = { state: 'asked' | 'working' | 'failed' } | { state: 'shown'; code: string; drawing: QrDrawing | null };
 
 function ShowCode({ store, places }: OtherDeviceProps) {
   const { t } = useTranslation();
@@ -38,7 +41,8 @@ function ShowCode({ store, places }: OtherDeviceProps) {
       const key = (await readDeviceKey(store, ids)) ?? makeDeviceKey();
       await keepDeviceKey(store, ids, key);
       for (const place of places) await saveCopy(place, key, copyTools(store));
-      setShown({ state: 'shown', code: deviceKeyCode(key) });
+      const code = deviceKeyCode(key);
+      setShown({ state: 'shown', code, drawing: await drawCode(code) });
     } catch {
       // The server was not reached, or keeps no drafts any more: nothing was lost, and the same may be tried again.
       setShown({ state: 'failed' });
@@ -47,16 +51,22 @@ function ShowCode({ store, places }: OtherDeviceProps) {
 
   return (
     <>
-      <p>{t('elsewhere.why')}</p>
+      {shown.state === 'shown' ? null : <p>{t('elsewhere.why')}</p>}
       {shown.state === 'shown' ? (
         <div role="status">
+          {shown.drawing ? (
+            <div className="scan">
+              <QrPicture drawing={shown.drawing} name={t('elsewhere.picture')} />
+              <div>
+                <p>{t('elsewhere.scan')}</p>
+                <p>{t('elsewhere.scan-link')}</p>
+              </div>
+            </div>
+          ) : null}
+          <p>{t(shown.drawing ? 'elsewhere.or-type' : 'elsewhere.type')}</p>
           <p className="fingerprint">
             <code>{shown.code}</code>
           </p>
-          <ol className="steps">
-            <li>{t('elsewhere.step-link')}</li>
-            <li>{t('elsewhere.step-code')}</li>
-          </ol>
           <p className="small">{t('elsewhere.keeps')}</p>
         </div>
       ) : (
@@ -71,4 +81,14 @@ function ShowCode({ store, places }: OtherDeviceProps) {
       </p>
     </>
   );
+}
+
+/** Null where the code that draws could not be loaded: what is drawn can be typed as well. */
+async function drawCode(code: string): Promise<QrDrawing | null> {
+  try {
+    const { drawQr } = await import('./draw-qr.ts');
+    return drawQr(deviceCodeAddress(window.location.origin, code));
+  } catch {
+    return null;
+  }
 }

@@ -1,12 +1,10 @@
-import { readDeviceKeyCode } from '@heartset/ballot/device/device-key';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keepDeviceKey } from '../../features/survey-drafts/device-key-place.ts';
-import { type TakenCopies, takeCopies } from '../../features/survey-drafts/draft-copies.ts';
+import { type TakenByCode, takeByCode } from '../../features/survey-drafts/take-by-code.ts';
 import type { OtherDeviceProps } from '../parts/other-device.tsx';
 import { copyTools } from '../parts/use-draft-copies.ts';
 
-type Outcome = TakenCopies | 'empty' | 'mistyped' | 'mail-code' | 'failed';
+type Outcome = TakenByCode | 'failed';
 
 /** The other device's code, and with it the drafts that were saved there. */
 export function TakeDrafts({ store, places, onTaken }: OtherDeviceProps) {
@@ -16,21 +14,8 @@ export function TakeDrafts({ store, places, onTaken }: OtherDeviceProps) {
 
   async function take(event: FormEvent) {
     event.preventDefault();
-    const read = readDeviceKeyCode(code);
-    if (!read.ok) {
-      setOutcome(read.reason === 'mail-code' || read.reason === 'empty' ? read.reason : 'mistyped');
-      return;
-    }
     try {
-      const taken = await takeCopies(places, read.bytes, copyTools(store));
-      const opens = taken === 'taken' || taken === 'nothing-new';
-      if (opens) {
-        await keepDeviceKey(
-          store,
-          places.map(({ id }) => id),
-          read.bytes,
-        );
-      }
+      const taken = await takeByCode(places, code, copyTools(store));
       setOutcome(taken);
       if (taken === 'taken') onTaken();
     } catch {

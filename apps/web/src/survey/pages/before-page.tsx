@@ -17,7 +17,7 @@ interface BeforePageProps {
   minutes: number;
   items: readonly InstrumentItem[];
   begun: boolean;
-  lasting: boolean;
+  notices: ReactNode;
   askedForComments: boolean;
   otherDevice: ReactNode;
   onBegin(): void;
@@ -28,7 +28,7 @@ interface BeforePageProps {
 
 /** Before the first question: about whom, in which role, how answers are shown and to whom, what is promised. */
 export function BeforePage(props: BeforePageProps) {
-  const { invitation, assignment, minutes, items, begun, lasting, askedForComments, onBegin, onList, onLeave } = props;
+  const { invitation, assignment, minutes, items, begun, notices, askedForComments, onBegin, onList, onLeave } = props;
   const { t, i18n } = useTranslation();
   const { campaign, organizationName } = invitation;
   const leader = assignment.leaderName;
@@ -43,7 +43,7 @@ export function BeforePage(props: BeforePageProps) {
           <span className="eyebrow">{t('before.eyebrow')}</span> {leader}
         </PageHeading>
         {assignment.leaderTitle === null ? null : <p className="leader-title">{assignment.leaderTitle}</p>}
-        {lasting ? null : <p className="callout">{t('unsaved')}</p>}
+        {notices}
         <dl className="facts">
           <Fact name={t('before.role')}>
             <p className="role">{t(`group.${assignment.group}.as`)}.</p>

@@ -25,9 +25,9 @@ export function CodePage({ reason, onCode }: { reason: CodePageReason; onCode(co
     <>
       <SiteBar />
       <main className="page">
-        <PageHeading>{t('code.heading')}</PageHeading>
+        <PageHeading>{t(reason === 'other-device' ? 'code.other-device-heading' : 'code.heading')}</PageHeading>
         {reason === 'asked' ? null : (
-          <p className="callout" role="status">
+          <p className={reason === 'other-device' ? 'callout info' : 'callout'} role="status">
             {t(`code.${reason}`)}
           </p>
         )}

@@ -18,7 +18,7 @@ interface LeadersPageProps {
   pages: readonly SurveyPage[];
   standings: Standings;
   credit: string;
-  lasting: boolean;
+  notices: ReactNode;
   otherDevice: ReactNode;
   onOpen(assignmentId: string, standing: Standing): void;
   onForget(): void;
@@ -27,7 +27,7 @@ interface LeadersPageProps {
 
 /** Whom one is asked about, in which role, until when, and how it stands. */
 export function LeadersPage(props: LeadersPageProps) {
-  const { invitation, pages, standings, credit, lasting, otherDevice, onOpen, onForget, onLeave } = props;
+  const { invitation, pages, standings, credit, notices, otherDevice, onOpen, onForget, onLeave } = props;
   const { t, i18n } = useTranslation();
   const { assignments, campaign, organizationName, raterName } = invitation;
   const open = assignments.filter(({ id }) => standings.get(id)?.state !== 'sent');
@@ -59,7 +59,7 @@ export function LeadersPage(props: LeadersPageProps) {
         {open.length === 0 ? null : (
           <p className="deadline">{t('list.until', { deadline: formatMoment(campaign.deadlineAt, i18n.language) })}</p>
         )}
-        {lasting ? null : <p className="callout">{t('unsaved')}</p>}
+        {notices}
         <ul className="leaders">
           {assignments.map((assignment) => (
             <Leader
