@@ -240,6 +240,14 @@ export const invitationWithdrawnSchema = z.object({
 /** PUT /api/v1/campaigns/:id/invitations/:invitationId/address: for a mail that came back; it goes out again. */
 export const correctAddressSchema = z.object({ email: emailSchema });
 
+/** GET /api/v1/campaigns/:id/opening: what opening a draft would be refused for and warned of, in product words. Changes nothing. */
+export const openingCheckSchema = z.object({
+  /** Why it cannot be opened as it stands; empty when it can. */
+  refusals: z.array(z.string()),
+  warnings: z.array(z.string()),
+});
+export type OpeningCheck = z.infer<typeof openingCheckSchema>;
+
 /** POST /api/v1/campaigns/:id/{open,close,end-grace,cancel,release,ask-again}. */
 export const campaignTransitionSchema = z.object({
   id: idSchema,

@@ -11,12 +11,13 @@ import { assignments } from '../../db/schema/invitations.ts';
 import { personRoles } from '../../db/schema/people.ts';
 import { publishSupplement } from '../ballots/ballots.public.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
-import { labelsOfPlan } from './asked-too-alike.ts';
-import { compareWithEarlier } from './compare-with-earlier.ts';
+import { comparedSince, loadOtherLabels, lockWhoIsAsked } from './asked-labels.queries.ts';
+import { labelsOfPlan, leadersAskedTooAlike } from './asked-too-alike.ts';
 import { freezeLeaderPlaces } from './freeze-leader-places.ts';
 import { type AddedInvitation, inviteAdded } from './invite-added.ts';
 import { type CampaignRow, lockCampaign } from './load-campaign.ts';
 import { inChunks, loadProposedRaters } from './nominate.ts';
+import { notReady, tooFewToAdd, warningOf } from './opening-words.ts';
 import { placeInGroups, refuseImpossibleList, type WantedRater } from './place-in-groups.ts';
 import { type OpeningPlan, type PlannedLeader, planOpening } from './plan-opening.ts';
 import { promiseMails } from './promise-mails.ts';
@@ -47,7 +48,7 @@ export async function addLeader(
     const leader = await planLeader(tx, actor, campaign, input);
     const plan = planOpening(campaign, [leader], clock.now());
     refuseSmallLabels(campaign, plan);
-    const warnings = await compareWithEarlier(tx, campaign, [leader], labelsOfPlan(plan), clock.now());
+    const warnings = await compareWithOthers(tx, campaign, leader, plan);
     const { number, invited } = await writeLeader(tx, campaign, leader, plan);
     const jobs = await queueMails(tx, [...promiseMails(campaign, number), ...mailsFor(campaign, leader, invited)]);
     await recordAudit(tx, {
@@ -90,13 +91,21 @@ function refuseSmallLabels(campaign: CampaignRow, plan: OpeningPlan): void {
   const k = campaign.minimumGroupSize;
   const small = plan.labels.some(({ identified, invited }) => !identified && invited < k);
   if (plan.problems.length === 0 && !small) return;
-  throw new AppError(
-    'campaign-not-ready',
-    small
-      ? `Too few people would be asked about this leader in one of the groups. Whoever is added to an open campaign needs ${k} in each.`
-      : 'Something is still missing before people can be asked.',
-    plan.problems,
-  );
+  throw new AppError('campaign-not-ready', small ? tooFewToAdd(k) : notReady, plan.problems);
+}
+
+/** Rule 8, as at an opening: HR is warned, and it is recorded. A campaign that was opened later is compared as well as an earlier one. */
+async function compareWithOthers(
+  tx: Transaction,
+  campaign: CampaignRow,
+  { leaderId, name }: PlannedLeader,
+  plan: OpeningPlan,
+): Promise<string[]> {
+  await lockWhoIsAsked(tx, campaign.organizationId);
+  const since = comparedSince(campaign.openedAt ?? new Date(0));
+  const others = await loadOtherLabels(tx, campaign, { leaderIds: [leaderId], since });
+  const alike = leadersAskedTooAlike(labelsOfPlan(plan), campaign.minimumGroupSize, others);
+  return alike.map((one) => warningOf(name, one));
 }
 
 /** The supplement first: the database takes no leader and no label that none names. */

@@ -1,10 +1,11 @@
 import { parseLabel } from '@heartset/model';
 import { and, eq, gt, inArray, ne, type SQL, sql } from 'drizzle-orm';
-import type { Transaction } from '../../db/client.ts';
-import { campaignLabels, campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
+import type { Queryable, Transaction } from '../../db/client.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
 import type { OtherLabel } from './asked-too-alike.ts';
+import { identifiedLabel } from './identified-label.ts';
 
 const twelveMonths = 12;
 
@@ -39,7 +40,7 @@ export function loadLabelsOf(tx: Transaction, campaignId: string, leaderIds: rea
  * @param campaign.id the one that is left out
  */
 export function loadOtherLabels(
-  tx: Transaction,
+  db: Queryable,
   campaign: { id: string; organizationId: string },
   scope: { leaderIds: readonly string[]; since: Date },
 ): Promise<OtherLabel[]> {
@@ -49,43 +50,31 @@ export function loadOtherLabels(
     ne(campaigns.state, 'cancelled'),
     gt(campaigns.openedAt, scope.since),
   );
-  return selectLabels(tx, scope.leaderIds, others);
+  return selectLabels(db, scope.leaderIds, others);
 }
 
 async function selectLabels(
-  tx: Transaction,
+  db: Queryable,
   leaderIds: readonly string[],
   ofCampaigns: SQL | undefined,
 ): Promise<OtherLabel[]> {
   if (leaderIds.length === 0) return [];
   // A mail that came back and goes out again may come back again: until it has arrived, nobody has been asked.
   const uncertain = sql`${invitations.removed} OR ${invitations.delivery} = 'failed'`;
-  const rows = await tx
+  const rows = await db
     .select({
       kind: campaigns.kind,
       k: campaigns.minimumGroupSize,
       leaderId: assignments.leaderId,
       label: assignments.label,
-      identified: campaignLabels.identified,
+      identified: identifiedLabel,
       personIds: sql<string[]>`array_agg(${invitations.raterId}::text)`,
       uncertain: sql<string[]>`coalesce(array_agg(${invitations.raterId}::text) FILTER (WHERE ${uncertain}), '{}')`,
     })
     .from(assignments)
     .innerJoin(invitations, eq(invitations.id, assignments.invitationId))
     .innerJoin(campaigns, eq(campaigns.id, assignments.campaignId))
-    .innerJoin(
-      campaignLeaders,
-      and(eq(campaignLeaders.campaignId, assignments.campaignId), eq(campaignLeaders.leaderId, assignments.leaderId)),
-    )
-    .innerJoin(
-      campaignLabels,
-      and(
-        eq(campaignLabels.campaignId, assignments.campaignId),
-        eq(campaignLabels.subjectKey, campaignLeaders.subjectKey),
-        eq(campaignLabels.label, assignments.label),
-      ),
-    )
     .where(and(ofCampaigns, inArray(assignments.leaderId, [...leaderIds])))
-    .groupBy(campaigns.id, assignments.leaderId, assignments.label, campaignLabels.identified);
+    .groupBy(campaigns.id, assignments.leaderId, assignments.label);
   return rows.map((row) => ({ ...row, label: parseLabel(row.label) }));
 }

@@ -75,7 +75,16 @@ export function loadLabels(db: Queryable, campaign: CampaignRow): Promise<Map<st
   return campaign.openedAt ? loadFixedLabels(db, campaign.id) : loadLabelsToBe(db, campaign);
 }
 
-async function loadFixedLabels(db: Queryable, campaignId: string): Promise<Map<string, AssignedLabel[]>> {
+/**
+ * The labels of the leaders of an open campaign by the leader's id, as published, with whoever was added since.
+ *
+ * @param leaderId one of them; all when left out
+ */
+export async function loadFixedLabels(
+  db: Queryable,
+  campaignId: string,
+  leaderId?: string,
+): Promise<Map<string, AssignedLabel[]>> {
   const rows = await db
     .select({
       leaderId: campaignLeaders.leaderId,
@@ -91,7 +100,12 @@ async function loadFixedLabels(db: Queryable, campaignId: string): Promise<Map<s
         eq(campaignLeaders.subjectKey, campaignLabels.subjectKey),
       ),
     )
-    .where(eq(campaignLabels.campaignId, campaignId))
+    .where(
+      and(
+        eq(campaignLabels.campaignId, campaignId),
+        leaderId === undefined ? undefined : eq(campaignLeaders.leaderId, leaderId),
+      ),
+    )
     .orderBy(
       sql`array_position(ARRAY['team-members', 'peers', 'senior-leaders', 'others'], split_part(${campaignLabels.label}, '+', 1))`,
     );

@@ -11,6 +11,7 @@ import {
   leaderParamsSchema,
   leaderRatersSchema,
   moveDeadlineSchema,
+  openingCheckSchema,
   setLeadersSchema,
   setRatersSchema,
   updateCampaignSchema,
@@ -24,6 +25,7 @@ import { askAgain } from './ask-again.ts';
 import { campaignEventsRoute } from './campaign-events.routes.ts';
 import { getCampaign, listCampaigns } from './campaigns.queries.ts';
 import { cancelCampaign } from './cancel-campaign.ts';
+import { checkOpening } from './check-opening.ts';
 import { closeCampaign } from './close-campaign.ts';
 import { correctInvitationAddress } from './correct-invitation-address.ts';
 import { createCampaign } from './create-campaign.ts';
@@ -244,6 +246,19 @@ function transitionRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boole
         return { id, state: result.state, warnings: result.warnings ?? [] };
       },
     );
+  app.get(
+    `${base}/:id/opening`,
+    {
+      onRequest: [app.requireActor],
+      schema: {
+        tags,
+        summary: 'What opening a draft would be refused for and warned of',
+        params: idParamsSchema,
+        response: { 200: openingCheckSchema },
+      },
+    },
+    (request) => checkOpening(deps.database, request.actor, { campaignId: request.params.id }, deps.clock),
+  );
   transition('open', 'Open a draft: everybody is written to', (database, actor, input, clock) =>
     openCampaign(database, actor, input, clock, deps.keys),
   );

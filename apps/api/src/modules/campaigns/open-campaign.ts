@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { nextState } from '@heartset/model';
 import { and, eq } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
 import type { Actor, Clock } from '../../core/context.ts';
@@ -13,18 +12,13 @@ import { personRoles } from '../../db/schema/people.ts';
 import { beginBallots } from '../ballots/ballots.public.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
-import { labelsOfPlan } from './asked-too-alike.ts';
-import { requireMay } from './campaigns.access.ts';
-import { checkOwnRequest, checkPrompts, instrumentOf, requireFittingAnswers } from './check-campaign-settings.ts';
-import { compareWithEarlier } from './compare-with-earlier.ts';
+import { lockWhoIsAsked } from './asked-labels.queries.ts';
 import { freezeLeaderPlaces } from './freeze-leader-places.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
 import { inChunks } from './nominate.ts';
-import { loadPlannedLeaders } from './opening.queries.ts';
-import { type OpeningPlan, type PlannedLeader, planOpening } from './plan-opening.ts';
+import type { OpeningPlan, PlannedLeader } from './plan-opening.ts';
+import { openingWarnings, prepareOpening } from './prepare-opening.ts';
 import { promiseMails } from './promise-mails.ts';
-
-const mostFields = 50;
 
 /** How many mails are put into the queue while the person who opened waits; the outbox's sweep takes the rest. */
 const mostJobs = 300;
@@ -47,24 +41,12 @@ export async function openCampaign(
 ): Promise<{ result: { state: 'collecting'; warnings: string[] }; jobs: JobRequest<never>[] }> {
   return inTransaction(database, async (tx) => {
     const campaign = await lockCampaign(tx, actor, input.campaignId);
-    requireMay(actor, campaign, 'open');
-    if (nextState(campaign.state, 'open') !== 'collecting') throw stateChanged();
+    await lockWhoIsAsked(tx, campaign.organizationId);
     const now = clock.now();
-    checkOwnRequest(campaign.kind, campaign);
-    const instrument = instrumentOf(campaign.instrumentId);
-    checkPrompts(campaign.promptIds, campaign.instrumentId);
-    requireFittingAnswers({ itemIds: instrument.items.map(({ id }) => id), promptIds: campaign.promptIds });
-    const leaders = await loadPlannedLeaders(tx, campaign);
-    refuseOutsidersInRequest(campaign, leaders);
-    const plan = planOpening(campaign, leaders, now);
-    if (plan.problems.length > 0) {
-      throw new AppError(
-        'campaign-not-ready',
-        'Something is still missing before people can be asked.',
-        plan.problems.slice(0, mostFields),
-      );
-    }
-    const warnings = await compareWithEarlier(tx, campaign, leaders, labelsOfPlan(plan), now);
+    const prepared = await prepareOpening(tx, actor, campaign, now);
+    const { instrument, leaders, plan, refusal } = prepared;
+    if (refusal) throw new AppError(refusal.code, refusal.message, refusal.fields);
+    const warnings = openingWarnings(prepared);
 
     await tx
       .insert(instrumentVersions)
@@ -100,17 +82,6 @@ export async function openCampaign(
     await beginBallots(tx, keys, campaign, plan.labels);
     return { result: { state: 'collecting', warnings }, jobs: jobs.slice(0, mostJobs) };
   });
-}
-
-/** Somebody may have left the directory since they were chosen. */
-function refuseOutsidersInRequest(campaign: CampaignRow, leaders: readonly PlannedLeader[]): void {
-  if (campaign.kind !== 'leader') return;
-  if (leaders.some((leader) => leader.raters.some((rater) => rater.group === 'others'))) {
-    throw new AppError(
-      'outsiders-need-hr',
-      'Some of the people you chose are not in the directory any more. Take them out, or ask HR to run the campaign.',
-    );
-  }
 }
 
 async function writeInvitations(

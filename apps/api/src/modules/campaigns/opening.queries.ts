@@ -1,28 +1,29 @@
-import { groupsOfLabel, type Label, parseLabel } from '@heartset/model';
+import { type Label, parseLabel } from '@heartset/model';
 import type { AssignedLabel } from '@heartset/scoring';
-import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Transaction } from '../../db/client.ts';
-import { campaignLabels, campaignLeaders, nominations } from '../../db/schema/campaigns.ts';
+import { and, eq } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../../db/client.ts';
+import { campaignLeaders, nominations } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { people } from '../../db/schema/people.ts';
-import { countedGroup } from './campaign-leaders.queries.ts';
+import { countedGroup, loadFixedLabels } from './campaign-leaders.queries.ts';
+import { personName } from './campaigns.queries.ts';
 import type { CampaignRow } from './load-campaign.ts';
 import type { PlannedLeader, PlannedRater } from './plan-opening.ts';
 import { loadLeader } from './raters.queries.ts';
 
 /** Everybody whom a draft is about, with everybody who is to be asked. */
-export async function loadPlannedLeaders(tx: Transaction, campaign: CampaignRow): Promise<PlannedLeader[]> {
-  const leaders = await tx
+export async function loadPlannedLeaders(db: Queryable, campaign: CampaignRow): Promise<PlannedLeader[]> {
+  const leaders = await db
     .select({
       leaderId: campaignLeaders.leaderId,
       subjectKey: campaignLeaders.subjectKey,
-      name: sql<string>`trim(${people.givenName} || ' ' || ${people.familyName})`,
+      name: personName,
     })
     .from(campaignLeaders)
     .innerJoin(people, eq(people.id, campaignLeaders.leaderId))
     .where(eq(campaignLeaders.campaignId, campaign.id))
     .orderBy(people.familyName, people.givenName, campaignLeaders.leaderId);
-  const raters = await tx
+  const raters = await db
     .select({ leaderId: nominations.leaderId, personId: nominations.raterId, group: countedGroup })
     .from(nominations)
     .innerJoin(people, eq(people.id, nominations.raterId))
@@ -46,11 +47,7 @@ export async function loadAskedLeader(
   leaderId: string,
 ): Promise<AskedLeader> {
   const leader = await loadLeader(tx, campaign, leaderId);
-  const labels = await tx
-    .select({ label: campaignLabels.label, invited: campaignLabels.invited, identified: campaignLabels.identified })
-    .from(campaignLabels)
-    .where(and(eq(campaignLabels.campaignId, campaign.id), eq(campaignLabels.subjectKey, leader.subjectKey)))
-    .orderBy(asc(campaignLabels.label));
+  const labels = (await loadFixedLabels(tx, campaign.id, leaderId)).get(leaderId) ?? [];
   const raters = await tx
     .select({ personId: invitations.raterId, group: assignments.raterGroup, label: assignments.label })
     .from(assignments)
@@ -58,10 +55,7 @@ export async function loadAskedLeader(
     .where(and(eq(assignments.campaignId, campaign.id), eq(assignments.leaderId, leaderId)));
   return {
     ...leader,
-    labels: labels.map((row) => {
-      const label = parseLabel(row.label);
-      return { ...row, label, groups: groupsOfLabel(label) };
-    }),
+    labels,
     raters: raters.map((row) => ({ ...row, label: parseLabel(row.label) })),
   };
 }

@@ -1,6 +1,7 @@
 import type { Group, Label } from '@heartset/model';
 import { type AssignedLabel, assignLabels, type InvitedPerGroup } from '@heartset/scoring';
 import type { FieldProblem } from '../../core/errors.ts';
+import { missing } from './opening-words.ts';
 
 /** Somebody who is to be asked about a leader. */
 export interface PlannedRater {
@@ -48,10 +49,10 @@ export function planOpening(
 ): OpeningPlan {
   const plan: OpeningPlan = { labels: [], assignments: [], problems: [] };
   if (campaign.deadlineAt.getTime() <= now.getTime()) {
-    plan.problems.push({ path: 'deadlineAt', message: 'The deadline has passed. Choose a later one.' });
+    plan.problems.push({ path: 'deadlineAt', message: missing.deadline });
   }
   if (leaders.length === 0) {
-    plan.problems.push({ path: 'leaders', message: 'Choose at least one leader whom the campaign is about.' });
+    plan.problems.push({ path: 'leaders', message: missing.leaders });
   }
   for (const leader of leaders) {
     const assigned = assignLabels({
@@ -77,7 +78,7 @@ function leaderProblem(
   assigned: { labels: readonly AssignedLabel[]; belowThreshold: readonly Label[] },
   k: number,
 ): string | null {
-  if (leader.raters.length === 0) return `${leader.name}: nobody is asked yet.`;
+  if (leader.raters.length === 0) return missing.raters(leader.name);
   if (assigned.belowThreshold.length < assigned.labels.length) return null;
-  return `${leader.name}: too few people are asked, so nobody's answers could be shown. Ask at least ${k} who count together.`;
+  return missing.enoughRaters(leader.name, k);
 }
