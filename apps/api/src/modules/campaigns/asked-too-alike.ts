@@ -48,16 +48,26 @@ export function labelsOfPlan({ labels, assignments }: Pick<OpeningPlan, 'labels'
  * other; or few are left of a label once those are taken out who are named in another report. Checked with this campaign's threshold and
  * with each other one's, since each decides what its own report shows.
  *
+ * @param asked labels that are new, or that change
  * @param k this campaign's threshold
+ * @param beside this campaign's labels that stay as they are. They are no reason to refuse by themselves; but added to one that changes
+ *   they may make up what another report holds, but for one person
  */
 export function leadersAskedTooAlike(
   asked: readonly AskedLabel[],
   k: number,
   others: readonly OtherLabel[],
+  beside: readonly AskedLabel[] = [],
 ): AskedTooAlike[] {
   const othersOf = byLeader(others);
+  const besideOf = byLeader(beside);
   return [...byLeader(asked)].flatMap(([leaderId, labels]) => {
-    const found = tooAlike(labels, k, othersOf.get(leaderId) ?? []);
+    const elsewhere = othersOf.get(leaderId) ?? [];
+    const here = (besideOf.get(leaderId) ?? []).map((one) => ({ ...one, k }));
+    // Without them, too: what they reveal already would be laid to nobody, and hide what a change reveals.
+    const found =
+      tooAlike(labels, k, elsewhere) ??
+      (elsewhere.length > 0 && here.length > 0 ? tooAlike(labels, k, [...elsewhere, ...here]) : null);
     return found ? [{ leaderId, ...found }] : [];
   });
 }
@@ -75,7 +85,7 @@ function byLeader<One extends AskedLabel>(labels: readonly One[]): Map<string, O
 function tooAlike(
   asked: readonly AskedLabel[],
   k: number,
-  others: readonly OtherLabel[],
+  others: readonly (AskedLabel & Pick<OtherLabel, 'k'>)[],
 ): Omit<AskedTooAlike, 'leaderId'> | null {
   const earlier = others.filter((one) => !one.identified);
   const proposed = asked.filter((one) => !one.identified);

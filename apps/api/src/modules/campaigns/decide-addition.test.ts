@@ -56,6 +56,22 @@ describe('whether somebody may be added', () => {
     ],
     ['those of a request and two more', { labels: [asked('ABCDEZ')], others: [request('ABC')] }, 'allowed'],
     [
+      'some of a request, the rest of whom but one are another group here',
+      {
+        labels: [asked('ABCDZ'), asked('RSTU', { label: 'team-members' })],
+        others: [request('ABCDZRSTUY')],
+      },
+      'raters-too-alike',
+    ],
+    [
+      'some of a request, all the rest of whom are another group here',
+      {
+        labels: [asked('ABCDZ'), asked('RSTU', { label: 'team-members' })],
+        others: [request('ABCDZRSTU')],
+      },
+      'allowed',
+    ],
+    [
       'others, beside whom another group of this leader is as it was',
       {
         labels: [asked('ABCZ'), asked('MNOP', { label: 'team-members' })],

@@ -24,6 +24,7 @@ export function decideAddition(input: {
   const certain = joined?.personIds.filter((id) => id !== raterId && !joined.uncertain.includes(id)) ?? [];
   if (!joined?.identified && certain.length < k) return 'too-few-to-join';
   // Who is named here is taken out of every label elsewhere and here; who is not, belongs to one label.
-  const asked = labels.filter((one) => one.identified || joined?.identified || one === joined);
-  return leadersAskedTooAlike(asked, k, others).length > 0 ? 'raters-too-alike' : 'allowed';
+  const changes = (one: AskedLabel) => one.identified || joined?.identified || one === joined;
+  const staying = labels.filter((one) => !changes(one));
+  return leadersAskedTooAlike(labels.filter(changes), k, others, staying).length > 0 ? 'raters-too-alike' : 'allowed';
 }

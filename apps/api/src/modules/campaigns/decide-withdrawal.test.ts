@@ -87,6 +87,27 @@ describe('whether somebody may be taken out', () => {
       'allowed',
     ],
     [
+      'people who are two labels here, and one there',
+      { labels: [asked('DEFGHI'), asked('UVWXYZ', { label: 'team-members' })], others: [request('DEFGHIUVWXYZ')] },
+      'raters-too-alike',
+    ],
+    [
+      'people who are two labels here, and one of HR’s there',
+      { labels: [asked('DEFGHI'), asked('UVWXYZ', { label: 'team-members' })], others: [byHr('DEFGHIUVWXYZ')] },
+      'warned of Lea Ahn',
+    ],
+    [
+      'two labels of which many may not have had the mail, and quite other people',
+      {
+        labels: [
+          asked('DEFGHIJ', { uncertain: ['J'] }),
+          asked('RSTUVWXYZ', { uncertain: [...'RSTU'], label: 'team-members' }),
+        ],
+        others: [request('KLMN')],
+      },
+      'allowed',
+    ],
+    [
       'the same people under a label that they are not in',
       { kind: 'leader', labels: [asked('ABCDEF'), asked('UVW', { label: 'team-members' })], others: [request('UVW')] },
       'allowed',

@@ -42,11 +42,12 @@ export function decideWithdrawal(input: {
   if (remaining.some((left) => left < leastLeft(k))) return { allowed: false, reason: 'too-few-would-remain' };
   const named = input.labels.filter((one) => one.identified);
   const asked = [...named, ...theirs.map((one) => ({ ...one, uncertain: [...new Set([...one.uncertain, raterId])] }))];
-  const beside = (those: readonly OtherLabel[]) => leadersAskedTooAlike(asked, k, those);
-  const ofHr = beside(others.filter((one) => one.kind === 'organization'));
-  const ofRequests = beside(others.filter((one) => one.kind === 'leader'));
+  const staying = input.labels.filter((one) => !one.identified && !theirs.includes(one));
+  const tooAlike = (those: readonly OtherLabel[]) => leadersAskedTooAlike(asked, k, those, staying);
+  const ofHr = tooAlike(others.filter((one) => one.kind === 'organization'));
+  const ofRequests = tooAlike(others.filter((one) => one.kind === 'leader'));
   // Beside all of them together, though not beside HR's by themselves: then requests have a part in it.
-  const ofBoth = beside(others).filter(({ leaderId }) => !ofHr.some((one) => one.leaderId === leaderId));
+  const ofBoth = tooAlike(others).filter(({ leaderId }) => !ofHr.some((one) => one.leaderId === leaderId));
   const involved = kind === 'leader' ? [...ofHr, ...ofRequests, ...ofBoth] : [...ofRequests, ...ofBoth];
   return involved.length > 0 ? { allowed: false, reason: 'raters-too-alike' } : { allowed: true, alike: ofHr };
 }
