@@ -8,11 +8,11 @@ import { AskAgainDialog } from './ask-again-dialog.tsx';
 import { DeadlineDialog } from './deadline-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { LeadersDialog } from './leaders-dialog.tsx';
-import type { Transition } from './transition-campaign.ts';
-import { TransitionDialog } from './transition-dialog.tsx';
+import { OpenDialog } from './open-dialog.tsx';
+import { type PlainTransition, TransitionDialog } from './transition-dialog.tsx';
 
-const forms = ['edit', 'leaders', 'move-deadline', 'add-people', 'ask-again'] as const;
-type Opened = Transition | (typeof forms)[number] | null;
+const forms = ['open', 'edit', 'leaders', 'move-deadline', 'add-people', 'ask-again'] as const;
+type Opened = PlainTransition | (typeof forms)[number] | null;
 
 /** What may be done now. Each step says first what will happen; closing early is never the one to press, since time brings answers. */
 export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Element {
@@ -39,6 +39,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Eleme
       {may('ask-again') && button('ask-again', 'default')}
       {may('cancel') && button('cancel', 'default')}
       <TransitionDialog campaign={campaign} transition={transition} onClose={close} />
+      {opened === 'open' && <OpenDialog campaign={campaign} onClose={close} />}
       {opened === 'move-deadline' && <DeadlineDialog campaign={campaign} onClose={close} />}
       {opened === 'add-people' && <AddPeopleDialog campaign={campaign} onClose={close} />}
       {opened === 'ask-again' && <AskAgainDialog campaign={campaign} onClose={close} />}
@@ -48,7 +49,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Eleme
   );
 }
 
-/** A step that needs nothing but a yes; the others have a form of their own. */
-function isTransition(opened: Opened): opened is Transition {
+/** A step that needs nothing but a yes; the others have a dialog of their own. */
+function isTransition(opened: Opened): opened is PlainTransition {
   return opened !== null && !forms.some((form) => form === opened);
 }
