@@ -7,7 +7,7 @@ import { checkLogin } from './db/check-login.ts';
 import { closeDatabase, openDatabase } from './db/client.ts';
 import { closeWithin } from './jobs/close-within.ts';
 import { openQueues } from './jobs/queues.ts';
-import { KEY_PURPOSES, type KeyStore, openDirectoryKeyStore } from './modules/keys/keys.public.ts';
+import { KEY_PURPOSES, type KeyStore, openDirectoryKeyStore, rememberIssuingKeys } from './modules/keys/keys.public.ts';
 import { type MailDeps, mailTiming } from './modules/mail/mail-deps.ts';
 import { openMailTransport } from './modules/mail/mail-transport.ts';
 import type { TallyDeps } from './modules/tally/tally-deps.ts';
@@ -33,7 +33,7 @@ async function openKeys(config: Config): Promise<KeyStore> {
 export async function openApiDeps(config: Config, log: Log): Promise<{ deps: ApiDeps; close: () => Promise<void> }> {
   if (!config.databaseUrlApi)
     throw new Error('DATABASE_URL_API is missing: the connection string of the login for heartset_api.');
-  const keys = await openKeys(config);
+  const keys = rememberIssuingKeys(await openKeys(config));
   const database = openDatabase(config.databaseUrlApi, {
     applicationName: 'heartset api',
     onIdleError: (error) => log.warn({ error: errorLabel(error) }, 'an idle database connection was lost'),

@@ -1,3 +1,4 @@
+import { type Issuer, openIssuer } from '@heartset/ballot/server/issuer';
 import { AppError } from '../../core/errors.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
 
@@ -16,6 +17,17 @@ export async function issuingKeyOf(keys: KeyStore, campaignId: string): Promise<
     if (error instanceof AppError && withoutKey.has(error.code)) return null;
     throw error;
   }
+}
+
+const opened = new WeakMap<Uint8Array, Promise<Issuer>>();
+
+/** A key, opened: once for the same bytes, and for no longer than somebody holds them. */
+export function issuerOf(secretKey: Uint8Array): Promise<Issuer> {
+  const known = opened.get(secretKey);
+  if (known) return known;
+  const issuer = openIssuer(secretKey);
+  opened.set(secretKey, issuer);
+  return issuer;
 }
 
 /** A campaign takes answers, and its key is not there: the operator has to hear of it, and nobody loses what they wrote. */
