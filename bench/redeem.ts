@@ -6,10 +6,15 @@ import { parseArgs } from 'node:util';
 import { inTransaction } from '../apps/api/src/core/transaction.ts';
 import { closeDatabase, type Database, openDatabase } from '../apps/api/src/db/client.ts';
 import { migrateAll } from '../apps/api/src/migrate.ts';
-import { frozenInstruments } from '../apps/api/src/modules/answers/frozen-instruments.ts';
-import { redeemBallot } from '../apps/api/src/modules/answers/redeem-ballot.ts';
+import { answerFrames } from '../apps/api/src/modules/answers/answer-frames.ts';
+import { type RedeemDeps, redeemBallot } from '../apps/api/src/modules/answers/redeem-ballot.ts';
 import { beginBallots, sealingKeys } from '../apps/api/src/modules/ballots/ballots.public.ts';
-import { KEY_PURPOSES, type KeyStore, openDirectoryKeyStore } from '../apps/api/src/modules/keys/keys.public.ts';
+import {
+  KEY_PURPOSES,
+  type KeyStore,
+  openDirectoryKeyStore,
+  rememberIssuingKeys,
+} from '../apps/api/src/modules/keys/keys.public.ts';
 import { issueBallot } from '../apps/api/src/modules/rater/issue-ballot.ts';
 import { type Cluster, startCluster } from '../apps/api/src/standalone/postgres/start-cluster.ts';
 import { packAnswers } from '../packages/ballot/src/protocol/answers-block.ts';
@@ -35,6 +40,7 @@ const password = 'only-for-benchmarks';
 interface Prepared {
   api: Database;
   keys: KeyStore;
+  redeemDeps: RedeemDeps;
   campaignId: string;
   instrument: Instrument;
   issuingKey: Uint8Array;
@@ -91,7 +97,7 @@ async function prepare(cluster: Cluster, folder: string, ballots: number): Promi
   const instrument = getInstrument('hcl-360');
   if (!instrument) throw new Error('the instrument hcl-360 is gone');
   await sodiumReady;
-  const keys = await openDirectoryKeyStore(path.join(folder, 'keys'), KEY_PURPOSES, new Date());
+  const keys = rememberIssuingKeys(await openDirectoryKeyStore(path.join(folder, 'keys'), KEY_PURPOSES, new Date()));
   const owner = open(cluster.ownerUrl, 2);
   const run = (text: string, values: unknown[] = []) => owner.$client.query(text, values);
   await run(`ALTER ROLE heartset_api LOGIN PASSWORD '${password}'`);
@@ -113,7 +119,9 @@ async function prepare(cluster: Cluster, folder: string, ballots: number): Promi
   url.username = 'heartset_api';
   url.password = password;
   const issuingKey = await issuingPublicKey(await keys.get({ campaignId, purpose: 'issuing' }));
-  return { api: open(url.toString(), 10), keys, campaignId, instrument, issuingKey, raters: found.rows };
+  const api = open(url.toString(), 10);
+  const redeemDeps = { database: api, keys, frames: answerFrames(api), sealingKeys: sealingKeys(api) };
+  return { api, keys, redeemDeps, campaignId, instrument, issuingKey, raters: found.rows };
 }
 
 function open(url: string, maximumConnections: number): Database {
@@ -191,9 +199,8 @@ async function playTurn(cluster: Cluster, prepared: Prepared, { raters, many, co
       return packRedeem({ info, token: kept.token, output, block: packAnswers(at(sheets, index)) });
     }),
   );
-  const deps = { database: api, keys, instruments: frozenInstruments(api), sealingKeys: sealingKeys(api) };
   await measure(cluster, costs.redeem, raters, many, async (_rater, index) => {
-    await redeemBallot(deps, at(bodies, index));
+    await redeemBallot(prepared.redeemDeps, at(bodies, index));
   });
   await measure(cluster, costs.insert, raters, many, async ({ assignmentId }, index) => {
     await api.$client.query('INSERT INTO plain_answers (assignment_id, sheet) VALUES ($1, $2)', [

@@ -21,6 +21,7 @@ describe('the functions that run with the owner’s rights', () => {
       'count_added_raters',
       'forget_drafts',
       'forget_issued',
+      'issue_ballot',
       'note_issued',
       'redeem_ballot',
       'release_statuses',

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AppError } from '../../core/errors.ts';
 import type { ApiDeps, App, Routes } from '../../plugins/app-instance.ts';
 import { sealingKeys } from '../ballots/ballots.public.ts';
-import { frozenInstruments } from './frozen-instruments.ts';
+import { answerFrames } from './answer-frames.ts';
 import { redeemBallot } from './redeem-ballot.ts';
 import { tokenBucket } from './token-bucket.ts';
 
@@ -26,7 +26,7 @@ export const answerRoutes: Routes = (app, deps) => {
 /** In a scope of its own, where a body is so many bytes and nothing else. */
 function redeemRoute(app: App, deps: ApiDeps): void {
   const { database, keys } = deps;
-  const redeemDeps = { database, keys, instruments: frozenInstruments(database), sealingKeys: sealingKeys(database) };
+  const redeemDeps = { database, keys, frames: answerFrames(database), sealingKeys: sealingKeys(database) };
   const take = tokenBucket(limit, deps.clock);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(bytesType, { parseAs: 'buffer', bodyLimit: redeemBodyBytes }, (_request, body, done) =>

@@ -5,27 +5,27 @@ import { receiptOf, tokenHash } from '@heartset/ballot/protocol/receipt';
 import { type RedeemBody, readRedeem } from '@heartset/ballot/protocol/redeem-body';
 import { answersDigest } from '@heartset/ballot/server/answers-digest';
 import type { RedeemDecision } from '@heartset/ballot/server/decide-redeem';
-import { openIssuer } from '@heartset/ballot/server/issuer';
 import { sealAnswers } from '@heartset/ballot/server/sealed-answers';
 import { type AnswerSheet, acceptsAnswers } from '@heartset/model';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { isDatabaseUnreachable, unreachableCode } from '../../core/database-unreachable.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
+import { runPrepared } from '../../db/prepared-statement.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
-import { ballotsUnavailable, issuingKeyOf, type SealingKeys } from '../ballots/ballots.public.ts';
+import { ballotsUnavailable, issuerOf, issuingKeyOf, type SealingKeys } from '../ballots/ballots.public.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
+import type { AnswerFrames } from './answer-frames.ts';
 import { checkAnswers } from './check-answers.ts';
-import type { FrozenInstruments } from './frozen-instruments.ts';
-import { answersTooLate, ballotUnknown, refuseRedeem } from './redeem-refusals.ts';
+import { answersTooLate, ballotUnknown, type EndedCampaign, refuseRedeem } from './redeem-refusals.ts';
 
 /** What redeeming works with, beside the body. */
 export interface RedeemDeps {
   database: Database;
   keys: KeyStore;
-  /** From `frozenInstruments`. */
-  instruments: FrozenInstruments;
+  /** From `answerFrames`. */
+  frames: AnswerFrames;
   /** From `sealingKeys`. */
   sealingKeys: SealingKeys;
 }
@@ -46,11 +46,10 @@ export async function redeemBallot(deps: RedeemDeps, bytes: Uint8Array): Promise
   if (!body) throw new AppError('input-invalid', 'What was sent could not be read.');
   const subject = readBallotInfo(body.info);
   if (!subject || !z.uuid().safeParse(subject.campaign).success) throw ballotUnknown();
-  const campaign = await loadCampaign(deps.database, subject.campaign);
-  if (!campaign || campaign.instrumentVersion === null) throw ballotUnknown();
-  await verify(deps.keys, subject, body, campaign);
-  const { itemIds, scale } = await deps.instruments(campaign.instrumentId, campaign.instrumentVersion);
-  const answers = checkAnswers(readAnswers(body.block), { itemIds, promptIds: campaign.promptIds, scale });
+  const frame = await deps.frames(subject.campaign);
+  if (!frame) throw ballotUnknown();
+  await verify(deps, subject, body);
+  const answers = checkAnswers(readAnswers(body.block), frame);
   const sealed = await sealAnswers(await deps.sealingKeys(subject.campaign), { ...subject, answers });
   const hash = await tokenHash(body.token);
   const decision = await redeem(deps.database, subject, {
@@ -58,41 +57,38 @@ export async function redeemBallot(deps: RedeemDeps, bytes: Uint8Array): Promise
     digest: answersDigest(body.token, body.info, body.block),
     sealed,
   });
-  refuseRedeem(decision, campaign);
+  if (decision !== 'first' && decision !== 'same') {
+    refuseRedeem(decision, await loadStanding(deps.database, subject.campaign));
+  }
   return receiptOf(hash);
 }
 
-async function loadCampaign(database: Database, campaignId: string) {
+/** Asked only for what is refused: in which words. */
+async function loadStanding(database: Database, campaignId: string): Promise<EndedCampaign> {
   const [campaign] = await database
     .select({
       state: campaigns.state,
-      instrumentId: campaigns.instrumentId,
-      instrumentVersion: campaigns.instrumentVersion,
-      promptIds: campaigns.promptIds,
       furtherRound: campaigns.furtherRound,
       round: campaigns.round,
       finalAt: campaigns.finalAt,
     })
     .from(campaigns)
     .where(eq(campaigns.id, campaignId));
+  if (!campaign) throw ballotUnknown();
   return campaign;
 }
 
-type LoadedCampaign = NonNullable<Awaited<ReturnType<typeof loadCampaign>>>;
-
 /** Without the key nothing can be verified: after the close that is as it should be, before it is not. */
 async function verify(
-  keys: KeyStore,
+  { database, keys }: RedeemDeps,
   subject: BallotSubject,
   { info, token, output }: RedeemBody,
-  campaign: LoadedCampaign,
 ): Promise<void> {
-  const accepts = acceptsAnswers(campaign.state);
   const secretKey = await issuingKeyOf(keys, subject.campaign);
-  if (!secretKey) throw accepts ? ballotsUnavailable() : answersTooLate(campaign);
-  const issuer = await openIssuer(secretKey);
-  if (await issuer.verify(info, token, output)) return;
-  throw accepts ? ballotUnknown() : answersTooLate(campaign);
+  if (secretKey && (await (await issuerOf(secretKey)).verify(info, token, output))) return;
+  const campaign = await loadStanding(database, subject.campaign);
+  if (!acceptsAnswers(campaign.state)) throw answersTooLate(campaign);
+  throw secretKey ? ballotUnknown() : ballotsUnavailable();
 }
 
 function readAnswers(block: Uint8Array): AnswerSheet {
@@ -104,17 +100,23 @@ function readAnswers(block: Uint8Array): AnswerSheet {
   }
 }
 
+const redeemStatement = {
+  name: 'redeem_ballot',
+  text: 'SELECT redeem_ballot($1, $2, $3, $4, $5, $6) AS decision',
+};
+
 async function redeem(
   database: Database,
   { campaign, leader, label }: BallotSubject,
   ballot: { hash: Uint8Array; digest: Uint8Array; sealed: Uint8Array },
 ): Promise<RedeemDecision | undefined> {
-  const [hash, digest, sealed] = [ballot.hash, ballot.digest, ballot.sealed].map((bytes) => Buffer.from(bytes));
+  const bytes = [ballot.hash, ballot.digest, ballot.sealed].map((part) =>
+    Buffer.from(part.buffer, part.byteOffset, part.byteLength),
+  );
   try {
-    const answer = await database.execute<{ decision: RedeemDecision }>(
-      sql`SELECT redeem_ballot(${campaign}, ${leader}, ${label}, ${hash}, ${digest}, ${sealed}) AS decision`,
-    );
-    return answer.rows[0]?.decision;
+    const values = [campaign, leader, label, ...bytes];
+    const [answer] = await runPrepared<{ decision: RedeemDecision }>(database, redeemStatement, values);
+    return answer?.decision;
   } catch (error) {
     // The error of a failed statement quotes its parameters. Only PostgreSQL's code goes on from here.
     throw new Error('Redeeming a ballot failed in the database.', { cause: { code: databaseCodeOf(error) } });
@@ -123,6 +125,5 @@ async function redeem(
 
 function databaseCodeOf(error: unknown): string {
   if (isDatabaseUnreachable(error)) return unreachableCode;
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import { BallotError } from '@heartset/ballot/protocol/ballot-error';
 import { ballotInfo } from '@heartset/ballot/protocol/ballot-info';
-import { decideIssue, type IssueDecision } from '@heartset/ballot/server/decide-issue';
-import { openIssuer } from '@heartset/ballot/server/issuer';
-import { and, eq, sql } from 'drizzle-orm';
-import { shareCampaignLock } from '../../core/campaign-lock.ts';
+import type { IssueDecision } from '@heartset/ballot/server/decide-issue';
+import type { CampaignState } from '@heartset/model';
 import { AppError, notFound } from '../../core/errors.ts';
-import { inTransaction } from '../../core/transaction.ts';
-import type { Database, Transaction } from '../../db/client.ts';
-import { issuedBallots } from '../../db/schema/ballots.ts';
-import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
-import { assignments, invitations } from '../../db/schema/invitations.ts';
-import { assignmentKey, ballotPhase, ballotsUnavailable, issuingKeyOf } from '../ballots/ballots.public.ts';
+import type { Database } from '../../db/client.ts';
+import { runPrepared } from '../../db/prepared-statement.ts';
+import { assignmentKey, ballotsUnavailable, issuerOf, issuingKeyOf } from '../ballots/ballots.public.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
 import { type InvitationStanding, refuseEndedInvitation, tooLate } from './rater.access.ts';
 
@@ -32,69 +27,49 @@ export async function issueBallot(
   invitationId: string,
   input: { assignmentId: string; blindedElement: Uint8Array },
 ): Promise<Uint8Array> {
-  return inTransaction(database, async (tx) => {
-    const found = await loadAssignment(tx, invitationId, input.assignmentId);
-    if (!found) throw notFound('request for feedback');
-    refuseEndedInvitation(found);
-    const { campaignId, subjectKey, label } = found;
-    await shareCampaignLock(tx, campaignId);
-    const secretKey = await issuingKeyOf(keys, campaignId);
-    if (!secretKey) throw ballotsUnavailable();
-    const key = assignmentKey(secretKey, input.assignmentId);
-    const standing = await lockAssignment(tx, input.assignmentId, key);
-    const element = createHash('sha256').update(input.blindedElement).digest();
-    const decision = decideIssue({ ...standing, phase: ballotPhase(standing.state) }, element);
-    refuse(decision, { ...found, state: standing.state });
-    const reply = await evaluate(secretKey, { campaign: campaignId, leader: subjectKey, label }, input.blindedElement);
-    if (decision === 'first') await noteIssued(tx, { campaignId, key }, element);
-    return reply;
-  });
+  const { assignmentId, blindedElement } = input;
+  const [found] = await runPrepared<LoadedAssignment>(database, loadAssignment, [assignmentId, invitationId]);
+  if (!found) throw notFound('request for feedback');
+  refuseEndedInvitation(found);
+  const { campaignId, subjectKey, label } = found;
+  const secretKey = await issuingKeyOf(keys, campaignId);
+  if (!secretKey) throw ballotsUnavailable();
+  // Before it is noted, so that nothing is noted for what is no element. What is refused then has been evaluated for nobody.
+  const reply = await evaluate(secretKey, { campaign: campaignId, leader: subjectKey, label }, blindedElement);
+  const [issued] = await runPrepared<IssuedRow>(database, issue, [
+    campaignId,
+    assignmentId,
+    assignmentKey(secretKey, assignmentId),
+    createHash('sha256').update(blindedElement).digest(),
+  ]);
+  refuse(issued?.decision ?? null, { ...found, state: issued?.state ?? found.state });
+  return reply;
 }
 
-async function loadAssignment(tx: Transaction, invitationId: string, assignmentId: string) {
-  const [row] = await tx
-    .select({
-      campaignId: assignments.campaignId,
-      subjectKey: campaignLeaders.subjectKey,
-      label: assignments.label,
-      removed: invitations.removed,
-      state: campaigns.state,
-      furtherRound: campaigns.furtherRound,
-      round: campaigns.round,
-      finalAt: campaigns.finalAt,
-    })
-    .from(assignments)
-    .innerJoin(invitations, eq(invitations.id, assignments.invitationId))
-    .innerJoin(campaigns, eq(campaigns.id, assignments.campaignId))
-    .innerJoin(
-      campaignLeaders,
-      and(eq(campaignLeaders.campaignId, assignments.campaignId), eq(campaignLeaders.leaderId, assignments.leaderId)),
-    )
-    .where(and(eq(assignments.id, assignmentId), eq(assignments.invitationId, invitationId)));
-  return row;
-}
+type LoadedAssignment = InvitationStanding & { campaignId: string; subjectKey: string; label: string };
+type IssuedRow = { decision: IssueDecision | 'more-than-asked' | null; state: CampaignState };
 
-/**
- * The second of two tabs waits here, and then sees what the first one did; so does whoever waited for the end of the grace. An advisory
- * lock, because a row that was locked shows so for ever.
- */
-async function lockAssignment(tx: Transaction, assignmentId: string, key: Buffer) {
-  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${assignmentId}, 361))`);
-  const [row] = await tx
-    .select({ issuedElement: issuedBallots.element, removed: invitations.removed, state: campaigns.state })
-    .from(assignments)
-    .innerJoin(invitations, eq(invitations.id, assignments.invitationId))
-    .innerJoin(campaigns, eq(campaigns.id, assignments.campaignId))
-    .leftJoin(
-      issuedBallots,
-      and(eq(issuedBallots.campaignId, assignments.campaignId), eq(issuedBallots.assignmentKey, key)),
-    )
-    .where(eq(assignments.id, assignmentId));
-  if (!row) throw notFound('request for feedback');
-  return row;
-}
+const loadAssignment = {
+  name: 'load_assignment_to_issue',
+  text: `SELECT assignments.campaign_id AS "campaignId", campaign_leaders.subject_key AS "subjectKey", assignments.label,
+      invitations.removed, campaigns.state, campaigns.further_round AS "furtherRound", campaigns.round, campaigns.final_at AS "finalAt"
+    FROM assignments
+    JOIN invitations ON invitations.id = assignments.invitation_id
+    JOIN campaigns ON campaigns.id = assignments.campaign_id
+    JOIN campaign_leaders ON campaign_leaders.campaign_id = assignments.campaign_id
+      AND campaign_leaders.leader_id = assignments.leader_id
+    WHERE assignments.id = $1 AND assignments.invitation_id = $2`,
+};
 
-function refuse(decision: IssueDecision, invitation: InvitationStanding): void {
+/** Waits for the tally and for the other of two tabs, decides as `decideIssue` does, and notes a first one. */
+const issue = {
+  name: 'issue_ballot',
+  text: 'SELECT decision, campaign_state AS state FROM issue_ballot($1, $2, $3, $4)',
+};
+
+function refuse(decision: IssuedRow['decision'], invitation: InvitationStanding): void {
+  if (decision === null) throw notFound('request for feedback');
+  if (decision === 'more-than-asked') throw new Error('More ballots were asked for than people are.');
   if (decision === 'other') {
     throw new AppError(
       'continue-where-you-began',
@@ -112,7 +87,7 @@ async function evaluate(
   subject: { campaign: string; leader: string; label: string },
   blindedElement: Uint8Array,
 ): Promise<Uint8Array> {
-  const issuer = await openIssuer(secretKey);
+  const issuer = await issuerOf(secretKey);
   try {
     return await issuer.issue(ballotInfo(subject), blindedElement);
   } catch (error) {
@@ -121,16 +96,4 @@ async function evaluate(
     }
     throw error;
   }
-}
-
-async function noteIssued(
-  tx: Transaction,
-  assignment: { campaignId: string; key: Buffer },
-  element: Buffer,
-): Promise<void> {
-  const { campaignId, key } = assignment;
-  const answer = await tx.execute<{ noted: boolean }>(
-    sql`SELECT note_issued(${campaignId}, ${key}, ${element}) AS noted`,
-  );
-  if (answer.rows[0]?.noted !== true) throw new Error('note_issued refused what was decided under its lock.');
 }
