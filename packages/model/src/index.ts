@@ -10,7 +10,6 @@ export {
 export {
   ASK_AGAIN_DAYS,
   acceptsAnswers,
-  acceptsTickets,
   askAgainUntil,
   CAMPAIGN_EVENTS,
   CAMPAIGN_ROUNDS,
@@ -22,6 +21,7 @@ export {
   type FurtherRoundStanding,
   furtherRoundMayFollow,
   isCancellable,
+  isCollecting,
   isEditable,
   isReadable,
   KEEP_KEYS_DAYS,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   acceptsAnswers,
-  acceptsTickets,
   CAMPAIGN_EVENTS,
   CAMPAIGN_STATES,
+  isCollecting,
   isEditable,
   mayCause,
   nextState,
@@ -58,9 +58,9 @@ describe('who may cause what', () => {
 });
 
 describe('what a state allows', () => {
-  it('is edited as a draft, gives tickets while collecting, takes answers through the grace', () => {
+  it('is edited as a draft, issues ballots while collecting, takes answers through the grace', () => {
     expect(CAMPAIGN_STATES.filter(isEditable)).toEqual(['draft']);
-    expect(CAMPAIGN_STATES.filter(acceptsTickets)).toEqual(['collecting']);
+    expect(CAMPAIGN_STATES.filter(isCollecting)).toEqual(['collecting']);
     expect(CAMPAIGN_STATES.filter(acceptsAnswers)).toEqual(['collecting', 'closing']);
   });
 });

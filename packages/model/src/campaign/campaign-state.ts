@@ -7,11 +7,11 @@ export const CAMPAIGN_STATES = ['draft', 'collecting', 'closing', 'closed', 'rel
 
 /**
  * - `draft`: being set up; nobody has been written to.
- * - `collecting`: invitations are out; tickets are issued and answers accepted.
- * - `closing`: the grace; no new tickets, answers to issued tickets still accepted until the tally
- *   begins.
+ * - `collecting`: invitations are out; ballots are issued and redeemed.
+ * - `closing`: the grace; no ballot is issued any more, those that were are still redeemed until the
+ *   tally begins.
  * - `closed`: no answer is accepted any more; they are being counted, part by part, or counted
- *   (`counted_at` says which). Sheets go with the part that counts them.
+ *   (`counted_at` says which). Sealed ballots go with the part that counts them.
  * - `released`: the reports can be read.
  * - `cancelled`: ended unseen; no report will ever exist.
  */
@@ -114,7 +114,7 @@ export type FurtherRoundStanding = {
 };
 
 /**
- * Can a further round still come after the one that is under way, or was last? As long as it can, a ticket that was handed out stays
+ * Can a further round still come after the one that is under way, or was last? As long as it can, a ballot that was issued stays
  * good, and whoever holds it should keep the answers.
  *
  * @example furtherRoundMayFollow({ furtherRound: true, round: 1, finalAt: null }) // true
@@ -176,12 +176,12 @@ export function isEditable(state: CampaignState): boolean {
   return state === 'draft';
 }
 
-/** New tickets are given out only while collecting. */
-export function acceptsTickets(state: CampaignState): boolean {
+/** While collecting, and then only: ballots are issued, drafts kept, people added and taken out. */
+export function isCollecting(state: CampaignState): boolean {
   return state === 'collecting';
 }
 
-/** Answers to tickets already given out are accepted until the tally has begun. */
+/** Ballots that were issued are redeemed until the tally has begun. */
 export function acceptsAnswers(state: CampaignState): boolean {
   return state === 'collecting' || state === 'closing';
 }

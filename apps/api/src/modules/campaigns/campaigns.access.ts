@@ -1,9 +1,9 @@
 import {
-  acceptsTickets,
   askAgainUntil,
   type CampaignEvent,
   type FurtherRoundStanding,
   isCancellable,
+  isCollecting,
   isEditable,
   mayCause,
   nextState,
@@ -145,9 +145,9 @@ export function actionsNow(
     release: situation.tallied && campaign.releaseMode === 'by-hr' && follows('release'),
     'ask-again': follows('ask-again') && situation.now < (askAgainUntil(campaign) ?? situation.now),
     'see-invitations': campaign.state !== 'draft',
-    'withdraw-invitation': acceptsTickets(campaign.state) && campaign.round === 1,
-    'correct-address': acceptsTickets(campaign.state),
-    'add-people': acceptsTickets(campaign.state) && campaign.round === 1,
+    'withdraw-invitation': isCollecting(campaign.state) && campaign.round === 1,
+    'correct-address': isCollecting(campaign.state),
+    'add-people': isCollecting(campaign.state) && campaign.round === 1,
   };
   return campaignActionSchema.options.filter((action) => possible[action] && mayDo(actor, campaign, action));
 }

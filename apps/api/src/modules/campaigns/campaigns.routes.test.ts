@@ -361,7 +361,7 @@ describe('looking after a campaign', () => {
     expect((await ask(hr, 'DELETE', `/${stage.campaignId}/invitations/${nobody}`)).statusCode).toBe(404);
   });
 
-  it('shows the same to HR, whoever was handed a ticket', async () => {
+  it('shows the same to HR, whoever was issued a ballot', async () => {
     const stage = await createCampaignStage(database.owner, { organizationId });
     const read = async () => [
       (await ask(hr, 'GET', `/${stage.campaignId}`)).body,

@@ -6,7 +6,7 @@ import { setGraceEnd } from './set-grace-end.ts';
 const millisecondsPerHour = 3_600_000;
 
 /**
- * Ends collecting before the deadline. No new tickets from here on; answers under way are accepted for the grace, then the tally
+ * Ends collecting before the deadline. No ballot is issued from here on; answers under way are accepted for the grace, then the tally
  * worker counts.
  *
  * @throws AppError `not-found`, `not-allowed` (a leader never closes early), `campaign-state-changed`

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { acceptsTickets } from '@heartset/model';
+import { isCollecting } from '@heartset/model';
 import { recordAudit } from '../../core/audit.ts';
 import type { Actor, Clock } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -35,7 +35,7 @@ export async function correctInvitationAddress(
     // The lock makes the second of two corrections see that the mail is on its way.
     const campaign = await lockCampaign(tx, actor, input.campaignId);
     requireMay(actor, campaign, 'correct-address');
-    if (!acceptsTickets(campaign.state)) throw stateChanged();
+    if (!isCollecting(campaign.state)) throw stateChanged();
     const invitation = await loadMailedInvitation(tx, campaign.id, input.invitationId);
     requireCorrectable(invitation, input.email);
     const told = await changeAddress(tx, clock, actor, {

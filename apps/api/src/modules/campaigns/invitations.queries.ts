@@ -11,7 +11,7 @@ import { deliveryNow } from './delivery-now.ts';
 import { loadCampaign } from './load-campaign.ts';
 
 /**
- * How the invitations of a campaign travel, by name. Delivery is about the mail alone; nothing here is read from where tickets or
+ * How the invitations of a campaign travel, by name. Delivery is about the mail alone; nothing here is read from where ballots or
  * answers are. The one it is about sees numbers alone, with the campaign.
  *
  * @throws AppError `not-found`, `not-allowed`

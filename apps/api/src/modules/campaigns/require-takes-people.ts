@@ -1,4 +1,4 @@
-import { acceptsTickets } from '@heartset/model';
+import { isCollecting } from '@heartset/model';
 import type { Actor } from '../../core/context.ts';
 import { requireMay } from './campaigns.access.ts';
 import { type CampaignRow, stateChanged } from './load-campaign.ts';
@@ -10,5 +10,5 @@ import { type CampaignRow, stateChanged } from './load-campaign.ts';
  */
 export function requireTakesPeople(actor: Actor, campaign: CampaignRow): void {
   requireMay(actor, campaign, 'add-people');
-  if (!acceptsTickets(campaign.state) || campaign.round > 1) throw stateChanged();
+  if (!isCollecting(campaign.state) || campaign.round > 1) throw stateChanged();
 }

@@ -18,7 +18,7 @@ export interface GraceStep {
 }
 
 /**
- * Closing and ending the grace do one thing: no tickets any more, and a moment from which the tally worker counts.
+ * Closing and ending the grace do one thing: no ballot is issued any more, and a moment from which the tally worker counts.
  *
  * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`
  */

@@ -1,4 +1,4 @@
-import { acceptsTickets } from '@heartset/model';
+import { isCollecting } from '@heartset/model';
 import { eq, inArray } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
 import type { Actor } from '../../core/context.ts';
@@ -37,7 +37,7 @@ export async function withdrawInvitation(
     const campaign = await lockCampaign(tx, actor, input.campaignId);
     requireMay(actor, campaign, 'withdraw-invitation');
     // In a further round reports are out: whoever has read them does not choose who is left to add to them.
-    if (!acceptsTickets(campaign.state) || campaign.round > 1) throw stateChanged();
+    if (!isCollecting(campaign.state) || campaign.round > 1) throw stateChanged();
     const invitation = await loadMailedInvitation(tx, campaign.id, input.invitationId);
     if (invitation.removed) return { warnings: [] };
     const neverLeft = linkArrival(invitation) === 'never';

@@ -19,7 +19,7 @@ export interface InvitationStanding {
 }
 
 /**
- * May an invitation be opened? Also during the grace: a ticket that was handed out before may still be redeemed.
+ * May an invitation be opened? Also during the grace: a ballot that was issued before may still be redeemed.
  *
  * @throws AppError `link-withdrawn`, `between-rounds` or `campaign-ended`
  */

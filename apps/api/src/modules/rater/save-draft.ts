@@ -1,5 +1,5 @@
 import { draftBytes, draftVersion } from '@heartset/ballot/protocol/draft-format';
-import { acceptsTickets } from '@heartset/model';
+import { isCollecting } from '@heartset/model';
 import { sql } from 'drizzle-orm';
 import { AppError } from '../../core/errors.ts';
 import type { Database } from '../../db/client.ts';
@@ -24,7 +24,7 @@ export async function saveDraft(database: Database, keys: KeyStore, place: Draft
   const standing = await requireDraftPlace(database, keys, place);
   const { campaignId, key } = standing;
   // In the grace, too: a device that is told of an end forgets what was written on it.
-  if (!acceptsTickets(standing.state)) throw tooLate(standing);
+  if (!isCollecting(standing.state)) throw tooLate(standing);
   const saved = await database.execute(sql`
     INSERT INTO ${drafts} (campaign_id, assignment_key, content)
     SELECT ${campaigns.id}, ${key}, ${content} FROM ${campaigns}
