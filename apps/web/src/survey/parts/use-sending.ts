@@ -33,7 +33,11 @@ export function useSending(sending: Sending, answers: AnswerSheetOnWire, store: 
     void sendOnce(latest.current.sending, latest.current.answers, store).then(setState);
   }, [store]);
 
-  useEffect(send, [send]);
+  useEffect(() => {
+    // In a task of its own: the page that says so stands before anything is worked out, also on a slow phone.
+    const timer = window.setTimeout(send);
+    return () => window.clearTimeout(timer);
+  }, [send]);
 
   useEffect(() => {
     if (state !== 'unreached' && state !== 'not-sent') return;
