@@ -71,7 +71,10 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
                   label={t('campaign.dialog.add.about')}
                   value={leaderId}
                   data={campaign.leaders.map((leader) => ({ value: leader.leaderId, label: leader.name }))}
-                  onChange={(event) => setLeaderId(event.currentTarget.value)}
+                  onChange={(event) => {
+                    setLeaderId(event.currentTarget.value);
+                    adding.reset();
+                  }}
                 />
                 <NativeSelect
                   label={t('raters.addAs')}
@@ -83,6 +86,7 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
                   onChange={(event) => {
                     const { value } = event.currentTarget;
                     if (isGroup(value)) setGroup(value);
+                    adding.reset();
                   }}
                 />
               </>

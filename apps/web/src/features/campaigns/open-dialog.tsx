@@ -63,13 +63,9 @@ function Found({ campaign, found }: { campaign: Campaign; found: OpeningCheck })
   }
   return (
     <>
-      <ul className={styles.facts}>
-        {consequences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      {/* What asks for a decision comes first: on a phone the rest may be below the fold. */}
       {found.warnings.length > 0 && (
-        <div className={styles.noteBelow}>
+        <div className={styles.noteAbove}>
           <Notice
             tone="attention"
             role="status"
@@ -82,6 +78,11 @@ function Found({ campaign, found }: { campaign: Campaign; found: OpeningCheck })
           </Notice>
         </div>
       )}
+      <ul className={styles.facts}>
+        {consequences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </>
   );
 }
