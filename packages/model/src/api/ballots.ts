@@ -22,8 +22,11 @@ export const publishedReceiptsSchema = z.discriminatedUnion('status', [
 ]);
 export type PublishedReceipts = z.infer<typeof publishedReceiptsSchema>;
 
-/** GET /api/v1/campaigns/:id/manifest.json: the manifest alone, as the file whose SHA-256 stands in the mails. */
+/** GET /api/v1/campaigns/:id/manifest.json: the manifest alone, as the file whose SHA-256 stands in the mails. A supplement is the same. */
 export const manifestFileSchema = z.unknown();
+
+/** GET /api/v1/campaigns/:id/supplements/:number, from 1 on. */
+export const supplementParamsSchema = z.object({ id: z.uuid(), number: z.coerce.number().int().min(1).max(100_000) });
 
 /** POST /api/v1/rater/assignments/:id/ballot: 32 bytes, the device's token blinded. */
 export const issueBallotSchema = z.object({ blindedElement: base64url(43) });

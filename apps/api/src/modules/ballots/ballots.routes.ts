@@ -1,5 +1,11 @@
-import { manifestFileSchema, publishedManifestSchema, publishedReceiptsSchema } from '@heartset/model/api/ballots';
+import {
+  manifestFileSchema,
+  publishedManifestSchema,
+  publishedReceiptsSchema,
+  supplementParamsSchema,
+} from '@heartset/model/api/ballots';
 import { idParamsSchema } from '@heartset/model/api/common';
+import { notFound } from '../../core/errors.ts';
 import type { Routes } from '../../plugins/app-instance.ts';
 import { readPublishedManifest, readPublishedReceipts } from './manifests.queries.ts';
 
@@ -23,6 +29,23 @@ export const ballotRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const { manifest } = await readPublishedManifest(deps.database, request.params.id);
       return reply.type('application/json').send(Buffer.from(manifest));
+    },
+  );
+  app.get(
+    '/api/v1/campaigns/:id/supplements/:number',
+    {
+      schema: {
+        tags: ['ballots'],
+        params: supplementParamsSchema,
+        summary: 'A supplement as a file, to be hashed',
+        response: { 200: manifestFileSchema },
+      },
+    },
+    async (request, reply) => {
+      const { supplements } = await readPublishedManifest(deps.database, request.params.id);
+      const supplement = supplements[request.params.number - 1];
+      if (supplement === undefined) throw notFound('supplement');
+      return reply.type('application/json').send(Buffer.from(supplement));
     },
   );
   app.get(

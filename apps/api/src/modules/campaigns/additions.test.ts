@@ -226,6 +226,10 @@ describe('a leader who is added', () => {
     const { supplements, chain } = await checkManifest(published);
     expect(chain).toHaveLength(2);
     expect(supplements[0]?.leaders[0]?.labels).toEqual([{ label: 'peers', invited: 4 }]);
+    const file = (number: string) => product.app.inject(`/api/v1/campaigns/${stage.campaignId}/supplements/${number}`);
+    expect((await file('1')).body).toBe(published.supplements[0]);
+    expect((await file('2')).statusCode).toBe(404);
+    expect((await file('0')).statusCode).toBe(400);
     for (const personId of [raters[0]?.personId ?? '', known]) {
       const asked = (await askedOf(stage, personId)).find((each) => each.leaderId === leaderId);
       if (!asked) throw new Error('nobody was added');

@@ -51,32 +51,43 @@ export function buildPromisePublished(
 ): { subject: string; view: NoticeView } {
   const names = { campaign: campaign.name, organization: recipient.organizationName };
   const { manifest, supplement } = published;
+  const files = `${sender.publicUrl}/api/v1/campaigns/${campaign.id}`;
+  const added = supplement && { ...names, number: supplement.number, manifest: groupedFingerprint(manifest) };
   return {
-    subject: texts.text(supplement ? 'promise.subjectSupplement' : 'promise.subject', names),
+    subject: texts.text(added ? 'promise.subjectSupplement' : 'promise.subject', names),
     view: {
       texts,
       organizationName: recipient.organizationName,
       preview: texts.text('promise.preview'),
       heading: texts.text('promise.heading'),
       hello: texts.text('promise.hello'),
-      paragraphs: [
-        texts.text('promise.intro', names),
-        texts.text('promise.what'),
-        ...(supplement
-          ? [texts.text('promise.supplement', { ...supplement, sha256: groupedFingerprint(supplement.sha256) })]
-          : []),
-      ],
-      fact: {
-        label: texts.text('promise.label'),
-        value: groupedFingerprint(manifest),
-        note: texts.text('promise.note'),
-      },
-      button: texts.text('promise.button'),
+      paragraphs: added
+        ? [
+            texts.text('promise.introAdded', added),
+            texts.text('promise.before', added),
+            texts.text('promise.added', added),
+          ]
+        : [texts.text('promise.intro', names), texts.text('promise.what')],
+      fact: supplement
+        ? {
+            label: texts.text('promise.labelAdded', { number: supplement.number }),
+            value: groupedFingerprint(supplement.sha256),
+            note: texts.text('promise.noteAdded'),
+          }
+        : {
+            label: texts.text('promise.label'),
+            value: groupedFingerprint(manifest),
+            note: texts.text('promise.note'),
+          },
+      button: texts.text(supplement ? 'promise.buttonAdded' : 'promise.button'),
       linkIntro: texts.text('promise.linkIntro'),
-      link: `${sender.publicUrl}/api/v1/campaigns/${campaign.id}/manifest.json`,
+      link: supplement ? `${files}/supplements/${supplement.number}` : `${files}/manifest.json`,
       afterwards: {
         heading: texts.text('promise.thenHeading'),
-        paragraphs: [texts.text('promise.thenCompare'), texts.text('promise.thenKeep', names)],
+        paragraphs: [
+          texts.text(supplement ? 'promise.thenCompareAdded' : 'promise.thenCompare'),
+          texts.text('promise.thenKeep', names),
+        ],
       },
     },
   };

@@ -169,6 +169,30 @@ export function buildInvitation(
 }
 
 /**
+ * To somebody who was invited before, and is asked about a leader more now.
+ *
+ * @param asked all leaders of the invitation
+ */
+export function buildMoreAsked(
+  frame: MailFrame,
+  invitation: Parameters<typeof buildInvitation>[1],
+): { subject: string; view: InvitationView } {
+  const { texts, recipient } = frame;
+  const { campaign } = invitation;
+  const { view } = buildInvitation(frame, invitation);
+  return {
+    subject: texts.text('moreAsked.subject'),
+    view: {
+      ...view,
+      preview: texts.text('moreAsked.preview', { date: texts.day(campaign.deadlineAt) }),
+      heading: texts.text('moreAsked.heading'),
+      intro: texts.text('moreAsked.intro', { campaign: campaign.name, organization: recipient.organizationName }),
+      about: `${texts.text('moreAsked.stays')} ${view.about}`,
+    },
+  };
+}
+
+/**
  * To everybody who was invited, once a further round is open: it cannot know who has answered.
  *
  * @param asked at least one leader

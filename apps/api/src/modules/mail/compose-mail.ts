@@ -1,10 +1,12 @@
 import { encodeRaterCode, isReadable } from '@heartset/model';
+import type { Queryable } from '../../db/client.ts';
 import { buildKeysLost, buildPromisePublished } from './build-notices.ts';
 import {
   buildAddressChanged,
   buildCampaignAboutYou,
   buildFurtherRound,
   buildInvitation,
+  buildMoreAsked,
   buildNothingShown,
   buildReportReady,
   buildReportShared,
@@ -30,6 +32,7 @@ import {
   loadReplyReader,
   loadSharer,
   type Recipient,
+  wasInvitedBefore,
   whyNotInvited,
 } from './mails.queries.ts';
 import type { ObsoleteCode } from './mark-failed.ts';
@@ -52,7 +55,7 @@ async function signInMatter(deps: MailDeps, frame: MailFrame, requestId: string)
 async function invitationMatter(
   deps: MailDeps,
   frame: MailFrame,
-  mail: { kind: 'invitation' | 'further-round'; campaignId: string; invitationId: string },
+  mail: { id: string; kind: 'invitation' | 'further-round'; campaignId: string; invitationId: string },
 ): Promise<Matter> {
   const { database, mailKey } = deps;
   const obsolete = await whyNotInvited(database, mail.invitationId);
@@ -63,8 +66,7 @@ async function invitationMatter(
   if (asked.length === 0) return { obsolete: 'campaign-over' };
   const reader = await loadReplyReader(database, campaign);
   const secret = await writeInvitationHash(database, mailKey, mail.invitationId);
-  const build = mail.kind === 'further-round' ? buildFurtherRound : buildInvitation;
-  const { subject, view } = build(frame, {
+  const { subject, view } = (await builderOf(database, mail))(frame, {
     campaign,
     asked,
     secret: secret.toString('base64url'),
@@ -73,6 +75,15 @@ async function invitationMatter(
     reader,
   });
   return { subject, matter: { kind: 'invitation', view }, replyTo: deps.sender.replyTo ?? reader?.address };
+}
+
+/** An invitation that was sent before goes out once more because a leader was added, unless it came back. */
+async function builderOf(
+  database: Queryable,
+  mail: { id: string; kind: 'invitation' | 'further-round'; invitationId: string },
+): Promise<typeof buildInvitation> {
+  if (mail.kind === 'further-round') return buildFurtherRound;
+  return (await wasInvitedBefore(database, mail)) ? buildMoreAsked : buildInvitation;
 }
 
 async function leaderMatter(
@@ -160,6 +171,7 @@ async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Pr
     case 'invitation':
     case 'further-round':
       return invitationMatter(deps, frame, {
+        id: mail.id,
         kind: mail.kind,
         campaignId: needed(mail.campaignId),
         invitationId: needed(mail.invitationId),

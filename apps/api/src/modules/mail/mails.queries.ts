@@ -5,6 +5,7 @@ import { campaignKeys, manifests } from '../../db/schema/ballots.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people, personRoles } from '../../db/schema/people.ts';
 import { reportShares } from '../../db/schema/self-assessments.ts';
 import { signInRequests } from '../../db/schema/sign-in.ts';
@@ -131,6 +132,23 @@ export async function loadManifestHash(database: Queryable, campaignId: string):
     .where(and(eq(manifests.campaignId, campaignId), eq(manifests.number, 0)));
   if (!row) throw new Error(`Campaign ${campaignId}, which is open, has no manifest.`);
   return row.sha256;
+}
+
+/** Has another mail with this invitation's link been sent? */
+export async function wasInvitedBefore(
+  database: Queryable,
+  mail: { id: string; invitationId: string },
+): Promise<boolean> {
+  const sent = await database.$count(
+    outboxMails,
+    and(
+      eq(outboxMails.invitationId, mail.invitationId),
+      eq(outboxMails.kind, 'invitation'),
+      eq(outboxMails.state, 'sent'),
+      ne(outboxMails.id, mail.id),
+    ),
+  );
+  return sent > 0;
 }
 
 /** The newest supplement of a campaign's manifest; null when there is none. */

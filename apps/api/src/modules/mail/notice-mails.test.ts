@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
@@ -105,11 +105,44 @@ describe('whom a campaign names', () => {
     const text = server.received.at(-1)?.text?.replaceAll(/\s+/g, ' ');
     expect(text).toContain(groupedFingerprint(supplement));
     expect(text).toContain(groupedFingerprint(manifest));
+    expect(text).toContain(`https://feedback.example/api/v1/campaigns/${campaignId}/supplements/1 `);
   });
 
   it('is nobody where none was named', async () => {
     expect(await promises((await opened(null)).campaignId)).toEqual([]);
   });
+});
+
+it('somebody who is asked about one more leader reads so, and that nothing else has changed', async () => {
+  const { campaignId, hr, leader } = await opened(null);
+  const invitationsOf = (personId: string) =>
+    database.owner
+      .select()
+      .from(outboxMails)
+      .where(and(eq(outboxMails.personId, personId), eq(outboxMails.kind, 'invitation')))
+      .orderBy(outboxMails.createdAt);
+  const [first] = await database.owner
+    .select({ personId: outboxMails.personId, id: outboxMails.id })
+    .from(outboxMails)
+    .where(and(eq(outboxMails.campaignId, campaignId), eq(outboxMails.kind, 'invitation')));
+  if (!first) throw new Error('nobody was invited');
+  await sendMail(deps, first.id);
+  const link = server.received.at(-1)?.text?.match(/\/a#\S+/)?.[0] ?? 'no link';
+  const leaderId = await leader();
+  const added = [];
+  for (let n = 0; n < 3; n += 1)
+    added.push({ personId: await createPersonRow(database.owner, hr.organizationId), group: 'peers' as const });
+  const raters = [...added, { personId: first.personId, group: 'peers' as const }];
+  await addLeader(database.api, hr, { campaignId, leaderId, raters }, clock);
+  const [, second] = await invitationsOf(first.personId);
+  expect(await sendMail(deps, second?.id ?? '')).toEqual({ outcome: 'sent' });
+  const { subject, text } = server.received.at(-1) ?? {};
+  expect(subject).toBe('One more person to give feedback about');
+  expect(text?.replaceAll(/\s+/g, ' ')).toContain('What you have sent about others stays as it is');
+  expect(text).toContain(link);
+  const [fresh] = await invitationsOf(added[0]?.personId ?? '');
+  await sendMail(deps, fresh?.id ?? '');
+  expect(server.received.at(-1)?.subject).toMatch(/^Your feedback for /);
 });
 
 it('HR is told which keys are lost, unless they are back', async () => {
