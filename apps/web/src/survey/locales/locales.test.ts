@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import survey from './en.json';
 import howItWorks from './how-it-works.en.json';
 import otherDevice from './other-device.en.json';
+import publishedNumber from './published-number.en.json';
 import receipts from './receipts.en.json';
 
-const en = { ...survey, ...howItWorks, ...otherDevice, ...receipts };
+const en = { ...survey, ...howItWorks, ...otherDevice, ...publishedNumber, ...receipts };
 
 const files = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
 const sources = Object.entries(files).flatMap(([name, source]) => (name.endsWith('.test.ts') ? [] : [source]));

@@ -10,6 +10,7 @@ import { CountedAs, ShownSentences } from '../parts/shown-sentences.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
 import { WhatIsPromised } from '../parts/what-is-promised.tsx';
 import type { Assignment } from '../parts/wording.ts';
+import { PublishedNumber } from '../published-number/published-number.tsx';
 
 interface BeforePageProps {
   invitation: RaterInvitation;
@@ -49,6 +50,7 @@ export function BeforePage(props: BeforePageProps) {
             <p className="role">{t(`group.${assignment.group}.as`)}.</p>
             <CountedAs assignment={assignment} />
             <Crowd assignment={assignment} />
+            <PublishedNumber campaignId={campaign.id} assignment={assignment} />
           </Fact>
           <Fact name={t('before.shown')}>
             <ShownSentences campaign={campaign} assignment={assignment} askedForComments={askedForComments} />
