@@ -13,12 +13,13 @@ export type PublishedManifest = z.infer<typeof publishedManifestSchema>;
 /**
  * GET /api/v1/campaigns/:id/receipts, no sign-in. `published`: the list's text, to the byte; `parseReceiptList` reads it. `withheld`: its
  * length would tell how many answered in a group that is not shown (`few-in-no-group`), or what a further round added (`asked-again`).
- * `not-yet`: the reports are not out, or answers about somebody wait to be counted.
+ * `not-yet`: the reports are not out, or answers about somebody wait to be counted (`reports`); or they are, and people may still be asked
+ * once more (`further-round`).
  */
 export const publishedReceiptsSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('published'), document: z.string(), sha256: z.string() }),
   z.object({ status: z.literal('withheld'), why: z.enum(['few-in-no-group', 'asked-again']) }),
-  z.object({ status: z.literal('not-yet') }),
+  z.object({ status: z.literal('not-yet'), waitsFor: z.enum(['reports', 'further-round']) }),
 ]);
 export type PublishedReceipts = z.infer<typeof publishedReceiptsSchema>;
 

@@ -1,10 +1,12 @@
 import { fromBase64url } from '@heartset/ballot/protocol/byte-strings';
 import { parseManifest } from '@heartset/ballot/protocol/manifest';
+import { furtherRoundMayFollow } from '@heartset/model';
 import type { PublishedManifest, PublishedReceipts } from '@heartset/model/api/ballots';
 import { and, asc, eq } from 'drizzle-orm';
 import { notFound } from '../../core/errors.ts';
 import type { Queryable } from '../../db/client.ts';
 import { manifests, receiptLists } from '../../db/schema/ballots.ts';
+import { campaigns } from '../../db/schema/campaigns.ts';
 
 /**
  * What a campaign published, for everybody who knows its id.
@@ -28,13 +30,25 @@ export async function readPublishedManifest(database: Queryable, campaignId: str
  */
 export async function readPublishedReceipts(database: Queryable, campaignId: string): Promise<PublishedReceipts> {
   const [row] = await database
-    .select({ outcome: receiptLists.outcome, document: receiptLists.document, sha256: receiptLists.sha256 })
+    .select({
+      outcome: receiptLists.outcome,
+      document: receiptLists.document,
+      sha256: receiptLists.sha256,
+      state: campaigns.state,
+      furtherRound: campaigns.furtherRound,
+      round: campaigns.round,
+      finalAt: campaigns.finalAt,
+    })
     .from(manifests)
+    .innerJoin(campaigns, eq(campaigns.id, manifests.campaignId))
     .leftJoin(receiptLists, eq(receiptLists.campaignId, manifests.campaignId))
     .where(and(eq(manifests.campaignId, campaignId), eq(manifests.number, 0)));
   if (!row) throw notFound('campaign');
   const { outcome, document, sha256 } = row;
-  if (outcome === null) return { status: 'not-yet' };
+  if (outcome === null) {
+    const mayFollow = row.state === 'released' && furtherRoundMayFollow(row);
+    return { status: 'not-yet', waitsFor: mayFollow ? 'further-round' : 'reports' };
+  }
   if (outcome !== 'published') return { status: 'withheld', why: outcome };
   if (document === null || sha256 === null) throw new Error(`The receipts of campaign ${campaignId} have no list.`);
   return { status: 'published', document, sha256 };

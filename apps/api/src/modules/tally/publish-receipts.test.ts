@@ -74,10 +74,10 @@ describe('the list of receipts', () => {
     await answer({ ...stage, assignments: stage.assignments.slice(1) }, { 'team-members': 2, others: 3 });
     const receipts = await Promise.all((await tokensOf(stage, 'spent_tokens')).map((hash) => receiptOf(hash)));
     expect(receipts).toContain(sent.json().receipt);
-    expect(await read(stage)).toEqual({ status: 'not-yet' });
+    expect(await read(stage)).toEqual({ status: 'not-yet', waitsFor: 'reports' });
     await count(stage);
     expect(await tokensOf(stage, 'counted_tokens')).toHaveLength(6);
-    expect(await read(stage)).toEqual({ status: 'not-yet' });
+    expect(await read(stage)).toEqual({ status: 'not-yet', waitsFor: 'reports' });
     expect(await publishReceipts(database.tally)).toBe(1);
     const published = await read(stage);
     const list = listOf(published);
@@ -135,6 +135,7 @@ describe('the list of receipts', () => {
     await answer(stage, { 'team-members': 4, others: 3 });
     await count(stage);
     expect(await publishReceipts(database.tally)).toBe(0);
+    expect(await read(stage)).toEqual({ status: 'not-yet', waitsFor: 'further-round' });
     await endFurtherRounds(database.tally, createTestClock(new Date(Date.now() + 61 * 24 * 3600 * 1000)));
     expect(await tokensOf(stage, 'spent_tokens')).toEqual([]);
     expect(await publishReceipts(database.tally)).toBe(1);

@@ -6,7 +6,17 @@ import { RaterApiError, readReceipts } from '../../lib/rater-api.ts';
 import { type KeptReceipt, readKeptBallots } from '../parts/use-kept-ballots.ts';
 
 export type Receipts =
-  | { state: 'reading' | 'unknown' | 'unreachable' | 'unsound' | 'not-yet' | 'few-in-no-group' | 'asked-again' }
+  | {
+      state:
+        | 'reading'
+        | 'unknown'
+        | 'unreachable'
+        | 'unsound'
+        | 'not-yet-reports'
+        | 'not-yet-further-round'
+        | 'few-in-no-group'
+        | 'asked-again';
+    }
   | { state: 'published'; list: ReceiptList; sha256: string; kept: readonly KeptReceipt[] };
 
 /** Reads which receipts a campaign has published, and which of its receipts this browser keeps. */
@@ -27,7 +37,7 @@ async function read(campaignId: string): Promise<Receipts> {
   try {
     const published = await readReceipts(campaignId);
     if (published.status === 'withheld') return { state: published.why };
-    if (published.status === 'not-yet') return { state: 'not-yet' };
+    if (published.status === 'not-yet') return { state: `not-yet-${published.waitsFor}` };
     const list = parseReceiptList(published.document);
     if (list.campaign !== campaignId) return { state: 'unsound' };
     const { receipts } = await readKeptBallots(await openDeviceStore());
