@@ -70,7 +70,7 @@ describe('signing in', () => {
   });
   looksRight('sign-in-link-ready', stranger, async (page) => {
     await page.goto(await askForLink(stage, page, 'alice.moretti@lindenhof.example'));
-    await heading(page, 'Welcome back');
+    await heading(page, 'One click to sign in');
   });
   looksRight('sign-in-link-used', stranger, async (page) => {
     await page.goto('/sign-in/link#AAAAAAAAAAAAAAAAAAAAAA');

@@ -20,7 +20,7 @@ it('signs in by a click on a mailed link, once, and only in the browser that ask
 
   // A scanner that opens the link, in the right browser even, uses nothing up.
   await page.goto(link);
-  await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+  await page.getByRole('heading', { name: 'One click to sign in' }).waitFor();
   await page.goto('/sign-in');
   await page.goto(link);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -15,7 +15,7 @@ export async function signInByMail(stage: Stage, visitor: BrowserContext, email:
   const page = await visitor.newPage();
   const link = await askForLink(stage, page, email);
   await page.goto(link);
-  await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+  await page.getByRole('heading', { name: 'One click to sign in' }).waitFor();
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
   return page;
