@@ -96,6 +96,7 @@ export function Invitation(props: InvitationProps) {
         invitation={invitation}
         assignment={assignment}
         receipt={standing.receipt}
+        lasting={store.lasting}
         waiting={stillWaiting(assignments, standings)}
         onNext={(assignmentId) => go({ name: 'before', assignmentId })}
         onList={toList}

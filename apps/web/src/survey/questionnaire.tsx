@@ -5,6 +5,7 @@ import type { DeviceStore } from '../lib/device-store.ts';
 import { BeforePage } from './pages/before-page.tsx';
 import { SendingPage } from './pages/sending-page.tsx';
 import type { Questions } from './parts/questions.ts';
+import { useAskBeforeLeaving } from './parts/use-ask-before-leaving.ts';
 import { useDraft } from './parts/use-draft.ts';
 import type { Assignment } from './parts/wording.ts';
 import { QuestionPages } from './question-pages.tsx';
@@ -38,6 +39,8 @@ export function Questionnaire(props: QuestionnaireProps) {
   const assignmentId = assignment.id;
   const standing = useMemo(() => (draft ? draftStanding(draft, pages) : null), [draft, pages]);
 
+  useAskBeforeLeaving(!store.lasting && standing?.begun === true);
+
   if (draft === null || standing === null) return <main className="page" aria-busy="true" />;
 
   const view = viewOf(props.view, props.onItsWay, standing);
@@ -49,6 +52,7 @@ export function Questionnaire(props: QuestionnaireProps) {
         minutes={minutesLeft(pages, draft, 0)}
         items={instrument.items}
         begun={standing.begun}
+        lasting={store.lasting}
         notices={props.notices}
         otherDevice={props.otherDevice}
         askedForComments={pages.some((page) => page.kind === 'prompts')}

@@ -18,6 +18,7 @@ interface BeforePageProps {
   minutes: number;
   items: readonly InstrumentItem[];
   begun: boolean;
+  lasting: boolean;
   notices: ReactNode;
   askedForComments: boolean;
   otherDevice: ReactNode;
@@ -29,7 +30,19 @@ interface BeforePageProps {
 
 /** Before the first question: about whom, in which role, how answers are shown and to whom, what is promised. */
 export function BeforePage(props: BeforePageProps) {
-  const { invitation, assignment, minutes, items, begun, notices, askedForComments, onBegin, onList, onLeave } = props;
+  const {
+    invitation,
+    assignment,
+    minutes,
+    items,
+    begun,
+    lasting,
+    notices,
+    askedForComments,
+    onBegin,
+    onList,
+    onLeave,
+  } = props;
   const { t, i18n } = useTranslation();
   const { campaign, organizationName } = invitation;
   const leader = assignment.leaderName;
@@ -61,7 +74,10 @@ export function BeforePage(props: BeforePageProps) {
           </Fact>
           <Fact name={t('before.time')}>
             <p>
-              {t('before.time-text', { minutes: needed.charAt(0).toLocaleUpperCase() + needed.slice(1), deadline })}
+              {t(lasting ? 'before.time-text' : 'before.time-text-at-once', {
+                minutes: needed.charAt(0).toLocaleUpperCase() + needed.slice(1),
+                deadline,
+              })}
             </p>
             <p>
               {t('before.time-what', {

@@ -11,6 +11,8 @@ interface DonePageProps {
   assignment: Assignment;
   /** Null where other answers were counted with this ballot. */
   receipt: string | null;
+  /** This browser keeps it. */
+  lasting: boolean;
   /** Leaders who still wait for this rater. */
   waiting: readonly Assignment[];
   onNext(assignmentId: string): void;
@@ -18,7 +20,7 @@ interface DonePageProps {
 }
 
 /** Thanks, what happens next, and whoever is next. */
-export function DonePage({ invitation, assignment, receipt, waiting, onNext, onList }: DonePageProps) {
+export function DonePage({ invitation, assignment, receipt, lasting, waiting, onNext, onList }: DonePageProps) {
   const { t, i18n } = useTranslation();
   const leader = assignment.leaderName;
   const deadline = formatMoment(invitation.campaign.deadlineAt, i18n.language);
@@ -31,7 +33,7 @@ export function DonePage({ invitation, assignment, receipt, waiting, onNext, onL
           {t(receipt === null ? 'sending.other-counted-heading' : 'done.heading')}
         </PageHeading>
         <p className="lead">{t(receipt === null ? 'sending.other-counted' : 'done.text', { leader })}</p>
-        {receipt === null ? null : <Receipt receipt={receipt} campaignId={invitation.campaign.id} />}
+        {receipt === null ? null : <Receipt receipt={receipt} campaignId={invitation.campaign.id} lasting={lasting} />}
         <section aria-labelledby="next">
           <h2 id="next">{t('done.next')}</h2>
           <ol className="steps">

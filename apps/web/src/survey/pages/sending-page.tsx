@@ -43,7 +43,7 @@ export function SendingPage({ sending, answers, store, onSettled, onReview, onLi
       { words: t('sending.to-review'), onClick: onReview },
     ],
     'not-taken': [{ words: t('sending.again'), onClick: send }],
-    'not-trusted': [{ words: t('sending.again'), onClick: send }],
+    'not-trusted': [{ words: t('sending.check-again'), onClick: send }],
     failed: [{ words: t('retry'), onClick: send }],
     refused: [{ words: t('sending.to-review'), onClick: onReview }],
     'signed-out': [{ words: t('sending.enter-code'), onClick: onEnterCode }],

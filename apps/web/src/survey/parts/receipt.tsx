@@ -1,8 +1,15 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+interface ReceiptProps {
+  receipt: string;
+  campaignId: string;
+  /** This browser keeps it, too. */
+  lasting: boolean;
+}
+
 /** The code that shows later that these answers were counted, to be copied and kept. */
-export function Receipt({ receipt, campaignId }: { receipt: string; campaignId: string }) {
+export function Receipt({ receipt, campaignId, lasting }: ReceiptProps) {
   const { t } = useTranslation();
   const code = useRef<HTMLElement>(null);
   const [copied, setCopied] = useState<'not-yet' | 'copied' | 'selected'>('not-yet');
@@ -29,7 +36,7 @@ export function Receipt({ receipt, campaignId }: { receipt: string; campaignId: 
         <span role="status">{copied === 'not-yet' ? '' : t(`receipt.${copied}`)}</span>
       </p>
       <p>
-        {t('receipt.proves')}{' '}
+        {t('receipt.proves')} {lasting ? t('receipt.kept') : <strong>{t('receipt.not-kept')}</strong>}{' '}
         <a href={`/receipts/${campaignId}`} target="_blank" rel="noopener">
           {t('receipt.check')}
         </a>
