@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CampaignOnWire, hrDesk } from './support/hr-desk.ts';
 import { surveyLinkOf } from './support/inbox.ts';
+import { inspectPage } from './support/inspect-page.ts';
 import { enterDemoAs } from './support/sign-in.ts';
 import { photographFailures, setStage } from './support/stage.ts';
 
@@ -11,6 +12,8 @@ let hr: Page;
 let campaign: CampaignOnWire;
 /** One of the ward's team: enough others are counted together with them. */
 let oneOfMany: { name: string; email: string };
+let team: readonly { name: string; email: string }[];
+let onePeer: { name: string; email: string };
 
 beforeAll(async () => {
   hr = await stage.newPage();
@@ -18,9 +21,11 @@ beforeAll(async () => {
   const desk = hrDesk(hr.request);
   campaign = await desk.openCampaign('Wards', ['Lucía Herrera']);
   const raters = await desk.ratersOf(campaign.id, campaign.leaders[0]?.leaderId ?? '');
-  const team = raters.filter(({ group }) => group === 'team-members');
-  if (!team[0]) throw new Error('Nobody of the team was invited.');
+  team = raters.filter(({ group }) => group === 'team-members');
+  const peer = raters.find(({ group }) => group === 'peers');
+  if (!team[0] || !peer) throw new Error('Nobody of the team, or no peer, was invited.');
   [oneOfMany] = team;
+  onePeer = peer;
 });
 
 const rowOf = (name: string) =>
@@ -54,6 +59,24 @@ describe('HR', () => {
     const rater = await stage.newPage();
     await rater.goto(link);
     await rater.getByRole('heading', { name: 'This invitation was withdrawn' }).waitFor();
+  });
+
+  it('leaves a colleague with a number that is true, beside the one that was published', {
+    timeout: 180_000,
+  }, async () => {
+    photographFailures(stage);
+    const [, colleague] = team;
+    if (!colleague) throw new Error('Nobody else of the team was invited.');
+    const rater = await stage.newPage();
+    await rater.goto(surveyLinkOf(await stage.inbox.waitFor(colleague.email, /^Your feedback for Lucía Herrera/)));
+    await rater.getByText(`You are one of ${team.length - 1} team members invited.`).waitFor();
+    await rater.getByText(`${team.length} were published; not all of them are asked any more.`).waitFor();
+    expect(await inspectPage(rater, 'survey-fewer-than-published')).toEqual([]);
+
+    const peer = await stage.newPage();
+    await peer.goto(surveyLinkOf(await stage.inbox.waitFor(onePeer.email, /^Your feedback for Lucía Herrera/)));
+    await peer.getByText('This is the number that was published: this device has compared the two.').waitFor();
+    expect(await inspectPage(peer, 'survey-as-published')).toEqual([]);
   });
 
   it('is told in words when too few would remain to hide one another', async () => {
