@@ -62,8 +62,8 @@ export function BeforePage(props: BeforePageProps) {
           <Fact name={t('before.role')}>
             <p className="role">{t(`group.${assignment.group}.as`)}.</p>
             <CountedAs assignment={assignment} />
-            <Crowd assignment={assignment} />
             <PublishedNumber campaignId={campaign.id} assignment={assignment} />
+            <Crowd assignment={assignment} />
           </Fact>
           <Fact name={t('before.shown')}>
             <ShownSentences campaign={campaign} assignment={assignment} askedForComments={askedForComments} />
