@@ -9,7 +9,7 @@ import { type Published, usePublished } from './use-published.ts';
 // These texts come with this page: whoever only answers need not load them.
 i18next.addResourceBundle('en', 'translation', howItWorks, true);
 
-const steps = ['opening', 'link', 'ballot', 'check', 'send', 'sealed', 'counted', 'keys'] as const;
+const steps = ['opening', 'link', 'draft', 'ballot', 'check', 'send', 'sealed', 'counted', 'keys'] as const;
 const limits = ['watching', 'signing-in', 'page', 'group', 'style', 'erasing', 'uncounted'] as const;
 
 /** How answers are kept apart from people, for raters, works councils and auditors. Needs no sign-in. */
