@@ -36,6 +36,8 @@ export function surveySizes(): { first: Record<string, Size>; later: Record<stri
     later: {
       "ballots' arithmetic (worker)": sizeOf(later('ballot-worker').map(asset)),
       '"How it works"': sizeOf(later('how-it-works').map(asset)),
+      '"Continue on another device"': sizeOf(later('other-device-panel').map(asset)),
+      'its QR code': sizeOf(later('draw-qr').map(asset)),
     },
   };
 }
