@@ -289,7 +289,7 @@ describe('campaigns', () => {
     async (page) => {
       await page.goto(`/campaigns/${(await desk.campaignNamed(draft)).id}`);
       await page.getByRole('button', { name: 'Open…' }).click();
-      await page.getByRole('dialog').waitFor();
+      await page.getByRole('dialog').getByText('Rules, questions and everybody’s group are fixed then.').waitFor();
     },
   );
   looksRight(
