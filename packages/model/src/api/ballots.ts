@@ -11,8 +11,9 @@ export const publishedManifestSchema = z.object({
 export type PublishedManifest = z.infer<typeof publishedManifestSchema>;
 
 /**
- * GET /api/v1/campaigns/:id/receipts, no sign-in. `published`: the list's text, to the byte; `parseReceiptList` reads it. `withheld`: its
- * length would tell how many answered in a group that is not shown (`few-in-no-group`), or what a further round added (`asked-again`).
+ * GET /api/v1/campaigns/:id/receipts, no sign-in. `published`: the list's text, to the byte; `parseReceiptList` reads it. `withheld`: two
+ * lists would tell what a further round added (`asked-again`), or, of campaigns counted by an earlier version, its length would tell how many
+ * answered in a group that is not shown (`few-in-no-group`).
  * `not-yet`: the reports are not out, or answers about somebody wait to be counted (`reports`); or they are, and people may still be asked
  * once more (`further-round`).
  */
