@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from './problem-error.ts';
-import { problemOfReading, problemReasons, problemWords } from './problem-words.ts';
+import { inputProblem, problemOfReading, problemReasons, problemWords } from './problem-words.ts';
 
 const texts: Record<string, string> = {
   'problems.unexpected': 'Something went wrong.',
   'problems.not-found': 'There is nothing here.',
+  'problems.inputs.email': 'Write it like name@example.org.',
+  'problems.inputs.other': 'This cannot be taken as it is.',
 };
 const words = { exists: (key: string) => key in texts, t: (key: string) => texts[key] ?? key };
 const problem = (code: string, detail?: string) =>
@@ -51,6 +53,36 @@ describe('problemReasons', () => {
     expect(problemReasons(problem('not-found'))).toEqual([]);
     expect(problemReasons(new TypeError('x is undefined.'))).toEqual([]);
     expect(problemReasons(null)).toEqual([]);
+  });
+});
+
+describe('inputProblem', () => {
+  const refused = (path: string, message: string) =>
+    new ProblemError({ code: 'input-invalid', status: 400, title: 'x', requestId: null, fields: [{ path, message }] });
+
+  it('is our sentence for an input of this name', () => {
+    expect(inputProblem(refused('email', 'Invalid email address'), 'email', words)).toBe(
+      'Write it like name@example.org.',
+    );
+    expect(inputProblem(refused('people.3.email', 'Invalid email address'), 'email', words)).toBe(
+      'Write it like name@example.org.',
+    );
+  });
+
+  it('is the API’s own where that is a whole sentence, and a general one where there is none', () => {
+    expect(inputProblem(refused('email', 'This address is on holiday.'), 'email', words)).toBe(
+      'This address is on holiday.',
+    );
+    expect(inputProblem(refused('name', 'must be one line of plain text'), 'name', words)).toBe(
+      'This cannot be taken as it is.',
+    );
+  });
+
+  it('marks no input that was taken', () => {
+    expect(inputProblem(refused('email', 'Invalid email address'), 'mail', words)).toBeUndefined();
+    expect(inputProblem(refused('auditorAddress', 'x'), 'address', words)).toBeUndefined();
+    expect(inputProblem(new TypeError('x'), 'email', words)).toBeUndefined();
+    expect(inputProblem(null, 'email', words)).toBeUndefined();
   });
 });
 

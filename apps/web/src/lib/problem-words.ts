@@ -23,7 +23,27 @@ export function problemWords(error: unknown, words: Words): string {
  */
 export function problemReasons(error: unknown): string[] {
   if (!(error instanceof ProblemError)) return [];
-  return [...new Set(error.fields.map((field) => field.message).filter((message) => /[.!?]$/.test(message)))];
+  return [...new Set(error.fields.map((field) => field.message).filter(isSentence))];
+}
+
+function isSentence(message: string): boolean {
+  return /[.!?]$/.test(message);
+}
+
+/**
+ * What an input is marked with that the API has refused; undefined where it took it. The API's own message is shown where it is a whole
+ * sentence, else ours for an input of this name, else a general one.
+ *
+ * @param name what the API calls the input: its path, or the end of it
+ * @example inputProblem(new ProblemError({ code: 'input-invalid', fields: [{ path: 'email', … }], … }), 'email', i18next) // "Write it like …"
+ */
+export function inputProblem(error: unknown, name: string, words: Words): string | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  const refused = error.fields.find(({ path }) => path === name || path.endsWith(`.${name}`));
+  if (refused === undefined) return undefined;
+  if (isSentence(refused.message)) return refused.message;
+  const key = `problems.inputs.${name}`;
+  return words.t(words.exists(key) ? key : 'problems.inputs.other');
 }
 
 /**

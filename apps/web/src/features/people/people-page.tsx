@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { type Column, Records } from '../../components/records.tsx';
+import { useRefusedInputs } from '../../components/use-refused-inputs.ts';
 import { peopleQuery } from './list-people.ts';
 import styles from './people.module.css';
 
@@ -23,6 +24,7 @@ export function PeoplePage(): JSX.Element {
   const people = query.data?.pages.flatMap((page) => page.people) ?? [];
   const total = query.data?.pages[0]?.total ?? 0;
   const importButton = <ButtonLink to="/people/import">{t('people.import')}</ButtonLink>;
+  const { problemOf } = useRefusedInputs(query.error);
   const empty = query.isSuccess && people.length === 0;
   return (
     <Page
@@ -37,6 +39,7 @@ export function PeoplePage(): JSX.Element {
           label={t('people.search')}
           value={typed}
           maxLength={100}
+          error={problemOf('search')}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       )}

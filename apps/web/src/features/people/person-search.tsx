@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { useRefusedInputs } from '../../components/use-refused-inputs.ts';
 import { peopleSearchQuery } from './list-people.ts';
 import styles from './people.module.css';
 
@@ -30,8 +31,9 @@ export function PersonSearch(props: PersonSearchProps): JSX.Element {
   const asked = search !== '' || props.eager === true;
   const found = useQuery({ ...peopleSearchQuery(search, props.limit ?? 20), enabled: asked });
   const people = found.data?.people ?? [];
+  const { form, problemOf } = useRefusedInputs<HTMLDivElement>(found.error);
   return (
-    <div className={styles.picker}>
+    <div ref={form} className={styles.picker}>
       <TextInput
         type="search"
         label={props.label}
@@ -39,6 +41,7 @@ export function PersonSearch(props: PersonSearchProps): JSX.Element {
         placeholder={t('people.searchHint')}
         value={typed}
         maxLength={100}
+        error={problemOf('search')}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
           // Searching inside a form must not send it.

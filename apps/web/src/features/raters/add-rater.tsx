@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capitalised } from '../../components/group-words.ts';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { useRefusedInputs } from '../../components/use-refused-inputs.ts';
 import { addPerson } from '../people/add-person.ts';
 import { PersonSearch } from '../people/person-search.tsx';
 import styles from './raters.module.css';
@@ -69,12 +70,13 @@ function Outsider({ onAdd }: { onAdd: (person: PersonSummary) => void }): JSX.El
       setPerson(nobody);
     },
   });
+  const { form, problemOf } = useRefusedInputs<HTMLFormElement>(adding.error);
   const send = (event: FormEvent) => {
     event.preventDefault();
     adding.mutate(person);
   };
   return (
-    <form className={styles.outsider} onSubmit={send}>
+    <form ref={form} className={styles.outsider} onSubmit={send}>
       <h3>{t('raters.outsiderTitle')}</h3>
       <p className={styles.panelText}>{t('raters.outsiderText')}</p>
       <TextInput
@@ -83,12 +85,14 @@ function Outsider({ onAdd }: { onAdd: (person: PersonSummary) => void }): JSX.El
         withAsterisk={false}
         maxLength={100}
         value={person.givenName}
+        error={problemOf('givenName')}
         onChange={(event) => setPerson({ ...person, givenName: event.currentTarget.value })}
       />
       <TextInput
         label={t('raters.familyName')}
         maxLength={100}
         value={person.familyName}
+        error={problemOf('familyName')}
         onChange={(event) => setPerson({ ...person, familyName: event.currentTarget.value })}
       />
       <TextInput
@@ -98,6 +102,7 @@ function Outsider({ onAdd }: { onAdd: (person: PersonSummary) => void }): JSX.El
         withAsterisk={false}
         maxLength={254}
         value={person.email}
+        error={problemOf('email')}
         onChange={(event) => setPerson({ ...person, email: event.currentTarget.value })}
       />
       <ProblemNotice error={adding.error} />

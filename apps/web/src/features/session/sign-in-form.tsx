@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/notice.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { useRefusedInputs } from '../../components/use-refused-inputs.ts';
 import { CodeForm } from './code-form.tsx';
 import { requestSignIn } from './request-sign-in.ts';
 import { keepReturnPath } from './return-path.ts';
@@ -18,6 +19,7 @@ export function SignInForm({ next }: { next: string | undefined }): JSX.Element 
     mutationFn: () => requestSignIn(email.trim()),
     onSuccess: () => keepReturnPath(window, next, Date.now()),
   });
+  const { form, problemOf } = useRefusedInputs<HTMLFormElement>(asking.error);
   if (asking.isSuccess) {
     return (
       <div className={styles.form}>
@@ -31,6 +33,7 @@ export function SignInForm({ next }: { next: string | undefined }): JSX.Element 
   }
   return (
     <form
+      ref={form}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -46,6 +49,7 @@ export function SignInForm({ next }: { next: string | undefined }): JSX.Element 
         maxLength={254}
         label={t('signIn.email')}
         value={email}
+        error={problemOf('email')}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <ProblemNotice error={asking.error} />
