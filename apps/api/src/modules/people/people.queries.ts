@@ -42,8 +42,8 @@ type SummaryRow = {
 };
 
 /**
- * The directory in the order of names, page by page. `search` finds people in whom each of its words is found (`search-people.ts`);
- * those whose names begin with them come first.
+ * The directory in the order of names, page by page. `search` finds people of whom each of its words begins one (`search-people.ts`);
+ * those whose names begin so come first.
  *
  * @throws AppError `input-invalid` for a cursor that is none
  */

@@ -100,7 +100,7 @@ describe('listing people', () => {
     expect(await found("'; DROP TABLE people; --")).toEqual([]);
   });
 
-  it('finds names first, then what people do, and of an address only what is theirs', async () => {
+  it('finds by the beginnings of words: names first, then what is theirs of an address, then what people do', async () => {
     const organization = await createOrganizationRow(database.owner);
     const searcher = await createActor(database.owner, organization, ['hr'], {
       givenName: 'Ines',
@@ -131,14 +131,19 @@ describe('listing people', () => {
       }
       return names;
     };
-    const inOrder = ['Zoe Linden', 'Anne Smith-Lindqvist', 'Linda Zander', 'Aaron Adler', 'Ben Berlinde', 'Otto Other'];
+    await somebody('Dennis', 'Lie', { site: 'Lindenhof' });
+    const inOrder = ['Zoe Linden', 'Anne Smith-Lindqvist', 'Linda Zander', 'Otto Other', 'Aaron Adler', 'Dennis Lie'];
     expect(await found('lind')).toEqual(inOrder);
     // The same order when it comes in pages.
     expect(await found('LIND', 1)).toEqual(inOrder);
+    expect(await found('den li')).toEqual(['Dennis Lie']);
+    expect(await found('erlinde')).toEqual([]);
+    expect(await found('inde')).toEqual([]);
     expect(await found('dijk noor')).toEqual(['Noor van Dijk']);
     expect(await found('noor dijk')).toEqual(['Noor van Dijk']);
     expect(await found('smith-l')).toEqual(['Anne Smith-Lindqvist']);
-    expect(await found('lindenhof')).toEqual([]);
+    expect(await found('lindenhof')).toEqual(['Dennis Lie']);
+    expect(await found('other')).toEqual(['Otto Other']);
     expect(await found('@lindenhof.test')).toEqual([]);
     expect(await found('Ines.Moreau@lindenhof.test')).toEqual(['Ines Moreau']);
     expect(await found('moreau@lindenhof.test')).toEqual([]);

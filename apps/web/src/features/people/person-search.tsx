@@ -23,7 +23,7 @@ type PersonSearchProps = {
   eager?: boolean;
 };
 
-/** Finds people by name, address, title or department. */
+/** Finds people by how a name, an address, a title or a department begins. */
 export function PersonSearch(props: PersonSearchProps): JSX.Element {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
