@@ -22,6 +22,7 @@ import { ballotInfo } from '../packages/ballot/src/protocol/ballot-info.ts';
 import { type BlindedToken, blindWith, finalizeWith } from '../packages/ballot/src/protocol/poprf.ts';
 import { packRedeem } from '../packages/ballot/src/protocol/redeem-body.ts';
 import { issuingPublicKey } from '../packages/ballot/src/server/issuer.ts';
+import { placeSealer } from '../packages/ballot/src/server/sealed-place.ts';
 import { sodiumProvider, sodiumReady } from '../packages/ballot/src/server/sodium-group.ts';
 import { type AnswerSheet, getInstrument, type Instrument } from '../packages/model/src/index.ts';
 
@@ -120,7 +121,13 @@ async function prepare(cluster: Cluster, folder: string, ballots: number): Promi
   url.password = password;
   const issuingKey = await issuingPublicKey(await keys.get({ campaignId, purpose: 'issuing' }));
   const api = open(url.toString(), 10);
-  const redeemDeps = { database: api, keys, frames: answerFrames(api), sealingKeys: sealingKeys(api) };
+  const redeemDeps = {
+    database: api,
+    keys,
+    frames: answerFrames(api),
+    sealingKeys: sealingKeys(api),
+    sealPlace: placeSealer(),
+  };
   return { api, keys, redeemDeps, campaignId, instrument, issuingKey, raters: found.rows };
 }
 

@@ -38,7 +38,7 @@ export async function readOnly(ownerUrl: string, campaignId: string): Promise<nu
   const began = performance.now();
   await client.query('BEGIN');
   await client.query(
-    'DECLARE ballots NO SCROLL CURSOR FOR SELECT subject_key, sealed FROM sealed_ballots WHERE campaign_id = $1',
+    'DECLARE ballots NO SCROLL CURSOR FOR SELECT token_hash, sealed FROM sealed_ballots WHERE campaign_id = $1',
     [campaignId],
   );
   while (((await client.query('FETCH 200 FROM ballots')).rowCount ?? 0) > 0);

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { sealAnswers } from '../packages/ballot/src/server/sealed-answers.ts';
+import { placeSealer } from '../packages/ballot/src/server/sealed-place.ts';
 import type { AnswerSheet } from '../packages/model/src/index.ts';
 
 /** Statements of one session. */
@@ -7,6 +9,8 @@ export type Query = (text: string, values?: unknown[]) => Promise<{ rows: unknow
 type StoredSheet = { subject_key: string; label: string; sheet: AnswerSheet };
 
 const atOnce = 200;
+
+const sealPlace = placeSealer();
 
 /**
  * Seals the sheets of the session's temporary table `sheets` (subject_key, label, sheet), and notes a redeemed token for each.
@@ -18,22 +22,26 @@ export async function sealSheets(query: Query, campaign: string, sealingKey: Uin
   await query('DECLARE to_seal NO SCROLL CURSOR FOR SELECT subject_key, label, sheet FROM sheets');
   for (;;) {
     const rows = (await query(`FETCH ${atOnce} FROM to_seal`)).rows as StoredSheet[];
+    const hashes = rows.map(() => randomBytes(32));
     const sealed: Buffer[] = [];
     for (const { subject_key: leader, label, sheet: answers } of rows) {
       sealed.push(Buffer.from(await sealAnswers(sealingKey, { campaign, leader, label, answers })));
     }
-    await query('INSERT INTO sealed_ballots SELECT $1, * FROM unnest($2::text[], $3::bytea[])', [
+    const places = rows.map(({ subject_key: leader, label }, index) =>
+      sealPlace(sealingKey, hashes[index] ?? Buffer.alloc(32), { leader, label }),
+    );
+    await query('INSERT INTO sealed_ballots SELECT $1, * FROM unnest($2::bytea[], $3::bytea[])', [
       campaign,
-      rows.map((row) => row.subject_key),
+      hashes,
       sealed,
     ]);
+    await query(
+      `INSERT INTO spent_tokens (campaign_id, token_hash, digest, place)
+       SELECT $1, hash, hash, place FROM unnest($2::bytea[], $3::bytea[]) AS made (hash, place)`,
+      [campaign, hashes, places],
+    );
     if (rows.length < atOnce) break;
   }
   await query('COMMIT');
-  await query(
-    `INSERT INTO spent_tokens SELECT $1, subject_key, label, sha256(uuid_send(gen_random_uuid())),
-       sha256(uuid_send(gen_random_uuid())) FROM sheets`,
-    [campaign],
-  );
   await query('INSERT INTO ballot_numbers SELECT $1, count(*) + 1, count(*) FROM sheets', [campaign]);
 }

@@ -38,7 +38,7 @@ describe('the functions that run with the owner’s rights', () => {
         sql`CREATE TEMP TABLE ballot_numbers AS SELECT id AS campaign_id, 1 AS issued, 0 AS redeemed FROM pg_temp.campaigns`,
       );
       await tx.execute(
-        sql`CREATE TEMP TABLE spent_tokens (campaign_id uuid, subject_key text, label text, token_hash bytea, digest bytea)`,
+        sql`CREATE TEMP TABLE spent_tokens (campaign_id uuid, token_hash bytea, digest bytea, place bytea)`,
       );
       await tx.execute(sql`GRANT ALL ON pg_temp.campaigns, pg_temp.ballot_numbers, pg_temp.spent_tokens TO PUBLIC`);
       await tx.execute(sql`CREATE FUNCTION pg_temp.steal() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -47,7 +47,7 @@ describe('the functions that run with the owner’s rights', () => {
         sql`CREATE TRIGGER steal BEFORE INSERT ON pg_temp.spent_tokens FOR EACH ROW EXECUTE FUNCTION pg_temp.steal()`,
       );
       const answer = await tx.execute<{ outcome: string }>(
-        sql`SELECT redeem_ballot(id, 's', 'peers', ${bytes(1)}, ${bytes(2)}, ${bytes(3)}) AS outcome FROM pg_temp.campaigns`,
+        sql`SELECT redeem_ballot(id, ${bytes(1)}, ${bytes(2)}, ${bytes(3)}, ${bytes(4)}) AS outcome FROM pg_temp.campaigns`,
       );
       const loot = await tx.execute(sql`SELECT * FROM pg_temp.loot`);
       expect({ outcome: answer.rows[0]?.outcome, loot: loot.rows }).toEqual({ outcome: 'closed', loot: [] });

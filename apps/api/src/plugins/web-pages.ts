@@ -26,7 +26,7 @@ export const webPages = fp<{ folder: string }>(async (app, options) => {
   app.get(
     '/assets/*',
     {
-      config: { servesFiles: true, rateLimit: false },
+      config: { servesFiles: true, silent: true, rateLimit: false },
       schema: {
         hide: true,
         params: z.object({
@@ -40,16 +40,16 @@ export const webPages = fp<{ folder: string }>(async (app, options) => {
     (request: FastifyRequest<{ Params: { '*': string } }>, reply) =>
       reply.sendFile(request.params['*'], path.join(options.folder, 'assets'), { immutable: true, maxAge: '365d' }),
   );
-  const page = (file: string) => ({
-    config: { servesFiles: true, rateLimit: false } as const,
+  const page = (file: string, config: { silent?: true } = {}) => ({
+    config: { servesFiles: true, rateLimit: false, ...config } as const,
     schema: { hide: true },
     handler: (_request: unknown, reply: FastifyReply) =>
       reply.header('cache-control', 'no-cache').sendFile(file, options.folder, { cacheControl: false }),
   });
-  app.get('/a', page('survey.html'));
-  app.get('/a/', page('survey.html'));
-  app.get('/how-it-works/*', page('survey.html'));
-  app.get('/receipts/*', page('survey.html'));
+  // When somebody came to answer stands in no log.
+  for (const address of ['/a', '/a/', '/how-it-works/*', '/receipts/*']) {
+    app.get(address, page('survey.html', { silent: true }));
+  }
   for (const address of [
     '/',
     '/sign-in',

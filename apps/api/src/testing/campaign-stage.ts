@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { sealAnswers } from '@heartset/ballot/server/sealed-answers';
+import { placeSealer } from '@heartset/ballot/server/sealed-place';
 import { type AnswerSheet, type CampaignState, GROUPS, type Group, getInstrument, type Label } from '@heartset/model';
 import { type AssignedLabel, assignLabels } from '@heartset/scoring';
 import { eq, sql } from 'drizzle-orm';
@@ -10,6 +11,7 @@ import { assignments, invitations } from '../db/schema/invitations.ts';
 import { leaderPlaces } from '../db/schema/organization-releases.ts';
 import { assignmentKey, beginBallots, sealingKeys } from '../modules/ballots/ballots.public.ts';
 import { createOrganizationRow, createPersonRow, newSubjectKey } from './factories.ts';
+import { noteRedeemed } from './redeemed-tokens.ts';
 import { testKeys } from './test-keys.ts';
 
 /** Who is asked about one leader: how many people per group, or their names, so that the same name may rate several leaders. */
@@ -226,6 +228,19 @@ async function writeInvitation(
   return { invitationId, raterId, name: rater.name, secret: secret.toString('base64url') };
 }
 
+/** One for all tests: a key is drawn for a few ballots of a campaign each. */
+const sealPlace = placeSealer();
+
+/** Seals where a ballot belongs, as the product does when it redeems one. */
+export async function sealPlaceFor(
+  database: Database,
+  campaignId: string,
+  tokenHash: Buffer,
+  place: { leader: string; label: string },
+): Promise<Buffer> {
+  return sealPlace(await sealingKeys(database)(campaignId), tokenHash, place);
+}
+
 /** Seals a ballot to a campaign's key, as the product does when it redeems one. */
 export async function sealFor(
   database: Database,
@@ -287,10 +302,13 @@ export async function redeemAs(
   token: { hash: Buffer; digest: Buffer } = { hash: randomBytes(32), digest: randomBytes(32) },
 ): Promise<string | undefined> {
   const sealed = await sealFor(api, stage.campaignId, { leader: subjectKey, label, answers: sheet });
+  const place = await sealPlaceFor(api, stage.campaignId, token.hash, { leader: subjectKey, label });
   const answer = await api.execute<{ decision: string }>(
-    sql`SELECT redeem_ballot(${stage.campaignId}, ${subjectKey}, ${label}, ${token.hash}, ${token.digest}, ${sealed}) AS decision`,
+    sql`SELECT redeem_ballot(${stage.campaignId}, ${token.hash}, ${token.digest}, ${place}, ${sealed}) AS decision`,
   );
-  return answer.rows[0]?.decision;
+  const decision = answer.rows[0]?.decision;
+  if (decision === 'first') noteRedeemed(subjectKey, token.hash);
+  return decision;
 }
 
 /** The same rating for every item, and no comments: for tests that only count. */

@@ -1,13 +1,14 @@
 import type { AnswerSheet } from '@heartset/model';
 import { sql } from 'drizzle-orm';
 import { sealFor } from './campaign-stage.ts';
+import { redeemedFor } from './redeemed-tokens.ts';
 import type { TestDatabase } from './test-database.ts';
 
 /**
  * Puts other contents into ballots about a leader that lie in the database, sealed as they should be: what somebody with rights in the
  * database and the public key could do, or what a fault of ours might.
  *
- * @param which one of them, or all
+ * @param which one of those that this test has redeemed, or all
  */
 export async function replaceBallots(
   database: TestDatabase,
@@ -18,7 +19,7 @@ export async function replaceBallots(
 ): Promise<void> {
   const { answers, label = 'team-members', leader = subjectKey } = ballot;
   const sealed = await sealFor(database.owner, campaignId, { leader, label, answers });
-  const one = sql`ctid = (SELECT ctid FROM sealed_ballots WHERE subject_key = ${subjectKey} LIMIT 1)`;
+  const tokens = redeemedFor(subjectKey).slice(0, which === 'one' ? 1 : undefined);
   await database.owner.execute(sql`
-    UPDATE sealed_ballots SET sealed = ${sealed} WHERE subject_key = ${subjectKey} AND ${which === 'one' ? one : sql`true`}`);
+    UPDATE sealed_ballots SET sealed = ${sealed} WHERE token_hash = ANY(${sql.param(tokens)}::bytea[])`);
 }

@@ -40,17 +40,17 @@ export const spentTokens = pgTable(
   'spent_tokens',
   {
     campaignId: uuid('campaign_id').notNull(),
-    subjectKey: text('subject_key').notNull(),
-    label: text().notNull(),
     tokenHash: bytes('token_hash').notNull(),
     digest: bytes().notNull(),
+    /** Leader and label, sealed (`placeSealer`); null once it was counted. */
+    place: bytes(),
     /** Its answers are in a tally; kept only where a further round may come. */
     counted: boolean().notNull().default(false),
   },
-  (table) => [primaryKey({ columns: [table.campaignId, table.subjectKey, table.label, table.tokenHash] })],
+  (table) => [primaryKey({ columns: [table.campaignId, table.tokenHash] })],
 );
 
-/** Tokens whose answers were counted, apart from leader and label, until the receipts are published. The tally's. */
+/** Tokens whose answers were counted, until the receipts are published. The tally's. */
 export const countedTokens = pgTable(
   'counted_tokens',
   { campaignId: uuid('campaign_id').notNull(), tokenHash: bytes('token_hash').notNull() },
@@ -88,8 +88,13 @@ export const campaignKeys = pgTable('campaign_keys', {
 });
 
 /** Sealed answers. The tally's; the API reaches it through `redeem_ballot`. */
-export const sealedBallots = pgTable('sealed_ballots', {
-  campaignId: uuid('campaign_id').notNull(),
-  subjectKey: text('subject_key').notNull(),
-  sealed: bytes().notNull(),
-});
+export const sealedBallots = pgTable(
+  'sealed_ballots',
+  {
+    campaignId: uuid('campaign_id').notNull(),
+    /** The token that it came with. */
+    tokenHash: bytes('token_hash').notNull(),
+    sealed: bytes().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.tokenHash] })],
+);

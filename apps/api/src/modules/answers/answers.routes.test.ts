@@ -412,7 +412,7 @@ describe("the API's login", () => {
     'SELECT * FROM sealed_ballots',
     'SELECT issued FROM ballot_numbers',
     'DELETE FROM sealed_ballots',
-    "INSERT INTO sealed_ballots VALUES (gen_random_uuid(), 'x', '')",
+    "INSERT INTO sealed_ballots VALUES (gen_random_uuid(), '', '')",
     'UPDATE ballot_numbers SET redeemed = 0',
     'DELETE FROM issued_ballots',
     "INSERT INTO issued_ballots VALUES (gen_random_uuid(), '', '')",

@@ -1,4 +1,5 @@
 import { redeemBodyBytes } from '@heartset/ballot/protocol/redeem-body';
+import { placeSealer } from '@heartset/ballot/server/sealed-place';
 import { ballotCountedSchema } from '@heartset/model/api/ballots';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AppError } from '../../core/errors.ts';
@@ -26,7 +27,13 @@ export const answerRoutes: Routes = (app, deps) => {
 /** In a scope of its own, where a body is so many bytes and nothing else. */
 function redeemRoute(app: App, deps: ApiDeps): void {
   const { database, keys } = deps;
-  const redeemDeps = { database, keys, frames: answerFrames(database), sealingKeys: sealingKeys(database) };
+  const redeemDeps = {
+    database,
+    keys,
+    frames: answerFrames(database),
+    sealingKeys: sealingKeys(database),
+    sealPlace: placeSealer(),
+  };
   const take = tokenBucket(limit, deps.clock);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(bytesType, { parseAs: 'buffer', bodyLimit: redeemBodyBytes }, (_request, body, done) =>

@@ -6,6 +6,7 @@ import { type RedeemBody, readRedeem } from '@heartset/ballot/protocol/redeem-bo
 import { answersDigest } from '@heartset/ballot/server/answers-digest';
 import type { RedeemDecision } from '@heartset/ballot/server/decide-redeem';
 import { sealAnswers } from '@heartset/ballot/server/sealed-answers';
+import type { SealPlace } from '@heartset/ballot/server/sealed-place';
 import { type AnswerSheet, acceptsAnswers } from '@heartset/model';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -28,6 +29,8 @@ export interface RedeemDeps {
   frames: AnswerFrames;
   /** From `sealingKeys`. */
   sealingKeys: SealingKeys;
+  /** From `placeSealer`. */
+  sealPlace: SealPlace;
 }
 
 /**
@@ -50,12 +53,13 @@ export async function redeemBallot(deps: RedeemDeps, bytes: Uint8Array): Promise
   if (!frame) throw ballotUnknown();
   await verify(deps, subject, body);
   const answers = checkAnswers(readAnswers(body.block), frame);
-  const sealed = await sealAnswers(await deps.sealingKeys(subject.campaign), { ...subject, answers });
+  const sealingKey = await deps.sealingKeys(subject.campaign);
   const hash = await tokenHash(body.token);
-  const decision = await redeem(deps.database, subject, {
+  const decision = await redeem(deps.database, subject.campaign, {
     hash,
     digest: answersDigest(body.token, body.info, body.block),
-    sealed,
+    place: deps.sealPlace(sealingKey, hash, subject),
+    sealed: await sealAnswers(sealingKey, { ...subject, answers }),
   });
   if (decision !== 'first' && decision !== 'same') {
     refuseRedeem(decision, await loadStanding(deps.database, subject.campaign));
@@ -102,20 +106,19 @@ function readAnswers(block: Uint8Array): AnswerSheet {
 
 const redeemStatement = {
   name: 'redeem_ballot',
-  text: 'SELECT redeem_ballot($1, $2, $3, $4, $5, $6) AS decision',
+  text: 'SELECT redeem_ballot($1, $2, $3, $4, $5) AS decision',
 };
 
 async function redeem(
   database: Database,
-  { campaign, leader, label }: BallotSubject,
-  ballot: { hash: Uint8Array; digest: Uint8Array; sealed: Uint8Array },
+  campaignId: string,
+  ballot: { hash: Uint8Array; digest: Uint8Array; place: Uint8Array; sealed: Uint8Array },
 ): Promise<RedeemDecision | undefined> {
-  const bytes = [ballot.hash, ballot.digest, ballot.sealed].map((part) =>
+  const bytes = [ballot.hash, ballot.digest, ballot.place, ballot.sealed].map((part) =>
     Buffer.from(part.buffer, part.byteOffset, part.byteLength),
   );
   try {
-    const values = [campaign, leader, label, ...bytes];
-    const [answer] = await runPrepared<{ decision: RedeemDecision }>(database, redeemStatement, values);
+    const [answer] = await runPrepared<{ decision: RedeemDecision }>(database, redeemStatement, [campaignId, ...bytes]);
     return answer?.decision;
   } catch (error) {
     // The error of a failed statement quotes its parameters. Only PostgreSQL's code goes on from here.

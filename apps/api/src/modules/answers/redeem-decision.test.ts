@@ -1,4 +1,5 @@
 import { decideRedeem } from '@heartset/ballot/server/decide-redeem';
+import { sealedPlaceBytes } from '@heartset/ballot/server/sealed-place';
 import { CAMPAIGN_STATES } from '@heartset/model';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -24,8 +25,8 @@ it.each(states)('redeem_ballot decides in a campaign that is %s as the protocol 
       const before = { not: null, same: token.digest, other: Buffer.alloc(32, 3) }[spent];
       if (before) {
         await database.owner.execute(sql`
-          INSERT INTO spent_tokens (campaign_id, subject_key, label, token_hash, digest)
-          VALUES (${stage.campaignId}, ${rater.subjectKey}, ${rater.label}, ${token.hash}, ${before})`);
+          INSERT INTO spent_tokens (campaign_id, token_hash, digest, place)
+          VALUES (${stage.campaignId}, ${token.hash}, ${before}, ${Buffer.alloc(sealedPlaceBytes)})`);
       }
       if (numbers) {
         await database.owner.execute(

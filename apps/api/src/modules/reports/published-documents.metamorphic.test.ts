@@ -168,7 +168,7 @@ async function published(saying: Saying): Promise<Everything> {
   const hr = await actorOf(database.owner, stage.organizationId, stage.hrId, ['hr']);
   for (const day of [0, 1]) {
     await answer(stage, saying, (place, group) => place < answering[group] && place % 2 === day);
-    await refreshProgress(database.tally, clock);
+    await refreshProgress(countingDeps(database, clock));
     await look(`day ${day}`);
     clock.advance(dayMs);
   }

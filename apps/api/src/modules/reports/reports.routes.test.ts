@@ -58,8 +58,8 @@ describe('while answers come in', () => {
     }
     const before = reportSchema.parse((await read(leader)).json());
     expect(before.result).toMatchObject({ status: 'collecting', labels: [{ progress: null }, { progress: null }] });
-    expect(await refreshProgress(database.tally, product.clock)).toBe(1);
-    expect(await refreshProgress(database.tally, product.clock)).toBe(0);
+    expect(await refreshProgress(countingDeps(database, product.clock))).toBe(1);
+    expect(await refreshProgress(countingDeps(database, product.clock))).toBe(0);
     const after = await read(leader);
     expect(reportSchema.parse(after.json()).result).toMatchObject({
       status: 'collecting',

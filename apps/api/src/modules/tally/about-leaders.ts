@@ -9,3 +9,13 @@ export function aboutLeaders(
 ): SQL {
   return sql`${eq(table.campaignId, campaignId)} AND ${table.subjectKey} = ANY(${sql.param(subjectKeys)}::text[])`;
 }
+
+/** The rows of a table that came with these tokens. The hashes are one parameter, whatever their number. */
+export function withTokens(
+  table: { campaignId: PgColumn; tokenHash: PgColumn },
+  campaignId: string,
+  tokens: readonly { hash: Buffer }[],
+): SQL {
+  const hashes = tokens.map(({ hash }) => hash);
+  return sql`${eq(table.campaignId, campaignId)} AND ${table.tokenHash} = ANY(${sql.param(hashes)}::bytea[])`;
+}

@@ -13,7 +13,7 @@ const checkKeys = keysChecker();
 /** Runs the sweep, publishes receipts, looks whether the keys of open campaigns are there, destroys keys that are of no use any more, and returns the jobs it found. */
 export async function handleAdvanceCampaigns(deps: TallyDeps): Promise<JobRequest<never>[]> {
   const { jobs } = await advanceCampaigns(deps.database, deps.clock);
-  await refreshProgress(deps.database, deps.clock);
+  await refreshProgress(deps);
   await publishReceipts(deps.database);
   const lost = await checkKeys(deps);
   if (lost > 0) deps.log.error({ campaigns: lost }, 'keys of open campaigns are lost: restore them from their backup');

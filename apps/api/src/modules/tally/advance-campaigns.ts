@@ -1,10 +1,10 @@
-import { and, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import { type JobRequest, jobRequest } from '../../core/job.ts';
 import type { Database } from '../../db/client.ts';
 import { ballotNumbers, sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
-import { tallyParts } from '../../db/schema/results.ts';
+import { tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
 import { endFurtherRounds } from './end-further-rounds.ts';
 import { releaseCampaignJob } from './release-campaign.job.ts';
 import { tallyCampaignJob } from './tally-campaign.job.ts';
@@ -51,6 +51,7 @@ export async function advanceCampaigns(database: Database, clock: Clock): Promis
       ),
     );
   await dropCancelled(database);
+  await dropStrays(database);
   await database.execute(sql`SELECT forget_drafts()`);
   await endFurtherRounds(database, clock);
   return {
@@ -60,6 +61,27 @@ export async function advanceCampaigns(database: Database, clock: Clock): Promis
       ...counted.map(({ id }) => jobRequest(releaseCampaignJob, { campaignId: id }, { key: `release:${id}` })),
     ],
   };
+}
+
+/**
+ * What belongs to nobody once every leader was counted or given up: ballots whose place does not open or names no leader. Nothing could ever
+ * count them, and receipts and keys would wait for them.
+ */
+async function dropStrays(database: Database): Promise<void> {
+  const ended = database
+    .select({ id: campaigns.id })
+    .from(campaigns)
+    .where(
+      and(
+        inArray(campaigns.state, ['closed', 'released']),
+        isNotNull(campaigns.countedAt),
+        sql`NOT EXISTS (SELECT 1 FROM ${tallyParts} WHERE ${tallyParts.campaignId} = ${campaigns.id})`,
+        sql`NOT EXISTS (SELECT 1 FROM ${uncountedLeaders}
+          WHERE ${uncountedLeaders.campaignId} = ${campaigns.id} AND ${uncountedLeaders.givenUpAt} IS NULL)`,
+      ),
+    );
+  await database.delete(sealedBallots).where(inArray(sealedBallots.campaignId, ended));
+  await database.delete(spentTokens).where(and(inArray(spentTokens.campaignId, ended), eq(spentTokens.counted, false)));
 }
 
 /** A cancelled campaign ends unseen: its answers are deleted by the one login that can, and never read. */

@@ -3,6 +3,7 @@ import { reportSchema } from '@heartset/model/api/reports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endRound } from '../../testing/campaign-rounds.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
+import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -30,7 +31,7 @@ async function collecting(fromOutside: number): Promise<CampaignStage> {
   const outside = stage.assignments.filter(({ group }) => group === 'others').slice(0, fromOutside);
   const inside = stage.assignments.filter(({ group }) => group !== 'others');
   for (const one of [...inside, ...outside]) await answerAs(database.api, stage, one, plainSheet(stage));
-  await refreshProgress(database.tally, product.clock);
+  await refreshProgress(countingDeps(database, product.clock));
   return stage;
 }
 

@@ -9,7 +9,7 @@ import { heldBackCounts } from '../../db/schema/results.ts';
 
 /**
  * Forgets what was kept for a further round that nobody has begun within 60 days of the tally: counts of very few people, which
- * tokens were redeemed for whom, and that a ballot was issued at all. From then on nothing can be added.
+ * tokens were redeemed, and that a ballot was issued at all. From then on nothing can be added.
  *
  * @param database with the tally's login
  * @returns how many campaigns are final now

@@ -10,6 +10,7 @@ import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { freezeCampaign } from './freeze-campaign.ts';
+import { forgetPlaces } from './placed-ballots.ts';
 import { publishReceipts } from './publish-receipts.ts';
 import { releaseCampaign } from './release-campaign.ts';
 import { tallyPart } from './tally-part.ts';
@@ -42,6 +43,7 @@ afterAll(() => database.close());
 
 /** Puts everything back to the moment at which the grace was over. */
 async function rewind(): Promise<void> {
+  forgetPlaces(stage.campaignId);
   for (const table of ['releases', 'organization_releases', 'receipt_lists']) {
     await database.owner.execute(sql.raw(`ALTER TABLE ${table} DISABLE TRIGGER ${table}_never_change`));
   }
@@ -118,8 +120,9 @@ async function isDone(): Promise<boolean> {
   return lists.rows.length === 1;
 }
 
-/** Others go on, as the sweep makes them; what the dead one had locked comes free when the server notices. */
+/** Others go on, as the sweep makes them, who remember nothing; what the dead one had locked comes free when the server notices. */
 async function goOn(): Promise<void> {
+  forgetPlaces(stage.campaignId);
   for (let tries = 0; tries < 100; tries += 1) {
     await count(database.tally);
     if (await isDone()) return;

@@ -3,7 +3,6 @@ import type { Clock } from '../../core/context.ts';
 import type { JobRequest } from '../../core/job.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
-import { sealedBallots } from '../../db/schema/ballots.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
 import { tallyParts } from '../../db/schema/results.ts';
 import { everyBallotRedeemed } from './advance-campaigns.ts';
@@ -59,15 +58,10 @@ async function freezeInTransaction(tx: Transaction, clock: Clock, campaignId: st
   return parts.map(({ part }) => part);
 }
 
-/** Everybody about whom people were asked, and everybody about whom answers lie: what belongs to no leader must not be lost either. */
+/** Everybody about whom people were asked. What lies about nobody else is counted for nobody, and goes when all are counted. */
 async function listSubjects(tx: Transaction, campaignId: string): Promise<Subject[]> {
   const found = await tx.execute<{ subject_key: string; invited: number }>(sql`
-    SELECT subject_key, sum(invited)::int AS invited
-    FROM (
-      SELECT subject_key, invited FROM ${campaignLabels} WHERE campaign_id = ${campaignId}
-      UNION ALL
-      SELECT DISTINCT subject_key, 0 FROM ${sealedBallots} WHERE campaign_id = ${campaignId}
-    ) asked
+    SELECT subject_key, sum(invited)::int AS invited FROM ${campaignLabels} WHERE campaign_id = ${campaignId}
     GROUP BY subject_key ORDER BY subject_key`);
   return found.rows.map((row) => ({ subjectKey: row.subject_key, invited: row.invited }));
 }

@@ -5,7 +5,8 @@ import type { Transaction } from '../../db/client.ts';
 import { spentTokens } from '../../db/schema/ballots.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
 import { tallyParts } from '../../db/schema/results.ts';
-import { aboutLeaders } from './about-leaders.ts';
+import { aboutLeaders, withTokens } from './about-leaders.ts';
+import type { PlacedToken, PlacedTokens } from './placed-ballots.ts';
 
 /** What is known of a part's leaders beside their answers. */
 export interface Part {
@@ -13,8 +14,6 @@ export interface Part {
   part: number;
   subjectKeys: string[];
   labelsOf: Map<string, AssignedLabel[]>;
-  /** How many tokens were redeemed by label, and not counted in an earlier round. */
-  redeemedOf: Map<string, Map<string, number>>;
 }
 
 /**
@@ -42,7 +41,6 @@ export async function claimPart(tx: Transaction, place: { campaignId: string; pa
     ...place,
     subjectKeys,
     labelsOf: await loadLabels(tx, place.campaignId, subjectKeys),
-    redeemedOf: await loadRedeemed(tx, place.campaignId, subjectKeys),
   };
 }
 
@@ -71,19 +69,33 @@ async function loadLabels(
   return bySubject;
 }
 
-async function loadRedeemed(
+/**
+ * The tokens of a part's leaders that were redeemed and are not counted yet.
+ *
+ * @param placed from `placesOfRound`; which of them still lie in the database is asked here
+ */
+export async function loadTokens(
   tx: Transaction,
-  campaignId: string,
-  subjectKeys: readonly string[],
-): Promise<Map<string, Map<string, number>>> {
+  { campaignId, subjectKeys }: Pick<Part, 'campaignId' | 'subjectKeys'>,
+  placed: PlacedTokens,
+): Promise<PlacedTokens> {
+  const tokens = subjectKeys.flatMap((subjectKey) => placed.get(subjectKey) ?? []);
   const rows = await tx
-    .select({ subjectKey: spentTokens.subjectKey, label: spentTokens.label, redeemed: sql<number>`count(*)::int` })
+    .select({ hash: spentTokens.tokenHash })
     .from(spentTokens)
-    .where(and(aboutLeaders(spentTokens, campaignId, subjectKeys), eq(spentTokens.counted, false)))
-    .groupBy(spentTokens.subjectKey, spentTokens.label);
-  const bySubject = new Map<string, Map<string, number>>();
-  for (const { subjectKey, label, redeemed } of rows) {
-    bySubject.set(subjectKey, (bySubject.get(subjectKey) ?? new Map<string, number>()).set(label, redeemed));
-  }
-  return bySubject;
+    .where(and(withTokens(spentTokens, campaignId, tokens), eq(spentTokens.counted, false)));
+  const lying = new Set(rows.map(({ hash }) => hash.toString('hex')));
+  return new Map(
+    subjectKeys.map((subjectKey) => [
+      subjectKey,
+      (placed.get(subjectKey) ?? []).filter(({ hash }) => lying.has(hash.toString('hex'))),
+    ]),
+  );
+}
+
+/** How many of a leader's tokens there are under each label. */
+export function countByLabel(tokens: readonly PlacedToken[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { label } of tokens) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
 }

@@ -1,21 +1,25 @@
 import { campaignTotal, labelProgress } from '@heartset/scoring';
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { Clock } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
 import { inTransaction } from '../../core/transaction.ts';
-import type { Database, Transaction } from '../../db/client.ts';
-import { spentTokens } from '../../db/schema/ballots.ts';
+import type { Transaction } from '../../db/client.ts';
 import { campaignLabels, campaigns } from '../../db/schema/campaigns.ts';
 import { campaignProgress, labelProgress as labelProgressTable } from '../../db/schema/results.ts';
+import { type CountingSecrets, loadCountingSecrets } from './counting-secrets.ts';
+import { countByLabel } from './load-part.ts';
+import { openPlaces } from './placed-ballots.ts';
+import type { CountingDeps } from './tally-deps.ts';
 
 /**
  * Says of each collecting campaign, once a day (UTC), which labels have enough answers to be shown, and how many answers these have
  * altogether. A label that has enough stays so. Identified labels say nothing; nor does a further round, in which a word would tell
  * about the few who answer now.
  *
- * @param database with the tally's login
+ * Of a campaign whose sealing key is lost nothing is said: HR hears of the key.
+ *
  * @returns how many campaigns were refreshed
  */
-export async function refreshProgress(database: Database, clock: Clock): Promise<number> {
+export async function refreshProgress({ database, clock, keys }: CountingDeps): Promise<number> {
   const today = clock.now().toISOString().slice(0, 10);
   const due = await database
     .select({ id: campaigns.id, k: campaigns.minimumGroupSize })
@@ -28,36 +32,45 @@ export async function refreshProgress(database: Database, clock: Clock): Promise
           WHERE ${labelProgressTable.campaignId} = ${campaigns.id} AND ${labelProgressTable.asOf} >= ${today})`,
       ),
     );
-  for (const campaign of due) await inTransaction(database, (tx) => refreshOne(tx, campaign, today));
-  return due.length;
+  let refreshed = 0;
+  for (const campaign of due) {
+    const secrets = await secretsOrNull(keys, campaign.id);
+    if (!secrets) continue;
+    await inTransaction(database, (tx) => refreshOne(tx, campaign, today, secrets));
+    refreshed += 1;
+  }
+  return refreshed;
 }
 
-async function refreshOne(tx: Transaction, campaign: { id: string; k: number }, today: string): Promise<void> {
-  const redeemed = tx
-    .select({
-      subjectKey: spentTokens.subjectKey,
-      label: spentTokens.label,
-      answered: sql<number>`count(*)::int`.as('answered'),
-    })
-    .from(spentTokens)
-    .where(eq(spentTokens.campaignId, campaign.id))
-    .groupBy(spentTokens.subjectKey, spentTokens.label)
-    .as('redeemed');
-  const rows = await tx
+async function secretsOrNull(keys: CountingDeps['keys'], campaignId: string): Promise<CountingSecrets | null> {
+  try {
+    return await loadCountingSecrets(keys, campaignId);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+async function refreshOne(
+  tx: Transaction,
+  campaign: { id: string; k: number },
+  today: string,
+  secrets: CountingSecrets,
+): Promise<void> {
+  const placed = await openPlaces(tx, campaign.id, secrets);
+  const answeredOf = new Map([...placed].map(([subjectKey, tokens]) => [subjectKey, countByLabel(tokens)]));
+  const labels = await tx
     .select({
       subjectKey: campaignLabels.subjectKey,
       label: campaignLabels.label,
       invited: campaignLabels.invited,
       identified: campaignLabels.identified,
-      answered: sql<number>`coalesce(${redeemed.answered}, 0)`,
     })
     .from(campaignLabels)
-    .leftJoin(
-      redeemed,
-      and(eq(redeemed.subjectKey, campaignLabels.subjectKey), eq(redeemed.label, campaignLabels.label)),
-    )
     .where(eq(campaignLabels.campaignId, campaign.id));
-  const told = rows.filter((row) => !row.identified);
+  const told = labels
+    .filter(({ identified }) => !identified)
+    .map((one) => ({ ...one, answered: answeredOf.get(one.subjectKey)?.get(one.label) ?? 0 }));
   if (told.length > 0) {
     await tx
       .insert(labelProgressTable)

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
 import type { Database } from '../../db/client.ts';
-import { ballotNumbers } from '../../db/schema/ballots.ts';
+import { ballotNumbers, spentTokens } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { releaseOrganization } from './release-organization.ts';
 
@@ -33,6 +33,10 @@ export async function releaseCampaign(
   if (!mayAskAgain) {
     await database.execute(sql`SELECT forget_issued(${campaignId})`);
     await database.delete(ballotNumbers).where(eq(ballotNumbers.campaignId, campaignId));
+    // Of an earlier round: nobody can answer twice any more.
+    await database
+      .delete(spentTokens)
+      .where(and(eq(spentTokens.campaignId, campaignId), eq(spentTokens.counted, true)));
   }
   // Made once, of the first round's releases, and never changed: figures of two rounds could be subtracted from each other.
   if (round === 1) await releaseOrganization(database, campaignId, log ? { log } : {});

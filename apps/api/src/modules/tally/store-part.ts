@@ -4,9 +4,10 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client.ts';
 import { countedTokens, sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { heldBackCounts, releases, tallyParts, uncountedLeaders } from '../../db/schema/results.ts';
-import { aboutLeaders } from './about-leaders.ts';
+import { aboutLeaders, withTokens } from './about-leaders.ts';
 import type { CountedLeader } from './count-leader.ts';
 import type { Part } from './load-part.ts';
+import type { PlacedTokens } from './placed-ballots.ts';
 import type { UncountedCode } from './uncounted-code.ts';
 
 /** Each table is written by one statement, whatever the number of leaders: their rows travel as one value. */
@@ -84,30 +85,30 @@ export async function keepHeldBack(
  */
 export async function removeAnswers(
   tx: Transaction,
-  campaign: { campaignId: string; round: number; mayAskAgain: boolean },
+  campaign: { campaignId: string; round: number; mayAskAgain: boolean; tokens: PlacedTokens },
   counted: readonly CountedLeader[],
 ): Promise<void> {
-  const { campaignId, round, mayAskAgain } = campaign;
+  const { campaignId, round, mayAskAgain, tokens } = campaign;
   const expected = counted.reduce((sum, leader) => sum + leader.sheets, 0);
-  const subjectKeys = counted.map(({ subjectKey }) => subjectKey);
-  const ballots = await tx.delete(sealedBallots).where(aboutLeaders(sealedBallots, campaignId, subjectKeys));
-  const tokens = aboutLeaders(spentTokens, campaignId, subjectKeys);
-  const redeemed = await tx.execute<{ count: number }>(removeTokens({ round, mayAskAgain }, tokens));
+  const own = counted.flatMap(({ subjectKey }) => tokens.get(subjectKey) ?? []);
+  const ballots = await tx.delete(sealedBallots).where(withTokens(sealedBallots, campaignId, own));
+  const here = withTokens(spentTokens, campaignId, own);
+  const redeemed = await tx.execute<{ count: number }>(removeTokens({ round, mayAskAgain }, here));
   if (ballots.rowCount !== expected || redeemed.rows[0]?.count !== expected) {
     throw new Error(`The tally of campaign ${campaignId} does not add up; nothing was changed.`);
   }
 }
 
-/** Written anew, in the order of hashes: rows that were changed where they lie would keep the order in which people answered. */
+/** Written anew, without their places and in the order of hashes: rows that were changed where they lie would keep the order in which people answered. */
 const markCounted = (here: SQL): SQL => sql`
   WITH gone AS (DELETE FROM ${spentTokens} WHERE ${here} AND NOT counted RETURNING *),
   kept AS (
-    INSERT INTO ${spentTokens} (campaign_id, subject_key, label, token_hash, digest, counted)
-    SELECT campaign_id, subject_key, label, token_hash, digest, true FROM gone ORDER BY token_hash
+    INSERT INTO ${spentTokens} (campaign_id, token_hash, digest, counted)
+    SELECT campaign_id, token_hash, digest, true FROM gone ORDER BY token_hash
     RETURNING 1
   ) SELECT count(*)::int AS count FROM kept`;
 
-/** Their hashes stay without leader and label, for the receipts. */
+/** Their hashes stay, for the receipts. */
 const takeTokens = (here: SQL): SQL => sql`
   WITH gone AS (DELETE FROM ${spentTokens} WHERE ${here} RETURNING campaign_id, token_hash),
   kept AS (
@@ -118,8 +119,8 @@ const takeTokens = (here: SQL): SQL => sql`
 
 /** After a further round no receipts are published. */
 const deleteTokens = (here: SQL): SQL => sql`
-  WITH gone AS (DELETE FROM ${spentTokens} WHERE ${here} RETURNING counted)
-  SELECT count(*)::int AS count FROM gone WHERE NOT counted`;
+  WITH gone AS (DELETE FROM ${spentTokens} WHERE ${here} RETURNING 1)
+  SELECT count(*)::int AS count FROM gone`;
 
 function removeTokens({ round, mayAskAgain }: { round: number; mayAskAgain: boolean }, here: SQL): SQL {
   if (mayAskAgain) return markCounted(here);
@@ -127,10 +128,15 @@ function removeTokens({ round, mayAskAgain }: { round: number; mayAskAgain: bool
 }
 
 /** Deletes, uncounted, what lies about leaders who will not be tried again: ballots, tokens, and what an earlier round held back. */
-export async function giveUp(tx: Transaction, campaignId: string, subjectKeys: readonly string[]): Promise<void> {
-  for (const table of [sealedBallots, spentTokens, heldBackCounts]) {
-    await tx.delete(table).where(aboutLeaders(table, campaignId, subjectKeys));
-  }
+export async function giveUp(
+  tx: Transaction,
+  campaignId: string,
+  subjectKeys: readonly string[],
+  tokens: PlacedTokens,
+): Promise<void> {
+  const own = subjectKeys.flatMap((subjectKey) => tokens.get(subjectKey) ?? []);
+  for (const table of [sealedBallots, spentTokens]) await tx.delete(table).where(withTokens(table, campaignId, own));
+  await tx.delete(heldBackCounts).where(aboutLeaders(heldBackCounts, campaignId, subjectKeys));
 }
 
 /** What becomes of those who could not be counted: tried again, or given up. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type JobRequest, jobRequest } from '../../core/job.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
@@ -7,8 +7,10 @@ import type { FurtherRoundPublisher } from './count-further-round.ts';
 import { type CountedLeader, countLeader } from './count-leader.ts';
 import { type CountingSecrets, loadCountingSecrets } from './counting-secrets.ts';
 import { loadEarlierRounds } from './load-earlier-rounds.ts';
-import { claimPart, type Part } from './load-part.ts';
+import { claimPart, countByLabel, loadTokens, type Part } from './load-part.ts';
 import { measureSteps, type StepTimes, type TallyStep } from './measure-steps.ts';
+import { mixCounted } from './mix-counted.ts';
+import { forgetPlaces, type PlacedTokens, placesOfRound } from './placed-ballots.ts';
 import { releaseCampaignJob } from './release-campaign.job.ts';
 import { endPart, giveUp, keepHeldBack, removeAnswers, storeCounted, type UncountedNext } from './store-part.ts';
 import { frameOf, loadOpenedCampaign, type OpenedCampaign } from './tally.queries.ts';
@@ -79,16 +81,17 @@ async function tallyInTransaction(
   if (!part) return null;
   const { campaignId, subjectKeys } = part;
   const opened = await loadOpenedCampaign(tx, campaignId);
-  const { counted, uncounted } = await countPart(tx, part, opened, options);
   const { round, mayAskAgain } = opened;
+  const tokens = await loadTokens(tx, part, await placesOfRound(tx, { campaignId, round }, options.secrets));
+  const { counted, uncounted } = await countPart(tx, { ...part, tokens }, opened, options);
   await storeCounted(tx, { campaignId, round }, counted);
-  await removeAnswers(tx, { campaignId, round, mayAskAgain }, counted);
+  await removeAnswers(tx, { campaignId, round, mayAskAgain, tokens }, counted);
   if (opened.policy.furtherRound) await keepHeldBack(tx, campaignId, counted);
   const stopped = counted.some(({ made }) => made === null);
   if (stopped) await tx.update(campaigns).set({ furtherRoundStopped: true }).where(eq(campaigns.id, campaignId));
   const next = nextFor(opened, options.now);
   const gaveUp = next.givenUpAt !== null && uncounted.size > 0;
-  if (gaveUp) await giveUp(tx, campaignId, [...uncounted.keys()]);
+  if (gaveUp) await giveUp(tx, campaignId, [...uncounted.keys()], tokens);
   await endPart(tx, part, uncounted, next);
   return { leaders: subjectKeys.length, uncounted: [...uncounted.values()], gaveUp, stopped };
 }
@@ -103,14 +106,14 @@ function nextFor({ uncountedKeptUntil }: OpenedCampaign, now: Date): UncountedNe
 
 async function countPart(
   tx: Transaction,
-  part: Part,
+  part: Part & { tokens: PlacedTokens },
   opened: OpenedCampaign,
   options: TallyOptions & { times: StepTimes; secrets: CountingSecrets },
 ): Promise<{ counted: CountedLeader[]; uncounted: Map<string, UncountedCode> }> {
-  const { campaignId, subjectKeys } = part;
+  const { campaignId, subjectKeys, tokens } = part;
   const { times, secrets } = options;
   const { sealingKeys, commentOrderOf } = secrets;
-  const tallied = await tallyAnswers(tx, { campaignId, subjectKeys, frame: frameOf(opened), sealingKeys }, times);
+  const tallied = await tallyAnswers(tx, { campaignId, tokens, frame: frameOf(opened), sealingKeys }, times);
   const earlierOf = opened.policy.furtherRound ? await loadEarlierRounds(tx, campaignId, subjectKeys) : null;
   const counted: CountedLeader[] = [];
   const uncounted = new Map<string, UncountedCode>();
@@ -121,7 +124,7 @@ async function countPart(
         subjectKey,
         opened,
         labels: part.labelsOf.get(subjectKey) ?? [],
-        redeemed: part.redeemedOf.get(subjectKey) ?? new Map<string, number>(),
+        redeemed: countByLabel(tokens.get(subjectKey) ?? []),
         tally: tallied.get(subjectKey),
         commentOrder: commentOrderOf(subjectKey),
         earlier: earlierOf?.get(subjectKey),
@@ -138,15 +141,13 @@ async function countPart(
 /** Asked after the commit: of two workers that end the last two parts at once, at least the later one sees that none is left. */
 async function jobsAfter(database: Database, campaignId: string): Promise<JobRequest<never>[]> {
   const [ended] = await database
-    .select({ id: campaigns.id })
+    .select({ mayBeReleased: sql<boolean>`${campaigns.state} = 'closed' AND ${campaigns.countedAt} IS NULL` })
     .from(campaigns)
     .where(
-      and(
-        eq(campaigns.id, campaignId),
-        eq(campaigns.state, 'closed'),
-        isNull(campaigns.countedAt),
-        sql`NOT EXISTS (SELECT 1 FROM tally_parts WHERE campaign_id = ${campaignId})`,
-      ),
+      and(eq(campaigns.id, campaignId), sql`NOT EXISTS (SELECT 1 FROM tally_parts WHERE campaign_id = ${campaignId})`),
     );
-  return ended ? [jobRequest(releaseCampaignJob, { campaignId }, { key: `release:${campaignId}` })] : [];
+  if (!ended) return [];
+  forgetPlaces(campaignId);
+  await mixCounted(database, campaignId);
+  return ended.mayBeReleased ? [jobRequest(releaseCampaignJob, { campaignId }, { key: `release:${campaignId}` })] : [];
 }

@@ -1,19 +1,32 @@
 import { randomBytes } from 'node:crypto';
-import { sealedBytes } from '@heartset/ballot/server/sealed-answers';
+import { makeSealingKey, sealedBytes } from '@heartset/ballot/server/sealed-answers';
+import { sealedPlaceBytes } from '@heartset/ballot/server/sealed-place';
 import { KEEP_UNCOUNTED_DAYS, leaderReleaseSchema } from '@heartset/model';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../core/context.ts';
 import type { Log } from '../../core/log.ts';
+import { countedTokens, sealedBallots, spentTokens } from '../../db/schema/ballots.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { releases, tallyBlocks, uncountedLeaders } from '../../db/schema/results.ts';
 import { closeAfterGrace } from '../../testing/campaign-rounds.ts';
-import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
+import {
+  answerAs,
+  type CampaignStage,
+  createCampaignStage,
+  noteIssuedAs,
+  plainSheet,
+  redeemAs,
+  sealPlaceFor,
+} from '../../testing/campaign-stage.ts';
 import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf } from '../../testing/factories.ts';
+import { noteRedeemed, redeemedFor } from '../../testing/redeemed-tokens.ts';
 import { replaceBallots } from '../../testing/replace-ballots.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { testKeys } from '../../testing/test-keys.ts';
+import type { KeyName } from '../keys/keys.public.ts';
 import { announceReleases } from '../mail/announce-releases.ts';
 import { readReport } from '../reports/read-report.ts';
 import { advanceCampaigns } from './advance-campaigns.ts';
@@ -47,21 +60,39 @@ function leadersOf(stage: CampaignStage) {
   return { bad, good };
 }
 
+/** What came with tokens that were redeemed for a leader; no row tells it. */
+const tokensAbout = (subjectKey: string, many?: number) =>
+  sql`token_hash = ANY(${sql.param(redeemedFor(subjectKey).slice(0, many))}::bytea[])`;
+
 async function rowsAbout(table: 'sealed_ballots' | 'spent_tokens', subjectKey: string): Promise<number> {
   const result = await database.owner.execute<{ count: number }>(
-    sql`SELECT count(*)::int AS count FROM ${sql.identifier(table)} WHERE subject_key = ${subjectKey}`,
+    sql`SELECT count(*)::int AS count FROM ${sql.identifier(table)} WHERE ${tokensAbout(subjectKey)}`,
   );
   return result.rows[0]?.count ?? -1;
 }
 
-const oneBallot = (subjectKey: string) =>
-  sql`ctid = (SELECT ctid FROM sealed_ballots WHERE subject_key = ${subjectKey} LIMIT 1)`;
+const oneBallot = (subjectKey: string) => tokensAbout(subjectKey, 1);
 
 type Damage = (stage: CampaignStage, subjectKey: string) => Promise<unknown>;
 const change =
   (statement: (subjectKey: string) => SQL): Damage =>
   (_stage, subjectKey) =>
     database.owner.execute(statement(subjectKey));
+/** So many more ballots about a leader, each like the first, with tokens of their own. */
+async function addCopies({ campaignId }: CampaignStage, leader: string, many: number): Promise<void> {
+  const hashes = Array.from({ length: many }, () => randomBytes(32));
+  const placed = hashes.map((hash) =>
+    sealPlaceFor(database.owner, campaignId, hash, { leader, label: 'team-members' }),
+  );
+  await database.owner.execute(sql`
+    INSERT INTO spent_tokens (campaign_id, token_hash, digest, place)
+    SELECT ${campaignId}, hash, hash, place
+    FROM unnest(${sql.param(hashes)}::bytea[], ${sql.param(await Promise.all(placed))}::bytea[]) AS made (hash, place)`);
+  await database.owner.execute(sql`
+    INSERT INTO sealed_ballots SELECT campaign_id, hash, sealed
+    FROM sealed_ballots, unnest(${sql.param(hashes)}::bytea[]) AS made (hash) WHERE ${oneBallot(leader)}`);
+  for (const hash of hashes) noteRedeemed(leader, hash);
+}
 /** One ballot, with other contents. */
 const reseal =
   (ballot: Parameters<typeof replaceBallots>[3]): Damage =>
@@ -88,8 +119,10 @@ const damages: [code: string, what: string, damage: Damage][] = [
   ['unknown-label', 'a label that was never assigned', reseal({ answers: nothing, label: 'others' })],
   [
     'more-than-invited',
-    'a ballot twice',
-    change((key) => sql`INSERT INTO sealed_ballots SELECT * FROM sealed_ballots WHERE ${oneBallot(key)}`),
+    'a ballot too many',
+    async (stage, subjectKey) => {
+      await addCopies(stage, subjectKey, 1);
+    },
   ],
   ['numbers-differ', 'a ballot that is gone', change((key) => sql`DELETE FROM sealed_ballots WHERE ${oneBallot(key)}`)],
 ];
@@ -100,6 +133,7 @@ describe('a leader whose answers cannot be counted', () => {
     const { bad, good } = leadersOf(stage);
     await damage(stage, bad.subjectKey);
     const ballots = await rowsAbout('sealed_ballots', bad.subjectKey);
+    const tokens = await rowsAbout('spent_tokens', bad.subjectKey);
 
     await tallyCampaign(countingDeps(database, clock), stage.campaignId);
     expect(await releaseCampaign(database.tally, clock, stage.campaignId)).toBe('released');
@@ -120,7 +154,8 @@ describe('a leader whose answers cannot be counted', () => {
       },
     ]);
     expect(await rowsAbout('sealed_ballots', bad.subjectKey)).toBe(ballots);
-    expect(await rowsAbout('spent_tokens', bad.subjectKey)).toBe(4);
+    expect(await rowsAbout('spent_tokens', bad.subjectKey)).toBe(tokens);
+    expect(tokens).toBeGreaterThanOrEqual(4);
     expect(await rowsAbout('sealed_ballots', good.subjectKey)).toBe(0);
     const blocks = await database.owner.select().from(tallyBlocks).where(eq(tallyBlocks.subjectKey, bad.subjectKey));
     expect(blocks).toEqual([]);
@@ -191,24 +226,67 @@ describe('a leader whose answers cannot be counted', () => {
     expect(lines[0]?.[0]).toEqual({ campaignId: stage.campaignId, part: 1, code: 'unknown-item', leaders: 1 });
     expect(JSON.stringify(lines)).not.toMatch(new RegExp(`${bad.subjectKey}|secret-item|answered|sheets`));
   });
+});
 
-  it('may also be nobody: ballots under a key that no leader has are kept', async () => {
-    const stage = await answeredStage();
-    const { bad } = leadersOf(stage);
-    const nobody = 'x'.repeat(22);
+describe('a ballot that belongs to nobody', () => {
+  const nobody = 'x'.repeat(22);
+  const rowsLeft = async ({ campaignId }: CampaignStage): Promise<number[]> => {
+    const tables = [sealedBallots, spentTokens, countedTokens];
+    return Promise.all(tables.map((table) => database.owner.$count(table, eq(table.campaignId, campaignId))));
+  };
+
+  /** Whoever has the API's login may call `redeem_ballot`: it cannot look whether there is such a leader. */
+  async function strayStage(): Promise<CampaignStage> {
+    const stage = await createCampaignStage(database.owner, { leaders: [{ raters: { 'team-members': 5 } }] });
+    const [stray, torn, ...others] = stage.assignments;
+    if (!stray || !torn) throw new Error('five raters were staged');
+    for (const assignment of [torn, ...others]) await answerAs(database.api, stage, assignment, plainSheet(stage));
+    await noteIssuedAs(database.api, stray);
+    expect(await redeemAs(database.api, stage, { subjectKey: nobody, label: 'peers' }, plainSheet(stage))).toBe(
+      'first',
+    );
+    await database.owner.execute(sql`UPDATE spent_tokens SET place = ${randomBytes(sealedPlaceBytes)} WHERE
+      ${tokensAbout(torn.subjectKey, 1)}`);
+    await closeAfterGrace(database.owner, stage.campaignId);
+    return stage;
+  }
+
+  it('is in nobody’s way, counts for nobody, and goes once all are counted', async () => {
+    const stage = await strayStage();
+    await tallyCampaign(countingDeps(database, clock), stage.campaignId);
+    expect(await releaseCampaign(database.tally, clock, stage.campaignId)).toBe('released');
+    const blocks = await database.owner.select().from(tallyBlocks).where(eq(tallyBlocks.campaignId, stage.campaignId));
+    expect(blocks).toMatchObject([{ invited: 5, answered: 3 }]);
+    expect(await rowsLeft(stage)).toEqual([2, 2, 3]);
+    await advanceCampaigns(database.tally, clock);
+    expect(await rowsLeft(stage)).toEqual([0, 0, 3]);
+  });
+
+  it('is kept while a leader waits to be counted: nobody can tell whose it is', async () => {
+    const stage = await strayStage();
+    const [leader] = stage.leaders;
     await database.owner.execute(
-      sql`UPDATE sealed_ballots SET subject_key = ${nobody} WHERE ${oneBallot(bad.subjectKey)}`,
+      sql`UPDATE sealed_ballots SET sealed = ${randomBytes(sealedBytes)} WHERE ${tokensAbout(leader?.subjectKey ?? '')}`,
     );
     await tallyCampaign(countingDeps(database, clock), stage.campaignId);
-    const uncounted = await database.owner
-      .select()
-      .from(uncountedLeaders)
-      .where(eq(uncountedLeaders.campaignId, stage.campaignId));
-    expect(Object.fromEntries(uncounted.map(({ subjectKey, code }) => [subjectKey, code]))).toEqual({
-      [bad.subjectKey]: 'numbers-differ',
-      [nobody]: 'unreadable-sheet',
-    });
-    expect(await rowsAbout('sealed_ballots', nobody)).toBe(1);
+    await releaseCampaign(database.tally, clock, stage.campaignId);
+    await advanceCampaigns(database.tally, clock);
+    expect(await rowsLeft(stage)).toEqual([5, 5, 0]);
+  });
+
+  it('is not every ballot, where the key store has another key: then nothing is counted, and nothing goes', async () => {
+    const stage = await strayStage();
+    const { secretKey } = await makeSealingKey();
+    const other = {
+      ...testKeys(),
+      get: async (name: KeyName) => (name.purpose === 'sealing' ? secretKey : testKeys().get(name)),
+    };
+    const deps = { ...countingDeps(database, clock), keys: other };
+    await expect(tallyCampaign(deps, stage.campaignId)).rejects.toMatchObject({ code: 'key-differs' });
+    await advanceCampaigns(database.tally, clock);
+    expect(await rowsLeft(stage)).toEqual([5, 5, 0]);
+    await tallyPart(countingDeps(database, clock), { campaignId: stage.campaignId, part: 1 });
+    expect((await rowsLeft(stage))[2]).toBe(3);
   });
 });
 
@@ -286,12 +364,7 @@ describe('a thousand raters of one leader', () => {
   it('are counted, two hundred at a time', async () => {
     const stage = await answeredStage({ invitedPerLabel: 1000 });
     const { good } = leadersOf(stage);
-    await database.owner.execute(sql`
-      INSERT INTO sealed_ballots SELECT campaign_id, subject_key, sealed
-      FROM (SELECT * FROM sealed_ballots WHERE subject_key = ${good.subjectKey} LIMIT 1) one, generate_series(1, 996)`);
-    await database.owner.execute(sql`
-      INSERT INTO spent_tokens SELECT ${stage.campaignId}, ${good.subjectKey}, 'team-members', sha256(uuid_send(gen_random_uuid())), sha256('redeemed')
-      FROM generate_series(1, 996)`);
+    await addCopies(stage, good.subjectKey, 996);
     await tallyCampaign(countingDeps(database, clock), stage.campaignId);
     const blocks = await database.owner.select().from(tallyBlocks).where(eq(tallyBlocks.subjectKey, good.subjectKey));
     expect(blocks).toMatchObject([{ invited: 1000, answered: 1000 }]);

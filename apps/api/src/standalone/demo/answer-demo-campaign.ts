@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sealAnswers } from '@heartset/ballot/server/sealed-answers';
+import { placeSealer } from '@heartset/ballot/server/sealed-place';
 import { type AnswerSheet, type Group, getInstrument, type Instrument } from '@heartset/model';
 import { and, eq, sql } from 'drizzle-orm';
 import { inTransaction } from '../../core/transaction.ts';
@@ -79,17 +80,20 @@ interface GivenAnswers {
   answers: AnswerSheet;
 }
 
+const sealPlace = placeSealer();
+
 /** One rater's ballot as a row; made here, so that nothing has to be blinded that nobody else ever sees. */
 async function ballotOf(campaignId: string, keys: { issuing: Uint8Array; sealing: Uint8Array }, given: GivenAnswers) {
   const { assignmentId, subjectKey, label, answers } = given;
-  const sealed = await sealAnswers(keys.sealing, { campaign: campaignId, leader: subjectKey, label, answers });
+  const place = { leader: subjectKey, label };
+  const sealed = await sealAnswers(keys.sealing, { campaign: campaignId, ...place, answers });
+  const hash = randomBytes(32);
   return {
     assignment_key: assignmentKey(keys.issuing, assignmentId).toString('hex'),
     element: randomBytes(32).toString('hex'),
-    subject_key: subjectKey,
-    label,
-    token_hash: randomBytes(32).toString('hex'),
+    token_hash: hash.toString('hex'),
     digest: randomBytes(32).toString('hex'),
+    place: sealPlace(keys.sealing, hash, place).toString('hex'),
     sealed: Buffer.from(sealed).toString('hex'),
   };
 }
@@ -102,12 +106,12 @@ type DemoBallot = Awaited<ReturnType<typeof ballotOf>>;
  */
 async function sendAll(tx: Transaction, campaignId: string, ballots: readonly DemoBallot[]): Promise<void> {
   const asRows = sql`json_to_recordset(${JSON.stringify(ballots)}::json) AS given
-    (assignment_key text, element text, subject_key text, label text, token_hash text, digest text, sealed text)`;
+    (assignment_key text, element text, token_hash text, digest text, place text, sealed text)`;
   const issued = await tx.execute<{ noted: boolean }>(
     sql`SELECT note_issued(${campaignId}, decode(assignment_key, 'hex'), decode(element, 'hex')) AS noted FROM ${asRows}`,
   );
   const redeemed = await tx.execute<{ decision: string }>(
-    sql`SELECT redeem_ballot(${campaignId}, subject_key, label, decode(token_hash, 'hex'), decode(digest, 'hex'),
+    sql`SELECT redeem_ballot(${campaignId}, decode(token_hash, 'hex'), decode(digest, 'hex'), decode(place, 'hex'),
       decode(sealed, 'hex')) AS decision FROM ${asRows}`,
   );
   const taken = issued.rows.every(({ noted }) => noted) && redeemed.rows.every(({ decision }) => decision === 'first');

@@ -191,7 +191,7 @@ async function loadCollecting(deps: DemoDeps, hospital: Hospital): Promise<void>
   });
   await deps.owner.update(outboxMails).set({ nextAttemptAt: sql`now()` }).where(eq(outboxMails.campaignId, campaignId));
   await answerAll(deps, hospital, { campaignId, leaders: collectingCampaign.leaders });
-  await refreshProgress(deps.tally, deps.clock);
+  await refreshProgress({ database: deps.tally, clock: deps.clock, keys: deps.keys });
 }
 
 /** Leader by leader, some at the same time: no answer depends on another leader's. */
