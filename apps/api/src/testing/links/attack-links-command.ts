@@ -7,6 +7,7 @@ import { KEY_PURPOSES, openDirectoryKeyStore } from '../../modules/keys/keys.pub
 import { type Cluster, startCluster } from '../../standalone/postgres/start-cluster.ts';
 import { type AttackResult, attackLinks, searchSecrets } from './link-attacks.ts';
 import { type PlayedCampaign, playLinksCampaign } from './play-links-campaign.ts';
+import { attackRuns, attackTimes } from './run-attacks.ts';
 
 /**
  * The program behind `npm run attack:links`: plays a campaign of 300 raters over ten days, over the real routes and with what devices
@@ -60,15 +61,19 @@ async function play(cluster: Cluster, folder: string): Promise<PlayedCampaign> {
 }
 
 function print(played: PlayedCampaign, results: readonly AttackResult[], leaks: readonly string[]): boolean {
-  const ways = results.reduce((sum, result) => sum + result.ways, 0);
+  const runs = [...attackRuns(played), ...attackTimes(played)];
+  const ways = results.reduce((sum, result) => sum + result.ways, 0) + runs.length;
   const threshold = SIGNIFICANCE / ways;
   const rows = played.dumps.reduce(
     (sum, dump) => sum + [...dump.values()].reduce((all, table) => all + table.length, 0),
     0,
   );
   const linked = results.filter(({ best, order }) => Math.min(best.atLeast, order.likely) < threshold);
+  const named = runs.filter(({ atLeast }) => atLeast < threshold);
+  const people = new Set(played.raters.map(({ raterId }) => raterId)).size;
+  const inVisits = runs.filter(({ by }) => by.startsWith('log')).length;
   const lines = [
-    `${played.raters.length} raters, ${played.issuedInOrder.length} answered; ${played.dumps.length} dumps with ${rows} rows, ${played.apiLog.length} lines of log.`,
+    `${people} raters asked ${played.raters.length} times, ${played.issuedInOrder.length} answered; ${played.dumps.length} dumps with ${rows} rows, ${played.apiLog.length} lines of log.`,
     `${ways} ways to pair were tried. What chance gives is exact; above it is what is rarer than ${threshold.toExponential(1)} (${SIGNIFICANCE} over all ways).`,
     '',
     '| whose | linked | by chance | at least so many by chance | best way | most of an order in common | so much by chance | where |',
@@ -78,15 +83,25 @@ function print(played: PlayedCampaign, results: readonly AttackResult[], leaks: 
         `| ${things} | ${best.right} of ${best.of} | ${best.expected.toFixed(1)} | ${best.atLeast.toPrecision(2)} | ${best.by} | ${order.deviations.toFixed(1)} sd | ${order.likely.toPrecision(2)} | ${order.by} |`,
     ),
     '',
-    linked.length === 0
+    '| people by what they are asked about, times by rank | right | by chance | at least so many by chance |',
+    '| --- | ---: | ---: | ---: |',
+    ...runs.map(
+      ({ by, right, of, expected, atLeast }) =>
+        `| ${by} | ${right} of ${of} | ${expected.toFixed(1)} | ${atLeast.toPrecision(2)} |`,
+    ),
+    inVisits === 0
+      ? 'No visit has left a line in the log.'
+      : `${inVisits} routes have left lines in the log while people answered.`,
+    '',
+    linked.length + named.length === 0
       ? 'Every way is at chance level.'
-      : `Above chance: ${linked.map(({ things }) => things).join('; ')}.`,
+      : `Above chance: ${[...linked.map(({ things }) => things), ...named.map(({ by }) => by)].join('; ')}.`,
     leaks.length === 0
       ? 'No secret of a link, token, receipt, key or unpublished text is in any dump or log.'
       : `Found: ${leaks.join('; ')}.`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
-  return linked.length === 0 && leaks.length === 0;
+  return linked.length + named.length === 0 && leaks.length === 0;
 }
 
 const folder = await mkdtemp(path.join(tmpdir(), 'heartset-links-'));

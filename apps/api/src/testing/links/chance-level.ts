@@ -31,6 +31,14 @@ export function chanceLevel(classes: readonly PairedClass[], right: number): { e
   return { expected, atLeast: distribution.slice(right).reduce((sum, each) => sum + each, 0) };
 }
 
+/** Mean of how many of these come true, each by itself with its own probability, and the chance of at least so many: exact, by convolution. */
+export function atLeastSoMany(chances: readonly number[], right: number): { expected: number; atLeast: number } {
+  let distribution = [1];
+  for (const chance of chances) distribution = convolve(distribution, [1 - chance, chance]);
+  const expected = chances.reduce((sum, chance) => sum + chance, 0);
+  return { expected, atLeast: distribution.slice(right).reduce((sum, each) => sum + each, 0) };
+}
+
 function convolve(a: readonly number[], b: readonly number[]): number[] {
   const sum = Array.from({ length: a.length + b.length - 1 }, () => 0);
   for (const [i, left] of a.entries()) {

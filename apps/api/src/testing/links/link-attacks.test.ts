@@ -4,6 +4,7 @@ import { testKeys } from '../test-keys.ts';
 import type { DumpedRow } from './dump-tables.ts';
 import { attackLinks, searchSecrets } from './link-attacks.ts';
 import { type PlayedCampaign, playLinksCampaign } from './play-links-campaign.ts';
+import { attackRuns, attackTimes } from './run-attacks.ts';
 
 let database: TestDatabase;
 let played: PlayedCampaign;
@@ -28,6 +29,9 @@ describe('the attack on links', () => {
   it('is at chance level with everything that the database and the logs hold', () => {
     expect(played.issuedInOrder.length).toBeGreaterThan(30);
     for (const likely of leastLikely(played)) expect(likely).toBeGreaterThan(0.001);
+    for (const { by, atLeast } of attackRuns(played))
+      expect({ by, isRare: atLeast < 0.001 }).toEqual({ by, isRare: false });
+    expect(attackTimes(played)).toEqual([]);
     expect(searchSecrets(played, '')).toEqual([]);
   });
 
@@ -42,8 +46,33 @@ describe('the attack on links', () => {
       })),
     );
     const [sealed] = attackLinks(leak);
-    expect(sealed?.best.right).toBe(played.issuedInOrder.length);
+    expect(sealed?.best.right).toBe(sealed?.best.of);
     expect(sealed?.best.atLeast).toBeLessThan(1e-9);
+  });
+
+  it('finds who answered about several leaders where rows name the leader in the order in which ballots came', () => {
+    const subjectOf = new Map(played.raters.map((rater) => [rater.assignmentId, rater.subjectKey]));
+    const leak = withTable('leak', () =>
+      played.issuedInOrder.map((id, index) => {
+        const values = { subject_key: subjectOf.get(id) };
+        return { place: index, xmin: 0, xmax: 0, values, text: JSON.stringify(values) };
+      }),
+    );
+    const found = attackRuns(leak).find(({ by }) => by.endsWith('leak'));
+    expect(found?.right).toBeGreaterThan(5 * (found?.expected ?? 0));
+    expect(found?.atLeast).toBeLessThan(1e-6);
+  });
+
+  it('finds out when somebody answered where each visit leaves a line in the log', () => {
+    const rankOf = new Map(played.issuedInOrder.map((id, index) => [id, index]));
+    const apiLog = played.issuedInOrder.map(() => '{"route":"/api/v1/campaigns/:id/manifest","ms":1}\n');
+    const raters = played.raters.map((rater) => {
+      const from = rankOf.get(rater.assignmentId) ?? 0;
+      return { ...rater, answered: rater.answered && { ...rater.answered, log: { from, to: from + 1 } } };
+    });
+    const [lines] = attackTimes({ ...played, raters, apiLog });
+    expect(lines).toMatchObject({ right: played.issuedInOrder.length, of: played.issuedInOrder.length });
+    expect(lines?.atLeast).toBeLessThan(1e-9);
   });
 
   it('notices a table that says on which day somebody answered', () => {

@@ -36,7 +36,14 @@ export interface AttackResult {
  */
 export function attackLinks(played: PlayedCampaign): AttackResult[] {
   const people = cluesOfPeople(played);
-  return [tokensOf(played), ...publishedOf(played)].map((things) => attackThings(things, people));
+  const once = { ...played, raters: oneOfEach(played.raters) };
+  return [tokensOf(once), ...publishedOf(once)].map((things) => attackThings(things, people));
+}
+
+/** One assignment of each person: what chance gives is exact only where nobody is counted twice. Runs of several are `attackRuns`. */
+function oneOfEach(raters: readonly PlayedRater[]): PlayedRater[] {
+  const inOrder = raters.toSorted((a, b) => (a.assignmentId < b.assignmentId ? -1 : 1));
+  return [...new Map(inOrder.map((rater) => [rater.raterId, rater])).values()];
 }
 
 function attackThings(things: Things, people: readonly Clue[]): AttackResult {
@@ -124,9 +131,10 @@ const pairings: readonly [string, Pairing][] = [
 
 /** Every row of every dump that holds something of somebody's: the rows' places, transactions and days are that person's clues. */
 function cluesOfPeople({ raters, dumps, apiLog }: PlayedCampaign): Clue[] {
-  const assignmentOf = new Map(
-    raters.flatMap((rater) => rater.names.map((name) => [name, rater.assignmentId] as const)),
-  );
+  const assignmentsOf = new Map<string, string[]>();
+  for (const { names, assignmentId } of raters) {
+    for (const name of names) assignmentsOf.set(name, [...(assignmentsOf.get(name) ?? []), assignmentId]);
+  }
   const found = new Map<string, Map<string, number>>();
   const note = (name: string, assignment: string, number: number, keep: 'first' | 'last') => {
     const numbers = found.get(name) ?? new Map<string, number>();
@@ -137,7 +145,7 @@ function cluesOfPeople({ raters, dumps, apiLog }: PlayedCampaign): Clue[] {
   for (const [day, dump] of dumps.entries()) {
     for (const [table, rows] of dump) {
       for (const row of rows) {
-        for (const assignment of whose(row, assignmentOf)) {
+        for (const assignment of whose(row, assignmentsOf)) {
           for (const keep of ['first', 'last'] as const) {
             note(`${table}: ${keep} place`, assignment, row.place, keep);
             note(`${table}: ${keep} xmin`, assignment, row.xmin, keep);
@@ -153,7 +161,7 @@ function cluesOfPeople({ raters, dumps, apiLog }: PlayedCampaign): Clue[] {
     }
   }
   for (const [line, text] of apiLog.entries()) {
-    for (const assignment of whose({ text }, assignmentOf)) note('log: last line', assignment, line, 'last');
+    for (const assignment of whose({ text }, assignmentsOf)) note('log: last line', assignment, line, 'last');
   }
   for (const [index, { assignmentId }] of raters
     .toSorted((a, b) => (a.assignmentId < b.assignmentId ? -1 : 1))
@@ -164,9 +172,9 @@ function cluesOfPeople({ raters, dumps, apiLog }: PlayedCampaign): Clue[] {
 }
 
 /** Also inside of lists and documents. */
-function whose(row: Pick<DumpedRow, 'text'>, assignmentOf: ReadonlyMap<string, string>): Set<string> {
+function whose(row: Pick<DumpedRow, 'text'>, assignmentsOf: ReadonlyMap<string, string[]>): Set<string> {
   const words = row.text.match(/[\w.@+-]+/g) ?? [];
-  return new Set(words.flatMap((word) => assignmentOf.get(word) ?? []));
+  return new Set(words.flatMap((word) => assignmentsOf.get(word) ?? []));
 }
 
 /** Redeemed tokens, as they lay before the tally, with what lay beside them on the same rank: ballots, issued bits, drafts. */

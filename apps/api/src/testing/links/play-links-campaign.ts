@@ -32,17 +32,23 @@ export interface LinksInput {
   tally: Database;
   keys: KeyStore;
   leaders: number;
-  /** How many are asked about each leader. */
+  /** How many are asked about each leader: about half of them about two to four leaders. */
   asked: Partial<Record<Group, number>>;
   days: number;
 }
 
-/** Somebody who was asked, and what they did: the truth that the attacker does not have. */
+/** Somebody who was asked about a leader, and what they did: the truth that the attacker does not have. */
 export interface PlayedRater extends StageAssignment {
   /** Everything that stands for this person in a database: ids, address. */
   names: readonly string[];
   /** Null: did not answer. */
-  answered: null | { day: number; tokenHash: string; texts: readonly string[] };
+  answered: null | {
+    day: number;
+    tokenHash: string;
+    texts: readonly string[];
+    /** Which lines of the API's log were written from the opening of the link to the receipt. */
+    log: { from: number; to: number };
+  };
 }
 
 /** What an insider holds at the end, and the truth beside it. */
@@ -85,12 +91,14 @@ export async function playLinksCampaign(input: LinksInput): Promise<PlayedCampai
     const due = planDays(raters, input.days);
     for (let day = 0; day < input.days; day += 1) {
       for (const { rater, ends } of due[day] ?? []) {
+        const from = apiLog.length;
         await openLink(product, secretOf.get(rater.invitationId) ?? '');
         await saveDraft(product, rater);
         if (!ends) continue;
         const sent = await answer(product, campaignId, rater);
         issuedInOrder.push(rater.assignmentId);
-        rater.answered = { day, tokenHash: sent.tokenHash, texts: sent.texts };
+        const log = { from, to: apiLog.length };
+        rater.answered = { day, tokenHash: sent.tokenHash, texts: sent.texts, log };
         secrets.tokens.push(...sent.tokens);
         secrets.texts.push(...sent.texts);
         secrets.receipts.push(sent.receipt);
@@ -173,17 +181,38 @@ async function openPlayed({ owner, api, keys, leaders, asked }: LinksInput, cloc
     },
     clock,
   );
-  for (const leaderId of leaderIds) {
-    const raters: { personId: string; group: Group }[] = [];
-    for (const [group, many] of Object.entries(asked) as [Group, number][]) {
-      for (let index = 0; index < many; index += 1) {
-        raters.push({ personId: await createPersonRow(owner, organizationId), group });
-      }
-    }
-    await setRaters(api, hr, { campaignId, leaderId, raters });
-  }
+  const ratersOf = await chooseRaters(leaderIds, asked, () => createPersonRow(owner, organizationId));
+  for (const [leaderId, raters] of ratersOf) await setRaters(api, hr, { campaignId, leaderId, raters });
   await openCampaign(api, hr, { campaignId }, clock, keys);
   return { campaignId, raters: await listRaters(owner, campaignId) };
+}
+
+/** Half of all people are asked about one leader, the others about two to four, as whatever comes: as in any house with matrix and wards. */
+async function chooseRaters(
+  leaderIds: readonly string[],
+  asked: LinksInput['asked'],
+  createPerson: () => Promise<string>,
+): Promise<Map<string, { personId: string; group: Group }[]>> {
+  const places = shuffled(
+    leaderIds.flatMap((leaderId) =>
+      (Object.entries(asked) as [Group, number][]).flatMap(([group, many]) =>
+        Array.from({ length: many }, () => ({ leaderId, group })),
+      ),
+    ),
+  );
+  const ratersOf = new Map<string, { personId: string; group: Group }[]>(leaderIds.map((id) => [id, []]));
+  const open: { personId: string; left: number; about: Set<string> }[] = [];
+  for (const { leaderId, group } of places) {
+    let person = shuffled(open).find(({ left, about }) => left > 0 && !about.has(leaderId));
+    if (!person || randomInt(3) === 0) {
+      person = { personId: await createPerson(), left: randomInt(2) === 0 ? 1 : randomInt(2, 5), about: new Set() };
+      open.push(person);
+    }
+    person.left -= 1;
+    person.about.add(leaderId);
+    ratersOf.get(leaderId)?.push({ personId: person.personId, group });
+  }
+  return ratersOf;
 }
 
 async function listRaters(owner: Database, campaignId: string): Promise<PlayedRater[]> {
@@ -219,7 +248,7 @@ async function listRaters(owner: Database, campaignId: string): Promise<PlayedRa
 /** As the mailer does: the hash is written when the mail leaves. */
 async function sendLinks(mailer: Database, raters: readonly PlayedRater[]): Promise<Map<string, string>> {
   const secretOf = new Map<string, string>();
-  for (const { invitationId } of raters) {
+  for (const invitationId of new Set(raters.map((rater) => rater.invitationId))) {
     secretOf.set(invitationId, (await writeInvitationHash(mailer, mailKey, invitationId)).toString('base64url'));
   }
   return secretOf;
@@ -233,20 +262,47 @@ async function secretsOf(keys: KeyStore, campaignId: string): Promise<string[]> 
   return all;
 }
 
-/** Nine in ten open their link, eight in ten answer; one draft or two before, on days before. */
-function planDays(raters: readonly PlayedRater[], days: number) {
-  const due = new Map<number, { rater: PlayedRater; ends: boolean }[]>();
-  const note = (day: number, entry: { rater: PlayedRater; ends: boolean }) =>
-    due.set(day, [...(due.get(day) ?? []), entry]);
-  for (const rater of raters) {
+interface Step {
+  rater: PlayedRater;
+  ends: boolean;
+}
+
+/**
+ * Nine in ten open their link, eight in ten answer; one draft or two before, on days before. Who is asked about several leaders answers
+ * about one after the other; at the same time as the next person in one case of three.
+ */
+function planDays(raters: readonly PlayedRater[], days: number): Record<number, Step[]> {
+  const sittings = new Map<number, Step[][]>();
+  const note = (day: number, sitting: Step[]) => sittings.set(day, [...(sittings.get(day) ?? []), sitting]);
+  for (const own of byPerson(raters)) {
     const chance = randomInt(10);
     if (chance === 9) continue;
     const first = randomInt(days);
     const last = Math.min(days - 1, first + randomInt(3));
-    if (first < last || chance === 8) note(first, { rater, ends: false });
-    if (chance < 8) note(last, { rater, ends: true });
+    const inTurn = (ends: boolean) => shuffled(own).map((rater) => ({ rater, ends }));
+    if (first < last || chance === 8) note(first, inTurn(false));
+    if (chance < 8) note(last, inTurn(true));
   }
-  return Object.fromEntries([...due].map(([day, entries]) => [day, shuffled(entries)]));
+  return Object.fromEntries([...sittings].map(([day, planned]) => [day, overlapped(shuffled(planned))]));
+}
+
+function byPerson(raters: readonly PlayedRater[]): PlayedRater[][] {
+  const own = new Map<string, PlayedRater[]>();
+  for (const rater of raters) own.set(rater.raterId, [...(own.get(rater.raterId) ?? []), rater]);
+  return [...own.values()];
+}
+
+function overlapped(sittings: readonly Step[][]): Step[] {
+  const left = sittings.map((sitting) => [...sitting]);
+  const steps: Step[] = [];
+  for (let sitting = left.shift(); sitting; sitting = left.shift()) {
+    const other = randomInt(3) === 0 ? (left.shift() ?? []) : [];
+    while (sitting.length + other.length > 0) {
+      const next = (randomInt(sitting.length + other.length) < sitting.length ? sitting : other).shift();
+      if (next) steps.push(next);
+    }
+  }
+  return steps;
 }
 
 function shuffled<Item>(items: readonly Item[]): Item[] {
