@@ -10,7 +10,7 @@ import { type PlayedCampaign, playLinksCampaign } from './play-links-campaign.ts
 import { attackRuns, attackTimes } from './run-attacks.ts';
 
 /**
- * The program behind `npm run attack:links`: plays a campaign of 300 raters over ten days, over the real routes and with what devices
+ * The program behind `npm run attack:links`: plays a campaign of some 300 raters, half of whom are asked about several leaders, over ten days, over the real routes and with what devices
  * send, and then tries to say who wrote what, with everything that somebody with the database has: a dump of every table from each day,
  * with the rows' places and transaction numbers, and all logs. Not the key store, and not the traffic.
  *
@@ -51,7 +51,7 @@ async function play(cluster: Cluster, folder: string): Promise<PlayedCampaign> {
       mailer,
       tally,
       keys,
-      leaders: 10,
+      leaders: 17,
       asked: RATERS_OF_A_LEADER,
       days: 10,
     });

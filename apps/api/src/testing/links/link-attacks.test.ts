@@ -11,8 +11,8 @@ let played: PlayedCampaign;
 beforeAll(async () => {
   database = await createTestDatabase();
   const { owner, api, mailer, tally } = database;
-  const asked = { 'team-members': 8, peers: 8 };
-  played = await playLinksCampaign({ owner, api, mailer, tally, keys: testKeys(), leaders: 4, asked, days: 4 });
+  const asked = { 'team-members': 10, peers: 10 };
+  played = await playLinksCampaign({ owner, api, mailer, tally, keys: testKeys(), leaders: 6, asked, days: 4 });
 }, 120_000);
 afterAll(() => database.close());
 
@@ -51,10 +51,10 @@ describe('the attack on links', () => {
   });
 
   it('finds who answered about several leaders where rows name the leader in the order in which ballots came', () => {
-    const subjectOf = new Map(played.raters.map((rater) => [rater.assignmentId, rater.subjectKey]));
+    const placeOf = new Map(played.raters.map((rater) => [rater.assignmentId, rater]));
     const leak = withTable('leak', () =>
       played.issuedInOrder.map((id, index) => {
-        const values = { subject_key: subjectOf.get(id) };
+        const values = { subject_key: placeOf.get(id)?.subjectKey, label: placeOf.get(id)?.label };
         return { place: index, xmin: 0, xmax: 0, values, text: JSON.stringify(values) };
       }),
     );

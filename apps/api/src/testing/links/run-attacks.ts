@@ -1,6 +1,7 @@
+import { LABELS } from '@heartset/model';
 import { atLeastSoMany } from './chance-level.ts';
 import type { Dump, DumpedRow } from './dump-tables.ts';
-import type { PlayedCampaign } from './play-links-campaign.ts';
+import type { PlayedCampaign, PlayedRater } from './play-links-campaign.ts';
 
 /** What came of one way to read runs or times into rows: how many were right, and what chance gives. */
 export interface RunResult {
@@ -25,19 +26,20 @@ export function attackRuns({ raters, dumps }: PlayedCampaign): RunResult[] {
   const writerOf = new Map(
     raters.flatMap((one) => (one.answered ? [[one.answered.tokenHash, one.raterId] as const] : [])),
   );
-  const askedOf = new Map<string, Set<string>>();
-  const people = new Map<string, number>();
-  for (const { raterId, subjectKey } of raters) {
-    askedOf.set(raterId, (askedOf.get(raterId) ?? new Set()).add(subjectKey));
-    people.set(subjectKey, (people.get(subjectKey) ?? 0) + 1);
-  }
-  const subjects = new Set(people.keys());
+  const byLeader = askedAbout(raters, ({ subjectKey }) => subjectKey);
+  const byLabel = askedAbout(raters, ({ subjectKey, label }) => `${subjectKey} ${label}`);
   return [...beforeTally].flatMap(([table, rows]) => {
-    const leaders = rows.toSorted((a, b) => a.xmin - b.xmin || a.place - b.place).map((row) => leaderIn(row, subjects));
+    const inOrder = rows.toSorted((a, b) => a.xmin - b.xmin || a.place - b.place);
+    const leaders = inOrder.map((row) => wordIn(row, byLeader.people));
     if (!leaders.some((leader) => leader !== null)) return [];
-    const claims = claimRuns(leaders.slice(0, tokens.length), askedOf);
-    // That the leader is known already says: one of those who are asked about them.
-    const chances = claims.map(({ places }) => 1 / (people.get(leaders[places[0] ?? 0] ?? '') ?? 1));
+    const labels = inOrder.map((row) => wordIn(row, labelNames));
+    const labelled = leaders.map((leader, row) => (leader && labels[row] ? `${leader} ${labels[row]}` : null));
+    const { words, asked } = labelled.every((word) => word)
+      ? { words: labelled, asked: byLabel }
+      : { words: leaders, asked: byLeader };
+    const claims = claimRuns(words.slice(0, tokens.length), asked.of);
+    // What stands there says already: one of those who are asked under it.
+    const chances = claims.map(({ places }) => 1 / (asked.people.get(words[places[0] ?? 0] ?? '') ?? 1));
     const right = claims.filter(({ person, places }) =>
       places.every((place) => writerOf.get(tokens[place] ?? '') === person),
     ).length;
@@ -46,10 +48,25 @@ export function attackRuns({ raters, dumps }: PlayedCampaign): RunResult[] {
   });
 }
 
-function leaderIn({ text }: DumpedRow, subjects: ReadonlySet<string>): string | null {
-  const named = new Set((text.match(/[\w-]+/g) ?? []).filter((word) => subjects.has(word)));
-  const [leader] = named;
-  return named.size === 1 && leader !== undefined ? leader : null;
+const labelNames = new Map(LABELS.map((label) => [label, 1]));
+
+/** What each person is asked about, and how many people are asked about it. */
+function askedAbout(raters: readonly PlayedRater[], nameOf: (rater: PlayedRater) => string) {
+  const of = new Map<string, Set<string>>();
+  const people = new Map<string, number>();
+  for (const rater of raters) {
+    const name = nameOf(rater);
+    of.set(rater.raterId, (of.get(rater.raterId) ?? new Set()).add(name));
+    people.set(name, (people.get(name) ?? 0) + 1);
+  }
+  return { of, people };
+}
+
+/** The one of these words that a row has; null where it has none or several. */
+function wordIn({ text }: DumpedRow, known: ReadonlyMap<string, unknown>): string | null {
+  const found = new Set((text.match(/[\w+-]+/g) ?? []).filter((word) => known.has(word)));
+  const [word] = found;
+  return found.size === 1 && word !== undefined ? word : null;
 }
 
 interface Claim {
