@@ -1,13 +1,13 @@
-import { askAgainUntil } from '@heartset/model';
+import { askAgainUntil, furtherRoundMayFollow } from '@heartset/model';
 import type { Campaign, CampaignEvent, CampaignSummary, Delivery } from '@heartset/model/api/campaigns';
-import { and, count, desc, eq, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import { type Actor, type Clock, hasRole } from '../../core/context.ts';
 import type { Queryable } from '../../db/client.ts';
 import { campaignKeys } from '../../db/schema/ballots.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { people } from '../../db/schema/people.ts';
-import { campaignProgress } from '../../db/schema/results.ts';
+import { campaignProgress, uncountedLeaders } from '../../db/schema/results.ts';
 import { listCampaignLeaders } from './campaign-leaders.queries.ts';
 import { actionsNow, requireMay } from './campaigns.access.ts';
 import { deliveryNow } from './delivery-now.ts';
@@ -100,20 +100,27 @@ export async function getCampaign(
     instrument: { id: campaign.instrumentId, version: campaign.instrumentVersion },
     leaders,
     delivery: await countDelivery(db, campaign.id),
-    keys: hasRole(actor, 'hr') ? await readKeysStanding(db, campaign.id) : null,
+    keys: hasRole(actor, 'hr') ? await readKeysStanding(db, campaign) : null,
     // About one leader the total of all answers is that leader's own count: then it is not told.
     answersByDay: leaders.length > 1 ? answersByDay : [],
     actions: actionsOf(actor, campaign, options),
   };
 }
 
-/** What the last look into the key store has found. */
-async function readKeysStanding(db: Queryable, campaignId: string): Promise<Campaign['keys']> {
-  const [row] = await db.select().from(campaignKeys).where(eq(campaignKeys.campaignId, campaignId));
-  if (!row) return null;
+/** What the last look into the key store has found; null where nothing can be lost with the keys any more, looked at or not. */
+async function readKeysStanding(db: Queryable, campaign: CampaignRow): Promise<Campaign['keys']> {
+  const [row] = await db.select().from(campaignKeys).where(eq(campaignKeys.campaignId, campaign.id));
+  if (!row || !(await needsKeys(db, campaign))) return null;
   const issuing = !row.lost.includes('issuing');
   const counting = row.lost.every((purpose) => purpose === 'issuing');
   return { issuing, counting, backedUp: row.backedUpAt !== null };
+}
+
+/** Once all is counted, keys are for a further round alone, and for what could not be counted and is tried again. */
+async function needsKeys(db: Queryable, campaign: CampaignRow): Promise<boolean> {
+  if (!isTallied(campaign) || furtherRoundMayFollow(campaign)) return true;
+  const uncounted = and(eq(uncountedLeaders.campaignId, campaign.id), isNull(uncountedLeaders.givenUpAt));
+  return (await db.$count(uncountedLeaders, uncounted)) > 0;
 }
 
 function instant(date: Date | null): string | null {
