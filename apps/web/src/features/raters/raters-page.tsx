@@ -11,9 +11,10 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { QueryStates } from '../../components/query-states.tsx';
+import { campaignQuery } from '../campaigns/get-campaign.ts';
 import { meQuery } from '../session/get-me.ts';
 import { AddRater } from './add-rater.tsx';
-import { ratersQuery } from './get-raters.ts';
+import { type RatersOf, ratersQuery } from './get-raters.ts';
 import { OutlookPanel } from './outlook-panel.tsx';
 import { RaterGroup } from './rater-group.tsx';
 import styles from './raters.module.css';
@@ -24,16 +25,26 @@ export function RatersPage(): JSX.Element {
   const { t } = useTranslation();
   const params = useParams({ from: '/signed-in/campaigns/$campaignId/leaders/$leaderId' });
   const raters = useQuery(ratersQuery(params));
-  const back = (
-    <Link to="/campaigns/$campaignId" params={{ campaignId: params.campaignId }}>
-      {t('raters.back')}
-    </Link>
-  );
+  const back = <BackLink {...params} editable={raters.data?.editable ?? true} />;
   if (raters.data) return <RatersView raters={raters.data} campaignId={params.campaignId} back={back} />;
   return (
     <Page title={t('raters.title')} back={back}>
       <QueryStates query={raters}>{() => null}</QueryStates>
     </Page>
+  );
+}
+
+/** Back to the campaign. Whoever sets up a request of their own goes on to it from here, and back to where it was begun. */
+function BackLink({ campaignId, leaderId, editable }: RatersOf & { editable: boolean }): JSX.Element {
+  const { t } = useTranslation();
+  const me = useQuery(meQuery).data;
+  const campaign = useQuery(campaignQuery(campaignId)).data;
+  const own = campaign?.kind === 'leader' && me?.id === leaderId;
+  if (own && editable) return <Link to="/feedback">{t('feedback.back')}</Link>;
+  return (
+    <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+      {t(own ? 'raters.backRequest' : 'raters.back')}
+    </Link>
   );
 }
 
