@@ -70,7 +70,7 @@ describe('npm run attack', () => {
     const attacks = await Promise.all(logins.map((login) => attack(campaignId, login)));
     expect(attacks.map(({ code }) => code)).toEqual([0, 0, 0]);
     const [{ text } = { text: '' }] = attacks;
-    expect(text).toContain('12 leaders have a report; figures of the organisation are released.');
+    expect(text).toContain('12 leaders have a report.\nFigures of the organisation are published.\n');
     expect(text).toMatch(/between\s+and\s+width/);
     expect(text).toMatch(/Insiders: on \d+ items of blocks/);
     expect(text).toContain('No promise is broken.');
@@ -90,6 +90,18 @@ describe('npm run attack', () => {
     const { code, text } = await attack(campaignId);
     expect([code, text]).toEqual([0, expect.stringContaining('No promise is broken.')]);
     expect(text).toContain('1 of these leaders got a report after those figures were made, and is in none of them.');
+  });
+
+  it('says how many reports show nothing, and that no figure is shown of a few leaders', async () => {
+    const members = crossedMembers(4).map((member, index) => ({ ...member, answers: index < 2 ? 2 : 5 }));
+    const { campaignId } = await createOrganizationStage(database.owner, members);
+    expect(await releaseOrganization(database.tally, campaignId)).toBe('released');
+    const { code, text } = await attack(campaignId);
+    expect([code, text]).toEqual([
+      0,
+      expect.stringContaining('4 leaders have a report, 2 of them with nothing shown.'),
+    ]);
+    expect(text).toContain('Of the figures of the organisation nothing is shown: each of them is held back.');
   });
 
   it('ends with 1 when a promise is broken, and says which', async () => {

@@ -6,7 +6,11 @@ import { z } from 'zod';
 import { systemErrorCode } from './core/system-error-code.ts';
 import { inTransaction } from './core/transaction.ts';
 import { closeDatabase, openDatabase, type Transaction } from './db/client.ts';
-import { findStoredOrganization, listStoredPublications } from './modules/reports/published-organization.queries.ts';
+import {
+  findStoredOrganization,
+  listStoredPublications,
+  type StoredOrganization,
+} from './modules/reports/published-organization.queries.ts';
 import { printHelp } from './standalone/print-help.ts';
 import { reachStoredDatabase } from './standalone/reach-database.ts';
 import { parseStandaloneConfig } from './standalone/standalone-config.ts';
@@ -88,10 +92,12 @@ async function attackStored(tx: Transaction, campaignId: string): Promise<number
     throw new StartError('There is no such campaign.', 'Take the id from the address of the campaign’s page.');
   }
   let leaders = 0;
+  let empty = 0;
   let late = 0;
   const counted = async function* () {
     for await (const one of listStoredPublications(tx, campaignId, organization)) {
       leaders += 1;
+      if (!showsAnything(one.releases.at(-1))) empty += 1;
       if (one.place === null) late += 1;
       yield one;
     }
@@ -100,10 +106,9 @@ async function attackStored(tx: Transaction, campaignId: string): Promise<number
   if (leaders === 0) {
     throw new StartError('Nothing is published of this campaign yet.', 'Try again when its reports are there.');
   }
-  const said = { released: 'are released', stopped: 'were stopped', none: 'are not there' }[organization.outcome];
   process.stdout.write(
     `What can be worked out from everything published of “${organization.campaign}”\n\n` +
-      `${leaders} leaders have a report; figures of the organisation ${said}.\n`,
+      `${reportsPublished(leaders, empty)}\n${figuresPublished(organization)}\n`,
   );
   if (organization.outcome === 'released' && late > 0) {
     process.stdout.write(
@@ -112,6 +117,41 @@ async function attackStored(tx: Transaction, campaignId: string): Promise<number
   }
   return conclude(attack);
 }
+
+/** How many reports there are, and how many of them show nothing. */
+function reportsPublished(leaders: number, empty: number): string {
+  const reports = leaders === 1 ? 'One leader has a report' : `${leaders} leaders have a report`;
+  if (empty === 0) return `${reports}.`;
+  if (leaders === 1) return `${reports}, with nothing shown.`;
+  return `${reports}, ${empty === leaders ? 'all' : empty} of them with nothing shown.`;
+}
+
+/** What was published of the figures of the organisation: a document in which every one is held back is published too. */
+function figuresPublished({ outcome, document }: StoredOrganization): string {
+  if (outcome === 'stopped') return 'Figures of the organisation were stopped before they were published.';
+  if (outcome === 'none') return 'There are no figures of the organisation.';
+  if (showsAnything(document)) return 'Figures of the organisation are published.';
+  return 'Of the figures of the organisation nothing is shown: each of them is held back.';
+}
+
+/** Does a document, of whatever shape, show anything? What stands about a group, such as how many answered, is none of its results. */
+function showsAnything(document: unknown): boolean {
+  const { items, comments, segments } = shownSchema.parse(document);
+  return [
+    ...items.map(({ blocks }) => blocks),
+    ...comments.map(({ pools }) => pools),
+    ...segments.map(({ cells }) => cells),
+  ]
+    .flat()
+    .some(({ status }) => status === 'shown');
+}
+
+const statusesSchema = z.array(z.object({ status: z.string() })).default([]);
+const shownSchema = z.object({
+  items: z.array(z.object({ blocks: statusesSchema })).default([]),
+  comments: z.array(z.object({ pools: statusesSchema })).default([]),
+  segments: z.array(z.object({ cells: statusesSchema })).default([]),
+});
 
 async function attackFile(file: string): Promise<number> {
   const text = await readFile(file, 'utf8').catch(() => {

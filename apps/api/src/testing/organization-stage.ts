@@ -22,6 +22,8 @@ export interface StagedMember {
   level: string | null;
   site: string | null;
   rating: number;
+  /** How many of the five answer; all when left out. */
+  answers?: number;
 }
 
 const k = 3;
@@ -45,7 +47,7 @@ export async function createOrganizationStage(
   });
   for (const [index, member] of members.entries()) {
     const subjectKey = stage.leaders[index]?.subjectKey ?? '';
-    const document = leaderDocument(stage, subjectKey, member.rating);
+    const document = leaderDocument(stage, subjectKey, member);
     await owner.insert(releases).values({
       campaignId: stage.campaignId,
       subjectKey,
@@ -62,14 +64,14 @@ export async function createOrganizationStage(
   return stage;
 }
 
-function leaderDocument(stage: CampaignStage, subjectKey: string, rating: number): string {
+function leaderDocument(stage: CampaignStage, subjectKey: string, { rating, answers = raters }: StagedMember): string {
   const instrument = getInstrument('hcl-360');
   if (!instrument) throw new Error('the instrument hcl-360 is gone');
   const scale = { minimum: instrument.scale.minimum, maximum: instrument.scale.maximum };
   const { labels } = assignLabels({ invitedPerGroup: { 'team-members': raters }, k, seniorLeaders: 'anonymous' });
   const [label] = labels;
   if (!label) throw new Error('five team members have a label');
-  const sheets = Array.from({ length: raters }, (_, rater) => ({
+  const sheets = Array.from({ length: answers }, (_, rater) => ({
     label: label.label,
     sheet: {
       ratings: Object.fromEntries(

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { startTransition, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '../features/survey-answering/draft.ts';
 import { type DraftStanding, reviewPlace } from '../features/survey-answering/draft-standing.ts';
@@ -41,7 +41,8 @@ export function QuestionPages(props: QuestionPagesProps) {
   function send() {
     const { tooLong } = standing;
     if (tooLong) turnTo(tooLong.page, { focus: tooLong.promptId, fromReview: true });
-    else go({ name: 'sending', assignmentId }, { replace: true });
+    // In slices: the review has 41 statements to take away, and a slow phone goes on drawing meanwhile.
+    else startTransition(() => go({ name: 'sending', assignmentId }, { replace: true }));
   }
 
   const next =

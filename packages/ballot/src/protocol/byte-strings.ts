@@ -18,7 +18,7 @@ export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
 
 /** The text as UTF-8. */
 export function textBytes(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(new TextEncoder().encode(text));
+  return new TextEncoder().encode(text);
 }
 
 /** @example toBase64url(new Uint8Array([255])) // '_w' */

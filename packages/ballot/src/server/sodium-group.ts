@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { CryptoProvider, Elt, Group, GroupCons, GroupID, Scalar } from '@cloudflare/voprf-ts';
 import sodium from 'libsodium-wrappers-sumo';
 import { sameBytes } from '../protocol/byte-strings.ts';
@@ -66,7 +66,9 @@ class SodiumElement implements Elt {
   neg(): Elt {
     return new SodiumElement(sodium.crypto_core_ristretto255_sub(zero, this.bytes));
   }
+  /** The library begins its sums with the identity: nothing secret, and nothing to compute. */
   add(other: Elt): Elt {
+    if (this.isIdentity()) return other;
     return new SodiumElement(sodium.crypto_core_ristretto255_add(this.bytes, other.serialize()));
   }
   /** libsodium refuses to return the identity, which only a zero scalar or the identity itself lead to. */
@@ -107,18 +109,27 @@ function readScalar(bytes: Uint8Array): Scalar {
   return new SodiumScalar(Uint8Array.from(bytes));
 }
 
+/** Computed once: each proof asks for it. */
+let generator: Elt | undefined;
+
 export const sodiumGroup: Group = {
   id: groupId,
   newScalar: () => new SodiumScalar(zero),
   newElt: () => new SodiumElement(zero),
   identity: () => new SodiumElement(zero),
-  generator: () =>
-    new SodiumElement(sodium.crypto_scalarmult_ristretto255_base(Uint8Array.of(1, ...zero.slice(1))), true),
+  generator: () => {
+    generator ??= new SodiumElement(
+      sodium.crypto_scalarmult_ristretto255_base(Uint8Array.of(1, ...zero.slice(1))),
+      true,
+    );
+    return generator;
+  },
   mulGen: (scalar) =>
     scalar.isZero()
       ? sodiumGroup.identity()
       : new SodiumElement(sodium.crypto_scalarmult_ristretto255_base(own(scalar))),
-  randomScalar: async () => new SodiumScalar(sodium.crypto_core_ristretto255_scalar_random()),
+  // RFC 9497, 4.7.2: 64 uniform bytes modulo the order. libsodium's own in WebAssembly asks for four bytes at a time.
+  randomScalar: async () => new SodiumScalar(sodium.crypto_core_ristretto255_scalar_reduce(randomBytes(wide))),
   hashToGroup: async (message, tag) =>
     new SodiumElement(sodium.crypto_core_ristretto255_from_hash(expandMessage(message, tag, wide))),
   hashToScalar: async (message, tag) =>
@@ -143,8 +154,8 @@ const groups: GroupCons = {
 export const sodiumProvider: CryptoProvider = {
   id: 'libsodium',
   Group: groups,
-  hash: async (hash, input) => {
-    if (hash !== 'SHA-512') throw new RangeError('The suite hashes with SHA-512.');
-    return Uint8Array.from(createHash('sha512').update(input).digest());
+  hash: async (name, input) => {
+    if (name !== 'SHA-512') throw new RangeError('The suite hashes with SHA-512.');
+    return Uint8Array.from(hash('sha512', input, 'buffer'));
   },
 };

@@ -163,6 +163,11 @@ export const raterSchema = z.object({
   source: z.enum(['org-chart', 'by-hand']),
   /** Do they stand right above the leader in the org chart, or one further up? */
   above: z.enum(['manager', 'managers-manager']).nullable(),
+  /**
+   * In an open campaign: asked as at the opening, added since, or taken out since. Always 'asked' in a draft, and for whoever the
+   * campaign is about: who could not answer is not theirs to know.
+   */
+  standing: z.enum(['asked', 'added-later', 'taken-out']),
 });
 export type Rater = z.infer<typeof raterSchema>;
 export const leaderRatersSchema = z.object({
@@ -187,6 +192,18 @@ export const addRaterSchema = z.object({ personId: idSchema, group: raterGroupSc
 
 /** POST /api/v1/campaigns/:id/leaders/added: a leader more. Without raters those are asked whom the org chart proposes. */
 export const addLeaderSchema = setRatersSchema.partial().extend({ leaderId: idSchema });
+
+/** GET /api/v1/campaigns/:id/leaders/added?leaderId=: who would be asked about a leader whom HR adds. Changes nothing. */
+export const leaderAdditionQuerySchema = z.object({ leaderId: idSchema });
+export const leaderAdditionSchema = z.object({
+  /** Why the leader cannot be added, in product words; empty when they can. */
+  refusals: z.array(z.string()),
+  /** Whom the org chart proposes, each once: all of them get a mail. */
+  raters: z.array(raterSchema.pick({ personId: true, name: true, title: true, group: true })),
+  /** How many of them are asked in this campaign already, and get their link once more. */
+  askedAlready: z.number().int(),
+});
+export type LeaderAddition = z.infer<typeof leaderAdditionSchema>;
 
 /** In product words: what HR's own campaigns about the leader who was added, laid side by side, could give away from now on. */
 export const leaderAddedSchema = z.object({ warnings: z.array(z.string()) });

@@ -65,6 +65,13 @@ export const directoryPreviewSchema = z.object({
       fields: z.array(z.string()),
     }),
   ),
+  /** People who will be added or changed with one name alone, though the file has a column for each: how many, and the first ten. */
+  oneName: z.object({
+    count: z.number().int(),
+    first: z.array(z.object({ line: z.number().int(), name: z.string() })),
+  }),
+  /** Does a row give only what stands before the @ of an address, a person's own or the manager's? */
+  domainMissing: z.boolean(),
   /** What has to be mapped before anything can be imported; empty when the mapping is complete enough. */
   missingFields: z.array(directoryFieldSchema),
   fingerprint: z.string(),

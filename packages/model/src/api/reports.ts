@@ -18,6 +18,8 @@ export const reportSummarySchema = z.object({
   round: z.number().int(),
   viewer: reportViewerSchema,
   selfAssessment: z.enum(['not-begun', 'begun', 'sent']),
+  /** It can be read, and nothing of what others said is shown in it: told to the leader and those the leader shares it with. */
+  nothingShown: z.boolean(),
 });
 export type ReportSummary = z.infer<typeof reportSummarySchema>;
 

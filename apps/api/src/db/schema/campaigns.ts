@@ -64,6 +64,8 @@ export const nominations = pgTable(
     raterId: uuid('rater_id').notNull(),
     raterGroup: text('rater_group', { enum: ['team-members', 'peers', 'senior-leaders', 'others'] }).notNull(),
     source: text({ enum: ['org-chart', 'by-hand'] }).notNull(),
+    /** Was it HR who added them, to a leader whom an open campaign was about already? */
+    addedLater: boolean('added_later').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.campaignId, table.leaderId, table.raterId] })],
 );

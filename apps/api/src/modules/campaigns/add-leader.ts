@@ -49,7 +49,8 @@ export async function addLeader(
     const plan = planOpening(campaign, [leader], clock.now());
     refuseSmallLabels(campaign, plan);
     const warnings = await compareWithOthers(tx, campaign, leader, plan);
-    const { number, invited } = await writeLeader(tx, campaign, leader, plan);
+    const source = input.raters ? 'by-hand' : 'org-chart';
+    const { number, invited } = await writeLeader(tx, campaign, leader, { plan, source });
     const jobs = await queueMails(tx, [...promiseMails(campaign, number), ...mailsFor(campaign, leader, invited)]);
     await recordAudit(tx, {
       organizationId: actor.organizationId,
@@ -63,7 +64,8 @@ export async function addLeader(
   });
 }
 
-async function refuseLeaderTwice(tx: Transaction, campaign: CampaignRow, leaderId: string): Promise<void> {
+/** @throws AppError `conflict` for somebody whom the campaign is about already */
+export async function refuseLeaderTwice(tx: Transaction, campaign: CampaignRow, leaderId: string): Promise<void> {
   const there = await tx.$count(
     campaignLeaders,
     and(eq(campaignLeaders.campaignId, campaign.id), eq(campaignLeaders.leaderId, leaderId)),
@@ -71,7 +73,8 @@ async function refuseLeaderTwice(tx: Transaction, campaign: CampaignRow, leaderI
   if (there > 0) throw new AppError('conflict', 'The campaign is about this leader already.');
 }
 
-async function planLeader(
+/** Somebody who is not in the campaign yet, with those who would be asked: whom the org chart proposes when nobody is named. */
+export async function planLeader(
   tx: Transaction,
   actor: Actor,
   campaign: CampaignRow,
@@ -87,11 +90,13 @@ async function planLeader(
   };
 }
 
-function refuseSmallLabels(campaign: CampaignRow, plan: OpeningPlan): void {
+/** @throws AppError `campaign-not-ready` when too few are asked in one of the groups, or nobody can answer any more */
+export function refuseSmallLabels(campaign: CampaignRow, plan: OpeningPlan): void {
   const k = campaign.minimumGroupSize;
-  const small = plan.labels.some(({ identified, invited }) => !identified && invited < k);
-  if (plan.problems.length === 0 && !small) return;
-  throw new AppError('campaign-not-ready', small ? tooFewToAdd(k) : notReady, plan.problems);
+  const small = plan.labels.filter(({ identified, invited }) => !identified && invited < k);
+  if (plan.problems.length === 0 && small.length === 0) return;
+  if (small.length > 0) throw new AppError('campaign-not-ready', tooFewToAdd(small, k));
+  throw new AppError('campaign-not-ready', notReady, plan.problems);
 }
 
 /** Rule 8, as at an opening: HR is warned, and it is recorded. A campaign that was opened later is compared as well as an earlier one. */
@@ -113,7 +118,7 @@ async function writeLeader(
   tx: Transaction,
   campaign: CampaignRow,
   leader: PlannedLeader,
-  plan: OpeningPlan,
+  { plan, source }: { plan: OpeningPlan; source: 'org-chart' | 'by-hand' },
 ): Promise<{ number: number; invited: AddedInvitation[] }> {
   const { leaderId, subjectKey } = leader;
   const campaignId = campaign.id;
@@ -138,7 +143,7 @@ async function writeLeader(
     leaderId,
     raterId: personId,
     raterGroup: group,
-    source: 'by-hand' as const,
+    source,
   }));
   for (const chunk of inChunks(nominated)) await tx.insert(nominations).values(chunk);
   await tx.insert(personRoles).values({ personId: leaderId, role: 'leader' }).onConflictDoNothing();

@@ -49,7 +49,7 @@ export async function addRater(
     const mails = await inviteAdded(tx, campaign, raters);
     const asked = { campaignId: campaign.id, leaderId: leader.leaderId, raterGroup: rater.group };
     for (const { invitationId } of mails) await tx.insert(assignments).values({ ...asked, invitationId, label });
-    await tx.insert(nominations).values({ ...asked, raterId: rater.personId, source: 'by-hand' });
+    await tx.insert(nominations).values({ ...asked, raterId: rater.personId, source: 'by-hand', addedLater: true });
     await requireDifferent(tx, campaign, leader.leaderId, { raterId: rater.personId, label });
     const jobs = await queueMails(
       tx,

@@ -1,4 +1,4 @@
-import { groupsOfLabel, isReadable, parseLabel } from '@heartset/model';
+import { groupsOfLabel, isReadable, LABELS, parseLabel } from '@heartset/model';
 import type { Campaign, LabelOutlook } from '@heartset/model/api/campaigns';
 import { type AssignedLabel, assignLabels } from '@heartset/scoring';
 import { and, count, eq, sql } from 'drizzle-orm';
@@ -8,7 +8,9 @@ import { campaignLabels, campaignLeaders, nominations } from '../../db/schema/ca
 import { people } from '../../db/schema/people.ts';
 import { labelProgress } from '../../db/schema/results.ts';
 import { reportShares, selfAssessments } from '../../db/schema/self-assessments.ts';
+import { mayDo } from './campaigns.access.ts';
 import { outlookOfLabels } from './label-outlook.ts';
+import { loadLabelsToday } from './labels-today.queries.ts';
 import type { CampaignRow } from './load-campaign.ts';
 
 type Progress = Pick<LabelOutlook, 'progress' | 'asOf'>;
@@ -47,7 +49,8 @@ export async function listCampaignLeaders(
     )
     .where(eq(campaignLeaders.campaignId, campaign.id))
     .orderBy(people.familyName, people.givenName, campaignLeaders.leaderId);
-  const labelsOf = await loadLabels(db, campaign);
+  const leaderIds = rows.map(({ leaderId }) => leaderId);
+  const labelsOf = await loadLabels(db, actor, campaign, leaderIds);
   // What was said of the first round is no news in the second, which says nothing until it is over.
   const progressOf = campaign.round === 1 ? await loadProgress(db, campaign.id) : new Map<string, Progress>();
   const hrReads =
@@ -70,13 +73,28 @@ export async function listCampaignLeaders(
   });
 }
 
-/** The labels of each leader by the leader's id: as they were fixed at opening, or as they would be now. */
-export function loadLabels(db: Queryable, campaign: CampaignRow): Promise<Map<string, AssignedLabel[]>> {
-  return campaign.openedAt ? loadFixedLabels(db, campaign.id) : loadLabelsToBe(db, campaign);
+/**
+ * The labels of leaders of a campaign by the leader's id, for its own pages: in a draft as they would be now. Once it is open, HR reads
+ * how many are asked today, as raters do. Whoever the campaign is about reads how many ever were: a number that went down would tell
+ * that somebody was taken out.
+ */
+export async function loadLabels(
+  db: Queryable,
+  actor: Actor,
+  campaign: CampaignRow,
+  leaderIds: readonly string[],
+): Promise<Map<string, AssignedLabel[]>> {
+  if (!campaign.openedAt) return loadLabelsToBe(db, campaign);
+  if (!mayDo(actor, campaign, 'see-invitations')) return loadFixedLabels(db, campaign.id);
+  const today = await loadLabelsToday(db, campaign, leaderIds);
+  const inOrder = (labels: readonly AssignedLabel[]) =>
+    [...labels].sort((one, other) => LABELS.indexOf(one.label) - LABELS.indexOf(other.label));
+  return new Map([...today].map(([leaderId, labels]) => [leaderId, inOrder(labels)]));
 }
 
 /**
- * The labels of the leaders of an open campaign by the leader's id, as published, with whoever was added since.
+ * The labels of the leaders of an open campaign by the leader's id, as published, with whoever was added since: how many were ever
+ * asked, those included who were taken out.
  *
  * @param leaderId one of them; all when left out
  */

@@ -1,15 +1,15 @@
-import { askAgainUntil } from '@heartset/model';
+import { askAgainUntil, furtherRoundMayFollow } from '@heartset/model';
 import type { Campaign, CampaignEvent, CampaignSummary, Delivery } from '@heartset/model/api/campaigns';
-import { and, count, desc, eq, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import { type Actor, type Clock, hasRole } from '../../core/context.ts';
 import type { Queryable } from '../../db/client.ts';
 import { campaignKeys } from '../../db/schema/ballots.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { people } from '../../db/schema/people.ts';
-import { campaignProgress } from '../../db/schema/results.ts';
+import { campaignProgress, uncountedLeaders } from '../../db/schema/results.ts';
 import { listCampaignLeaders } from './campaign-leaders.queries.ts';
-import { actionsNow, requireMay } from './campaigns.access.ts';
+import { actionsNow, mayDo, requireMay } from './campaigns.access.ts';
 import { deliveryNow } from './delivery-now.ts';
 import { type CampaignRow, loadCampaign } from './load-campaign.ts';
 
@@ -17,6 +17,10 @@ const longestList = 500;
 
 /** A person's name as it is shown, in SQL. */
 export const personName = sql<string>`trim(${people.givenName} || ' ' || ${people.familyName})`;
+
+/** As `mayDo` has it for 'see-invitations': whoever a campaign is about is not told that somebody was taken out. */
+const isAboutActor = (actor: Actor) => sql`EXISTS (SELECT 1 FROM ${campaignLeaders}
+  WHERE ${campaignLeaders.campaignId} = ${campaigns.id} AND ${campaignLeaders.leaderId} = ${actor.personId})`;
 
 /** HR sees every campaign of the organisation, anybody else the requests they have made; the newest first, 500 at most. */
 export async function listCampaigns(db: Queryable, actor: Actor): Promise<CampaignSummary[]> {
@@ -33,7 +37,7 @@ export async function listCampaigns(db: Queryable, actor: Actor): Promise<Campai
       createdByName: personName,
       leaders: sql<number>`(SELECT count(*)::int FROM ${campaignLeaders} WHERE ${campaignLeaders.campaignId} = ${campaigns.id})`,
       invitations: sql<number>`(SELECT count(*)::int FROM ${invitations}
-        WHERE ${invitations.campaignId} = ${campaigns.id} AND NOT ${invitations.removed})`,
+        WHERE ${invitations.campaignId} = ${campaigns.id} AND (NOT ${invitations.removed} OR ${isAboutActor(actor)}))`,
     })
     .from(campaigns)
     .innerJoin(people, eq(people.id, campaigns.createdBy))
@@ -99,21 +103,28 @@ export async function getCampaign(
     furtherRoundStopped: campaign.furtherRoundStopped,
     instrument: { id: campaign.instrumentId, version: campaign.instrumentVersion },
     leaders,
-    delivery: await countDelivery(db, campaign.id),
-    keys: hasRole(actor, 'hr') ? await readKeysStanding(db, campaign.id) : null,
+    delivery: await countDelivery(db, actor, campaign),
+    keys: hasRole(actor, 'hr') ? await readKeysStanding(db, campaign) : null,
     // About one leader the total of all answers is that leader's own count: then it is not told.
     answersByDay: leaders.length > 1 ? answersByDay : [],
     actions: actionsOf(actor, campaign, options),
   };
 }
 
-/** What the last look into the key store has found. */
-async function readKeysStanding(db: Queryable, campaignId: string): Promise<Campaign['keys']> {
-  const [row] = await db.select().from(campaignKeys).where(eq(campaignKeys.campaignId, campaignId));
-  if (!row) return null;
+/** What the last look into the key store has found; null where nothing can be lost with the keys any more, looked at or not. */
+async function readKeysStanding(db: Queryable, campaign: CampaignRow): Promise<Campaign['keys']> {
+  const [row] = await db.select().from(campaignKeys).where(eq(campaignKeys.campaignId, campaign.id));
+  if (!row || !(await needsKeys(db, campaign))) return null;
   const issuing = !row.lost.includes('issuing');
   const counting = row.lost.every((purpose) => purpose === 'issuing');
   return { issuing, counting, backedUp: row.backedUpAt !== null };
+}
+
+/** Once all is counted, keys are for a further round alone, and for what could not be counted and is tried again. */
+async function needsKeys(db: Queryable, campaign: CampaignRow): Promise<boolean> {
+  if (!isTallied(campaign) || furtherRoundMayFollow(campaign)) return true;
+  const uncounted = and(eq(uncountedLeaders.campaignId, campaign.id), isNull(uncountedLeaders.givenUpAt));
+  return (await db.$count(uncountedLeaders, uncounted)) > 0;
 }
 
 function instant(date: Date | null): string | null {
@@ -125,11 +136,14 @@ export function isTallied(campaign: Pick<CampaignRow, 'state' | 'countedAt'>): b
   return campaign.state === 'released' || (campaign.state === 'closed' && campaign.countedAt !== null);
 }
 
-async function countDelivery(db: Queryable, campaignId: string): Promise<Delivery> {
+/** Invitations that stand, by what became of their mail; for whoever the campaign is about all of them, taken out or not. */
+async function countDelivery(db: Queryable, actor: Actor, campaign: CampaignRow): Promise<Delivery> {
+  const ofCampaign = eq(invitations.campaignId, campaign.id);
+  const standing = mayDo(actor, campaign, 'see-invitations') ? eq(invitations.removed, false) : undefined;
   const rows = await db
     .select({ delivery: deliveryNow, people: count() })
     .from(invitations)
-    .where(and(eq(invitations.campaignId, campaignId), eq(invitations.removed, false)))
+    .where(and(ofCampaign, standing))
     .groupBy(deliveryNow);
   const delivery: Delivery = { queued: 0, accepted: 0, failed: 0 };
   for (const row of rows) delivery[row.delivery] = row.people;
@@ -157,7 +171,7 @@ export async function getCampaignEvent(
   requireMay(actor, campaign, 'see');
   return {
     state: campaign.state,
-    delivery: await countDelivery(db, campaign.id),
+    delivery: await countDelivery(db, actor, campaign),
     deadlineAt: campaign.deadlineAt.toISOString(),
     actions: actionsOf(actor, campaign, options),
   };

@@ -34,7 +34,9 @@ export function outlookOfLabels(labels: readonly AssignedLabel[], k: number): Ex
 }
 
 function outlookOf(label: AssignedLabel, k: number): LabelOutlook['outlook'] {
-  return label.identified ? 'fine' : forecastOf(label, k).outlook;
+  if (label.identified) return 'fine';
+  // Everybody was taken out: nothing is left to forecast.
+  return label.invited === 0 ? 'below' : forecastOf(label, k).outlook;
 }
 
 /** However many groups are joined in it, a label answers as one crowd; and it is forecast as it was fixed at opening. */
@@ -84,9 +86,13 @@ function groupNames(groups: readonly Group[]): string {
   return groups.map((group) => nouns[group].many).join(' and ');
 }
 
-function countOf(people: number, groups: readonly Group[]): string {
-  if (people === 1) return `1 ${groups.map((group) => nouns[group].one).join(' or ')} is`;
-  return `${people} ${groupNames(groups)} are`;
+/** @example countOf(2, ['peers', 'senior-leaders']) // '2 peers and senior leaders' */
+export function countOf(people: number, groups: readonly Group[]): string {
+  return people === 1 ? `1 ${groups.map((group) => nouns[group].one).join(' or ')}` : `${people} ${groupNames(groups)}`;
+}
+
+function areAsked(people: number, groups: readonly Group[]): string {
+  return `${countOf(people, groups)} ${people === 1 ? 'is' : 'are'} asked`;
 }
 
 /**
@@ -109,14 +115,14 @@ export function raterWarnings(input: {
     const small = groups.filter((group) => (invitedPerGroup[group] ?? 0) < k);
     if (label.outlook === 'below') {
       return [
-        `Only ${countOf(label.invited, groups)} asked. Fewer than ${k} answers cannot be shown, so none of theirs will be. Ask ${usuallyEnough(k) - label.invited} more.`,
+        `Only ${areAsked(label.invited, groups)}. Fewer than ${k} answers cannot be shown, so none of theirs will be. Ask ${usuallyEnough(k) - label.invited} more.`,
       ];
     }
     const merged =
       groups.length > 1
         ? small.map((group) => {
             const partners = groupNames(groups.filter((other) => other !== group));
-            return `Only ${countOf(invitedPerGroup[group] ?? 0, [group])} asked. Fewer than ${k} answers cannot be shown alone, so ${nouns[group].many} are counted together with ${partners}.`;
+            return `Only ${areAsked(invitedPerGroup[group] ?? 0, [group])}. Fewer than ${k} answers cannot be shown alone, so ${nouns[group].many} are counted together with ${partners}.`;
           })
         : [];
     return label.outlook === 'tight' ? [...merged, tightWarning(label, k)] : merged;
@@ -124,7 +130,7 @@ export function raterWarnings(input: {
 }
 
 function tightWarning(label: ExpectedLabel, k: number): string {
-  const asked = `${countOf(label.invited, label.groups)} asked.`;
+  const asked = `${areAsked(label.invited, label.groups)}.`;
   const then = label.mergesInto
     ? `they are shown together with ${groupNames(groupsOfLabel(label.mergesInto))}`
     : 'they are not shown';

@@ -1,4 +1,6 @@
+import type { Group } from '@heartset/model';
 import type { AskedTooAlike } from './asked-too-alike.ts';
+import { countOf } from './label-outlook.ts';
 
 /** What the one who opens a campaign reads about it, before and after. */
 
@@ -16,9 +18,15 @@ export const notReady = 'Something is still missing before people can be asked.'
 export const outsidersInRequest =
   'Some of the people you chose are not in the directory any more. Take them out, or ask HR to run the campaign.';
 
-/** What HR hears who adds a leader of whom too few people would be asked. */
-export function tooFewToAdd(k: number): string {
-  return `Too few people would be asked about this leader in one of the groups. Whoever is added to an open campaign needs ${k} in each.`;
+/**
+ * What HR hears who adds a leader of whom too few people would be asked.
+ *
+ * @param small the labels under which fewer than `k` would be
+ */
+export function tooFewToAdd(small: readonly { groups: readonly Group[]; invited: number }[], k: number): string {
+  const counts = small.map(({ groups, invited }) => countOf(invited, groups));
+  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(counts);
+  return `About this leader only ${list} would be asked. A leader who is added to an open campaign needs ${k} or more in every group, so that nobody stands out. Ask about this leader in a new campaign: there you choose who is asked.`;
 }
 
 /** What the leader hears who asks about themself: about requests of theirs alone, and never who of those asked was taken out. */

@@ -1,12 +1,13 @@
 import { isEditable } from '@heartset/model';
 import type { LeaderRaters, Rater } from '@heartset/model/api/campaigns';
 import { assignLabels } from '@heartset/scoring';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '../../core/context.ts';
 import { notFound } from '../../core/errors.ts';
 import type { Queryable } from '../../db/client.ts';
 import { campaignLeaders, nominations } from '../../db/schema/campaigns.ts';
+import { invitations } from '../../db/schema/invitations.ts';
 import { people } from '../../db/schema/people.ts';
 import { countedGroup, loadLabels } from './campaign-leaders.queries.ts';
 import { mayDo, requireMay } from './campaigns.access.ts';
@@ -43,11 +44,16 @@ export async function getLeaderRaters(
       group: countedGroup,
       source: nominations.source,
       above: aboveLeader,
+      standing: standingFor(actor, campaign),
     })
     .from(nominations)
     .innerJoin(people, eq(people.id, nominations.raterId))
     .innerJoin(leaders, eq(leaders.id, nominations.leaderId))
     .leftJoin(managers, eq(managers.id, leaders.managerId))
+    .leftJoin(
+      invitations,
+      and(eq(invitations.campaignId, nominations.campaignId), eq(invitations.raterId, nominations.raterId)),
+    )
     .where(and(eq(nominations.campaignId, campaign.id), eq(nominations.leaderId, leader.leaderId)))
     .orderBy(
       sql`array_position(ARRAY['team-members', 'peers', 'senior-leaders', 'others'], ${nominations.raterGroup})`,
@@ -61,7 +67,9 @@ export async function getLeaderRaters(
     seniorLeaders: campaign.seniorLeaders,
   };
   const editable = isEditable(campaign.state);
-  const labels = editable ? assignLabels(rules).labels : ((await loadLabels(db, campaign)).get(leader.leaderId) ?? []);
+  const labels = editable
+    ? assignLabels(rules).labels
+    : ((await loadLabels(db, actor, campaign, [leader.leaderId])).get(leader.leaderId) ?? []);
   return {
     leaderId: leader.leaderId,
     leaderName: leader.name,
@@ -76,6 +84,12 @@ export async function getLeaderRaters(
     })),
     warnings: editable ? raterWarnings(rules) : [],
   };
+}
+
+/** Whoever the campaign is about does not learn who was taken out, nor who came later. */
+function standingFor(actor: Actor, campaign: CampaignRow): SQL<Rater['standing']> {
+  if (!mayDo(actor, campaign, 'see-invitations')) return sql`'asked'`;
+  return sql`CASE WHEN ${invitations.removed} THEN 'taken-out' WHEN ${nominations.addedLater} THEN 'added-later' ELSE 'asked' END`;
 }
 
 /** @throws AppError `not-found` for somebody whom the campaign is not about */

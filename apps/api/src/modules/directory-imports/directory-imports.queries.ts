@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DirectoryPerson, type DirectoryPlan, fullNameOf, planDirectoryImport } from '@heartset/model';
-import type { DirectoryImport, DirectoryPreview } from '@heartset/model/api/directory-imports';
+import type { DirectoryImport, DirectoryMapping, DirectoryPreview } from '@heartset/model/api/directory-imports';
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../core/context.ts';
 import { notFound } from '../../core/errors.ts';
@@ -44,7 +44,7 @@ export async function readDirectoryImport(database: Queryable, actor: Actor, id:
           { width: columns.length, rows },
           rest.mapping,
         ),
-        id,
+        { id, rows, mapping: rest.mapping },
       );
   return {
     ...rest,
@@ -85,11 +85,15 @@ const nothingToDo = {
   badRowGroups: [],
   consequences: [],
   examples: [],
+  oneName: { count: 0, first: [] },
+  domainMissing: false,
   missingFields: [],
   fingerprint: '',
 } satisfies Partial<DirectoryPreview>;
 
-function previewOf(plan: DirectoryPlan, importId: string): DirectoryPreview {
+type UploadedFile = { id: string; mapping: DirectoryMapping; rows: readonly { cells: readonly string[] }[] };
+
+function previewOf(plan: DirectoryPlan, file: UploadedFile): DirectoryPreview {
   const examples = (['changed', 'added'] as const).flatMap((what) =>
     plan.people
       .filter((person) => person.what === what)
@@ -112,9 +116,29 @@ function previewOf(plan: DirectoryPlan, importId: string): DirectoryPreview {
     badRowGroups: groupBadRows(plan.badRows),
     consequences: [...plan.consequences],
     examples,
+    oneName: withOneName(plan, file.mapping),
+    domainMissing: lacksDomain(file),
     missingFields: [...plan.missingFields],
-    fingerprint: fingerprintOf(plan, importId),
+    fingerprint: fingerprintOf(plan, file.id),
   };
+}
+
+/** A person may have one name; where the file has a column for each, it may as well be a slip that nobody would see. */
+function withOneName({ people: planned }: DirectoryPlan, { columns }: DirectoryMapping): DirectoryPreview['oneName'] {
+  if (columns.givenName === undefined || columns.familyName === undefined) return { count: 0, first: [] };
+  const found = planned.filter(({ what, familyName }) => what !== 'unchanged' && familyName === '');
+  const first = found.slice(0, examplesPerKind).map((person) => ({ line: person.line, name: fullNameOf(person) }));
+  return { count: found.length, first };
+}
+
+function lacksDomain({ mapping: { columns }, rows }: UploadedFile): boolean {
+  const addresses = [columns.email, columns.managerEmail].filter((column) => column !== undefined);
+  return rows.some(({ cells }) =>
+    addresses.some((column) => {
+      const cell = (cells[column] ?? '').trim();
+      return cell !== '' && !cell.includes('@');
+    }),
+  );
 }
 
 function samplesOf(rows: readonly { cells: readonly string[] }[], index: number): string[] {

@@ -115,7 +115,7 @@ describe('the real export of an HR system', () => {
       emailDomain: null,
     });
     expect(found.columns[8]).toEqual({ index: 8, name: 'DEPARTMENT_NAME', samples: ['Executive', 'IT', 'Finance'] });
-    expect(found.preview).toMatchObject({ added: 0, badRowCount: 107, missingFields: [] });
+    expect(found.preview).toMatchObject({ added: 0, badRowCount: 107, missingFields: [], domainMissing: true });
     expect(found.preview.badRows[0]).toMatchObject({
       line: 2,
       name: 'Steven King',
@@ -264,6 +264,26 @@ describe('changes', () => {
     const other = await uploaded(oracle);
     const reply = await apply(one.id, { fingerprint: other.preview.fingerprint });
     expect(reply.json()).toMatchObject({ code: 'directory-changed' });
+  });
+
+  it('name whoever comes with one name alone, and ask for a domain only where one is missing', async () => {
+    const named = `${header}1,,Faviet,d@hospital.test,2\n2,Cher,,c@hospital.test,\n3,Ada,Rivera,a@hospital.test,\n`;
+    const found = (await uploaded(named)).preview;
+    expect(found).toMatchObject({ added: 3, domainMissing: false });
+    expect(found.oneName).toEqual({
+      count: 2,
+      first: [
+        { line: 2, name: 'Faviet' },
+        { line: 3, name: 'Cher' },
+      ],
+    });
+    await imported(named);
+    // Whoever stays as they are was looked at before.
+    expect((await uploaded(named)).preview.oneName).toEqual({ count: 0, first: [] });
+    const byManager = 'First name,Last name,Email,Manager email\nAda,Rivera,a@hospital.test,boss\n';
+    expect((await uploaded(byManager)).preview.domainMissing).toBe(true);
+    const whole = 'Name,Email\nCher,cher@elsewhere.test\n';
+    expect((await uploaded(whole)).preview.oneName.count).toBe(0);
   });
 
   it('wait until the columns are known', async () => {

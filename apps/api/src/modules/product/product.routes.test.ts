@@ -18,11 +18,25 @@ beforeAll(async () => {
   hrId = await createPersonRow(database.owner, organizationId, {
     givenName: 'Hanna',
     familyName: 'Zorn',
+    externalId: 'LH-5',
     roles: ['hr'],
   });
   plainId = await createPersonRow(database.owner, organizationId);
-  for (const familyName of ['Delta', 'Alpha', 'Charlie', 'Bravo']) {
-    await createPersonRow(database.owner, organizationId, { givenName: 'Lea', familyName, roles: ['leader'] });
+  for (const [familyName, externalId] of [
+    ['Delta', 'LH-13'],
+    ['Alpha', 'LH-10'],
+    ['Charlie', 'LH-11'],
+    ['Of the demo, and not offered', 'LH-20'],
+    ['Aardvark, imported', '10'],
+    ['Abbot, without a number', undefined],
+  ] as const) {
+    const number = externalId === undefined ? {} : { externalId };
+    await createPersonRow(database.owner, organizationId, {
+      givenName: 'Lea',
+      familyName,
+      roles: ['leader'],
+      ...number,
+    });
   }
   const laterId = await createOrganizationRow(database.owner, 'Came later');
   foreignHrId = await createPersonRow(database.owner, laterId, { roles: ['hr'] });
@@ -51,14 +65,14 @@ describe('outside the demo', () => {
 });
 
 describe('in the demo', () => {
-  it('offers an HR person and three leaders of the oldest organisation', async () => {
+  it('offers the same people of its own, in one order, whoever was imported beside them', async () => {
     const offered = (await demo.app.inject('/api/v1/product')).json();
     expect(offered).toMatchObject({ demo: true, inboxPath: '/inbox' });
     expect(offered.demoPeople.map(({ name, role }: { name: string; role: string }) => [name, role])).toEqual([
       ['Hanna Zorn', 'hr'],
       ['Lea Alpha', 'leader'],
-      ['Lea Bravo', 'leader'],
       ['Lea Charlie', 'leader'],
+      ['Lea Delta', 'leader'],
     ]);
   });
 

@@ -40,13 +40,16 @@ const reportColumns = {
   selfAssessment: selfAssessmentState,
 };
 
+const sharedWith = (actor: Actor) => sql<boolean>`EXISTS (SELECT 1 FROM ${reportShares}
+  WHERE ${reportShares.campaignId} = ${campaigns.id} AND ${reportShares.leaderId} = ${campaignLeaders.leaderId}
+    AND ${reportShares.readerId} = ${actor.personId})`;
+
 function selectReports(database: Database, actor: Actor) {
   return database
     .select({
       ...reportColumns,
-      sharedWithActor: sql<boolean>`EXISTS (SELECT 1 FROM ${reportShares}
-        WHERE ${reportShares.campaignId} = ${campaigns.id} AND ${reportShares.leaderId} = ${campaignLeaders.leaderId}
-          AND ${reportShares.readerId} = ${actor.personId})`,
+      sharedWithActor: sharedWith(actor),
+      nothingShown: nothingShown(actor),
     })
     .from(campaignLeaders)
     .innerJoin(campaigns, eq(campaigns.id, campaignLeaders.campaignId))
@@ -56,6 +59,20 @@ function selectReports(database: Database, actor: Actor) {
       and(eq(selfAssessments.campaignId, campaigns.id), eq(selfAssessments.leaderId, campaignLeaders.leaderId)),
     );
 }
+
+/**
+ * Is there nothing of what others said in the report that can be read? By the statuses in its document, as the mail about it says it.
+ * False while nothing can be read, and for HR, who is not told.
+ */
+const nothingShown = (actor: Actor) => sql<boolean>`coalesce((
+  SELECT NOT jsonb_path_exists(${releases.document}::jsonb, '$.items[*].blocks[*] ? (@.status == "shown")')
+    AND NOT jsonb_path_exists(${releases.document}::jsonb, '$.comments[*].pools[*] ? (@.status == "shown")')
+  FROM ${releases}
+  WHERE ${releases.campaignId} = ${campaigns.id} AND ${releases.subjectKey} = ${campaignLeaders.subjectKey}
+    AND (${campaigns.state} = 'released' OR ${releases.round} < ${campaigns.round})
+    AND (${campaignLeaders.leaderId} = ${actor.personId} OR ${sharedWith(actor)})
+  ORDER BY ${releases.round} DESC
+  LIMIT 1), false)`;
 
 /** The reports that the actor may read or that are about them, newest deadline first; 500 at most. */
 export async function listReports(database: Database, actor: Actor): Promise<ReportSummary[]> {
@@ -79,7 +96,7 @@ export async function listReports(database: Database, actor: Actor): Promise<Rep
   return rows.flatMap((row) => {
     const viewer = reportViewer(actor, row);
     if (!viewer) return [];
-    const { campaignId, leaderId, campaignName, kind, state, round, selfAssessment } = row;
+    const { campaignId, leaderId, campaignName, kind, state, round, selfAssessment, nothingShown } = row;
     const deadlineAt = row.deadlineAt.toISOString();
     return [
       {
@@ -93,6 +110,7 @@ export async function listReports(database: Database, actor: Actor): Promise<Rep
         round,
         viewer,
         selfAssessment,
+        nothingShown,
       },
     ];
   });

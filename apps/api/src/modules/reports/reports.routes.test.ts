@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
-import { selfAssessments } from '../../db/schema/self-assessments.ts';
+import { reportShares, selfAssessments } from '../../db/schema/self-assessments.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf, createActor, createOrganizationRow } from '../../testing/factories.ts';
+import { createOrganizationStage } from '../../testing/organization-stage.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { refreshProgress } from '../tally/refresh-progress.ts';
@@ -76,6 +77,34 @@ describe('while answers come in', () => {
     expect(await list(leader)).toMatchObject([{ campaignId: stage.campaignId, viewer: 'leader', state: 'collecting' }]);
     expect(await list(hr)).toEqual([]);
     expect(await list(coach)).toEqual([]);
+  });
+});
+
+describe('a report that shows nothing', () => {
+  it('is listed as such for the leader and whoever it is shared with, once it can be read', async () => {
+    const members = [2, 5].map((answers) => ({ department: null, level: null, site: null, rating: 3, answers }));
+    const other = await createOrganizationStage(database.owner, members, { organizationId: stage.organizationId });
+    const [few, enough] = await Promise.all(
+      other.leaders.map((each) => actorOf(database.owner, stage.organizationId, each.leaderId, ['leader'])),
+    );
+    if (!few || !enough) throw new Error('two leaders were staged');
+    const listed = async (actor: Actor) => {
+      const { reports } = reportListSchema.parse((await read(actor, '/api/v1/reports')).json());
+      return reports.filter(({ campaignId }) => campaignId === other.campaignId).map((each) => each.nothingShown);
+    };
+    expect([await listed(few), await listed(enough)]).toEqual([[false], [false]]);
+    const release = () =>
+      database.owner
+        .update(campaigns)
+        .set({ state: 'released', releasedAt: new Date() })
+        .where(eq(campaigns.id, other.campaignId));
+    await release();
+    expect([await listed(few), await listed(enough)]).toEqual([[true], [false]]);
+    expect(await listed(coach)).toEqual([]);
+    await database.owner
+      .insert(reportShares)
+      .values({ campaignId: other.campaignId, leaderId: few.personId, readerId: coach.personId });
+    expect(await listed(coach)).toEqual([true]);
   });
 });
 

@@ -6,6 +6,7 @@ import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
 import { people } from '../../db/schema/people.ts';
 import { labelProgress, releases } from '../../db/schema/results.ts';
+import { listDemoPeople } from '../../modules/product/product.queries.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { allLeadersCampaign } from './all-leaders-campaign.ts';
@@ -72,6 +73,17 @@ describe('the demo hospital', () => {
     expect(await loadDemoOrganization(deps)).toBe(false);
     const states = await database.owner.select({ state: campaigns.state }).from(campaigns).orderBy(campaigns.state);
     expect(states.map(({ state }) => state)).toEqual(['collecting', 'draft', 'released', 'released']);
+  });
+
+  it('has everybody whom the front page offers', async () => {
+    const offered = await listDemoPeople(database.owner);
+    expect(offered.map(({ name, role }) => `${role} ${name}`)).toEqual([
+      'hr Ines Moreau',
+      'leader Amara Okafor',
+      'leader Jonas Weber',
+      'leader Lucía Herrera',
+      'coach Noor van Dijk',
+    ]);
   });
 
   it('shows something, holds something back, and leaves no ballot of the finished campaign', async () => {

@@ -10,6 +10,7 @@ import { people, personRoles } from '../../db/schema/people.ts';
 import { createCampaign } from '../../modules/campaigns/create-campaign.ts';
 import { openCampaign } from '../../modules/campaigns/open-campaign.ts';
 import type { KeyStore } from '../../modules/keys/keys.public.ts';
+import { demoNumberPrefix } from '../../modules/product/product.queries.ts';
 import { advanceCampaigns } from '../../modules/tally/advance-campaigns.ts';
 import { refreshProgress } from '../../modules/tally/refresh-progress.ts';
 import { releaseCampaign } from '../../modules/tally/release-campaign.ts';
@@ -86,8 +87,7 @@ async function writePeople(owner: Database): Promise<Hospital> {
     demoPeople.map((person) => ({
       id: idOf(person.number),
       organizationId: organization.id,
-      // Numbers of its own: a directory file that is imported into the demo must not meet them by chance.
-      externalId: `LH-${person.number}`,
+      externalId: `${demoNumberPrefix}${person.number}`,
       givenName: person.givenName,
       familyName: person.familyName,
       email: demoEmail(person),

@@ -5,6 +5,7 @@ import type { FormEvent, JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { useRefusedInputs } from '../../components/use-refused-inputs.ts';
 import styles from './campaigns.module.css';
 import { correctAddress } from './correct-address.ts';
 
@@ -24,6 +25,7 @@ export function AddressDialog({ campaignId, invitation, onClose }: AddressDialog
         [['campaigns', 'one', campaignId], ['people']].map((queryKey) => queries.invalidateQueries({ queryKey })),
       ),
   });
+  const { form, problemOf } = useRefusedInputs<HTMLFormElement>(sending.error);
   const send = () => sending.mutate({ campaignId, invitationId: invitation.invitationId, email: email.trim() });
   return (
     <ConfirmDialog
@@ -37,6 +39,7 @@ export function AddressDialog({ campaignId, invitation, onClose }: AddressDialog
       onClose={onClose}
     >
       <form
+        ref={form}
         className={styles.fields}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
@@ -49,6 +52,7 @@ export function AddressDialog({ campaignId, invitation, onClose }: AddressDialog
           label={t('people.email')}
           maxLength={254}
           value={email}
+          error={problemOf('email')}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
       </form>

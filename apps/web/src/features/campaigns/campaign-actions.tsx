@@ -22,7 +22,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }): JSX.Eleme
   const close = () => setOpened(null);
   const button = (what: Exclude<Opened, null>, variant: 'default' | 'filled') => (
     <Button variant={variant} color={what === 'cancel' ? 'clay' : 'teal'} onClick={() => setOpened(what)}>
-      {t(`campaign.action.${what}`)}
+      {t(`campaign.action.${what === 'cancel' && campaign.kind === 'leader' ? 'cancelOwn' : what}`)}
     </Button>
   );
   const transition = isTransition(opened) ? opened : null;

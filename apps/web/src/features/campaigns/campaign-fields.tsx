@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import type { JSX, ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CampaignForm, FormProblems } from './campaign-form.ts';
+import type { CampaignForm, CampaignSettings, FormProblems } from './campaign-form.ts';
 import styles from './campaigns.module.css';
 import { DeadlineInputs } from './deadline-inputs.tsx';
 import { PromptChoice } from './prompt-choice.tsx';
@@ -10,6 +10,8 @@ import { PromptChoice } from './prompt-choice.tsx';
 type CampaignFieldsProps = {
   form: CampaignForm;
   problems: FormProblems;
+  /** What the API has refused an input for, by the input's name. */
+  refusalOf: (name: keyof CampaignSettings) => string | undefined;
   /** A leader who asks alone sets no rules for others: only the name, the date, the size and the prompts. */
   alone?: boolean;
   onChange: (form: CampaignForm) => void;
@@ -32,7 +34,7 @@ export function CampaignFields(props: CampaignFieldsProps): JSX.Element {
   );
 }
 
-function BasicFields({ form, problems, onChange }: CampaignFieldsProps): JSX.Element {
+function BasicFields({ form, problems, refusalOf, onChange }: CampaignFieldsProps): JSX.Element {
   const { t } = useTranslation();
   const problem = (key: string | undefined) => (key ? t(key) : undefined);
   const name = useRef<HTMLInputElement>(null);
@@ -53,12 +55,12 @@ function BasicFields({ form, problems, onChange }: CampaignFieldsProps): JSX.Ele
           description={t('campaign.form.nameText')}
           maxLength={120}
           value={form.name}
-          error={problem(problems.name)}
+          error={problem(problems.name) ?? refusalOf('name')}
           onChange={(event) => onChange({ ...form, name: event.currentTarget.value })}
         />
         <DeadlineInputs
           inputs={form}
-          error={problem(problems.deadline)}
+          error={problem(problems.deadline) ?? refusalOf('deadlineAt')}
           dayRef={day}
           onChange={(inputs) => onChange({ ...form, day: inputs.day, time: inputs.time })}
         />
@@ -67,8 +69,12 @@ function BasicFields({ form, problems, onChange }: CampaignFieldsProps): JSX.Ele
   );
 }
 
-function RuleFields({ form, alone = false, onChange }: CampaignFieldsProps): JSX.Element {
+function RuleFields({ form, problems, refusalOf, alone = false, onChange }: CampaignFieldsProps): JSX.Element {
   const { t } = useTranslation();
+  const auditor = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (problems.auditor && !problems.name && !problems.deadline) auditor.current?.focus();
+  }, [problems]);
   return (
     <fieldset className={styles.fieldset}>
       <legend className={styles.legend}>{t('campaign.form.rules')}</legend>
@@ -115,7 +121,9 @@ function RuleFields({ form, alone = false, onChange }: CampaignFieldsProps): JSX
               label={t('campaign.form.auditor')}
               description={t('campaign.form.auditorText')}
               maxLength={254}
+              ref={auditor}
               value={form.auditorAddress}
+              error={problems.auditor ? t(problems.auditor) : refusalOf('auditorAddress')}
               onChange={(event) => onChange({ ...form, auditorAddress: event.currentTarget.value })}
             />
           </>

@@ -27,6 +27,11 @@ describe('readForm', () => {
     expect(read).toMatchObject({ settings: { auditorAddress: 'council@hospital.example' } });
   });
 
+  it('refuses an address that no mail can go to, before it is sent', () => {
+    const read = readForm({ ...newForm(now), name: 'Autumn', auditorAddress: 'works council@hospital' }, now);
+    expect(read).toEqual({ problems: { auditor: 'problems.inputs.auditorAddress' } });
+  });
+
   it('leaves the prompts to the instrument until somebody chooses', () => {
     const chosen = readForm({ ...newForm(now), name: 'Autumn', promptIds: [] }, now);
     expect(chosen).toMatchObject({ settings: { promptIds: [] } });

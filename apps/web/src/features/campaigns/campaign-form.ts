@@ -1,4 +1,5 @@
 import type { Campaign } from '@heartset/model/api/campaigns';
+import { emailSchema } from '@heartset/model/api/common';
 import { deadlineInputs, deadlineInstant, workingDaysFrom } from '../../lib/local-deadline.ts';
 
 /** The usual window in working days: four answers in ten come in the first four days, the last on the last. */
@@ -55,7 +56,7 @@ export function formOf(campaign: Campaign): CampaignForm {
 }
 
 /** What is wrong with a form, by field, as a key of the locale. */
-export type FormProblems = Partial<Record<'name' | 'deadline', string>>;
+export type FormProblems = Partial<Record<'name' | 'deadline' | 'auditor', string>>;
 
 /** The settings that a form says, or what is wrong with it. */
 export function readForm(form: CampaignForm, now: Date): { settings: CampaignSettings } | { problems: FormProblems } {
@@ -65,7 +66,9 @@ export function readForm(form: CampaignForm, now: Date): { settings: CampaignSet
   if (form.name.trim() === '') problems.name = 'campaign.form.nameMissing';
   if (deadlineAt === null) problems.deadline = 'campaign.form.deadlineMissing';
   else if (new Date(deadlineAt) <= now) problems.deadline = 'campaign.form.deadlinePast';
+  const address = auditorAddress.trim();
+  if (address !== '' && !emailSchema.safeParse(address).success) problems.auditor = 'problems.inputs.auditorAddress';
   if (deadlineAt === null || Object.keys(problems).length > 0) return { problems };
-  const auditor = { auditorAddress: auditorAddress.trim() || null };
+  const auditor = { auditorAddress: address || null };
   return { settings: { ...rest, ...auditor, name: form.name.trim(), deadlineAt, ...(promptIds ? { promptIds } : {}) } };
 }

@@ -35,10 +35,11 @@ export function CampaignPage(): JSX.Element {
   );
 }
 
-function BackLink(): JSX.Element {
+/** Where it belongs: a request among what is about its leader, also when that is somebody from HR. */
+function BackLink({ own = false }: { own?: boolean }): JSX.Element {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
-  if (me?.roles.includes('hr')) return <Link to="/campaigns">{t('campaign.back')}</Link>;
+  if (me?.roles.includes('hr') && !own) return <Link to="/campaigns">{t('campaign.back')}</Link>;
   return <Link to="/feedback">{t('feedback.back')}</Link>;
 }
 
@@ -46,14 +47,15 @@ function CampaignView({ campaign }: { campaign: Campaign }): JSX.Element {
   const { t } = useTranslation();
   const asked = campaign.delivery.queued + campaign.delivery.accepted + campaign.delivery.failed;
   const sent = campaign.openedAt !== null;
+  const me = useQuery(meQuery).data;
   return (
     <Page
       title={campaign.name}
       lede={<StateSentence campaign={campaign} asked={asked} />}
-      back={<BackLink />}
+      back={<BackLink own={isOwnRequest(campaign, me?.id)} />}
       actions={<CampaignActions campaign={campaign} />}
     >
-      <KeysNotice keys={campaign.keys} />
+      <KeysNotice campaign={campaign} />
       {sent && campaign.state !== 'cancelled' && <DeliveryTiles campaign={campaign} />}
       {campaign.furtherRoundStopped && campaign.state === 'released' && (
         <Notice>{t('campaign.furtherRoundStopped')}</Notice>
@@ -71,6 +73,11 @@ function CampaignView({ campaign }: { campaign: Campaign }): JSX.Element {
   );
 }
 
+/** A request that the one who looks has made about themself. */
+function isOwnRequest({ kind, leaders }: Campaign, myId: string | undefined): boolean {
+  return kind === 'leader' && leaders[0]?.leaderId === myId;
+}
+
 function StateSentence({ campaign, asked }: { campaign: Campaign; asked: number }): JSX.Element {
   const { t, i18n } = useTranslation();
   const moment = (instant: string | null) => (instant ? formatMoment(instant, i18n.language) : '');
@@ -86,11 +93,12 @@ function StateSentence({ campaign, asked }: { campaign: Campaign; asked: number 
     t(campaign.round > 1 ? `campaign.sentenceAgain.${stands}` : `campaign.sentence.${stands}`, values),
     ...(campaign.actions.includes('ask-again') ? [t('campaign.mayAskAgain', values)] : []),
   ].join(' ');
-  const facts = [t('campaign.leaders', { count: campaign.leaders.length })];
+  // A request is about the one who made it.
+  const facts = campaign.kind === 'leader' ? [] : [t('campaign.leaders', { count: campaign.leaders.length })];
   if (asked > 0) facts.push(t('campaign.invitations', { count: asked }));
   return (
     <>
-      {sentence} {facts.join(', ')}.
+      {sentence} {facts.length > 0 && `${facts.join(', ')}.`}
     </>
   );
 }
@@ -100,12 +108,13 @@ function Leaders({ campaign }: { campaign: Campaign }): JSX.Element {
   const me = useQuery(meQuery).data;
   const again = campaign.round > 1;
   const early = campaign.state === 'draft' || (campaign.state === 'collecting' && !again);
-  const about = campaign.kind === 'leader' && campaign.leaders[0]?.leaderId === me?.id ? 'own-' : '';
+  const own = isOwnRequest(campaign, me?.id);
+  const about = own ? 'own-' : '';
   const words = `${about}${campaign.state === 'draft' ? 'draft' : 'collecting'}`;
   if (!early) {
     return (
       <Section
-        title={t('campaign.leadersTitle', { count: campaign.leaders.length })}
+        title={own ? t('campaign.ownTitle') : t('campaign.leadersTitle', { count: campaign.leaders.length })}
         sub={t(`campaign.leadersText.${again && campaign.state !== 'released' ? 'again' : campaign.state}`)}
       >
         <LeaderStandings campaign={campaign} leaders={campaign.leaders} />

@@ -25,7 +25,8 @@ export function DeliveryTiles({ campaign }: { campaign: Campaign }): JSX.Element
             {t('campaign.groupsOf', { enough: number('enough'), all: number('enough') + number('not-yet') })}
           </p>
           <p className={styles.small}>
-            {t('campaign.groupsNote')} {tooSmall > 0 && t('campaign.groupsTooSmall', { count: tooSmall })}
+            {t(campaign.leaders.length > 1 ? 'campaign.groupsNote' : 'campaign.groupsNoteOne')}{' '}
+            {tooSmall > 0 && t('campaign.groupsTooSmall', { count: tooSmall })}
           </p>
         </section>
       )}

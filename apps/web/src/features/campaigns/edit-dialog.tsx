@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { useRefusedInputs } from '../../components/use-refused-inputs.ts';
 import { CampaignFields } from './campaign-fields.tsx';
 import { type CampaignSettings, type FormProblems, formOf, readForm } from './campaign-form.ts';
 import styles from './campaigns.module.css';
@@ -24,6 +25,7 @@ export function EditDialog({ campaign, onClose }: { campaign: Campaign; onClose:
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
   });
+  const { form: element, problemOf } = useRefusedInputs<HTMLDivElement>(saving.error);
   const save = () => {
     const read = readForm(form, new Date());
     setProblems('problems' in read ? read.problems : {});
@@ -39,8 +41,14 @@ export function EditDialog({ campaign, onClose }: { campaign: Campaign; onClose:
       onConfirm={save}
       onClose={onClose}
     >
-      <div className={styles.form}>
-        <CampaignFields form={form} problems={problems} alone={campaign.kind === 'leader'} onChange={setForm} />
+      <div ref={element} className={styles.form}>
+        <CampaignFields
+          form={form}
+          problems={problems}
+          refusalOf={problemOf}
+          alone={campaign.kind === 'leader'}
+          onChange={setForm}
+        />
       </div>
     </ConfirmDialog>
   );

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JSX, ReactNode } from 'react';
 import { useState } from 'react';
+import { useRefusedInputs } from '../../components/use-refused-inputs.ts';
 import { CampaignFields } from './campaign-fields.tsx';
 import { type FormProblems, newForm, readForm } from './campaign-form.ts';
 import styles from './campaigns.module.css';
@@ -35,6 +36,7 @@ export function NewCampaignForm({ about, children, note, submit, onCreated }: Ne
       await onCreated(campaign);
     },
   });
+  const { form: element, problemOf } = useRefusedInputs<HTMLFormElement>(creating.error);
   const create = () => {
     const read = readForm(form, new Date());
     setProblems('problems' in read ? read.problems : {});
@@ -42,6 +44,7 @@ export function NewCampaignForm({ about, children, note, submit, onCreated }: Ne
   };
   return (
     <form
+      ref={element}
       className={styles.form}
       noValidate
       onSubmit={(event) => {
@@ -49,7 +52,13 @@ export function NewCampaignForm({ about, children, note, submit, onCreated }: Ne
         create();
       }}
     >
-      <CampaignFields form={form} problems={problems} alone={about.kind === 'leader'} onChange={setForm}>
+      <CampaignFields
+        form={form}
+        problems={problems}
+        refusalOf={problemOf}
+        alone={about.kind === 'leader'}
+        onChange={setForm}
+      >
         {children}
       </CampaignFields>
       {note}

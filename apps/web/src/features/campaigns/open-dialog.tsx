@@ -109,9 +109,9 @@ function useConsequences(campaign: Campaign): string[] {
     ? t('campaign.dialog.open.smallOwn', { context: fate })
     : t('campaign.dialog.open.small', { count: need.length, context: fate });
   return [
-    t('campaign.dialog.open.mails', { count }),
+    t(`campaign.dialog.open.${campaign.leaders.length > 1 ? 'mails' : 'mailsOneLeader'}`, { count }),
     t(`campaign.dialog.open.${own ? 'deadlineOwn' : 'deadline'}`, { deadline }),
-    t('campaign.dialog.open.fixed'),
+    t(`campaign.dialog.open.${own ? 'fixedOwn' : 'fixed'}`),
     ...(need.length > 0 ? [small] : []),
   ];
 }

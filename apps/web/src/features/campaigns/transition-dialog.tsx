@@ -24,6 +24,8 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
   });
   const step = transition ?? 'close';
   const consequences = useConsequences(campaign, step);
+  // What is out is not released once more.
+  const again = step === 'release' && campaign.round > 1 ? 'Again' : '';
   const close = () => {
     going.reset();
     onClose();
@@ -31,8 +33,8 @@ export function TransitionDialog({ campaign, transition, onClose }: TransitionDi
   return (
     <ConfirmDialog
       opened={transition !== null}
-      title={t(`campaign.dialog.${step}.title`, { name: campaign.name })}
-      confirm={t(`campaign.dialog.${step}.confirm`)}
+      title={t(`campaign.dialog.${step}.title${again}`, { name: campaign.name })}
+      confirm={t(`campaign.dialog.${step}.confirm${step === 'cancel' && campaign.kind === 'leader' ? 'Own' : again}`)}
       grave={step === 'cancel'}
       busy={going.isPending}
       error={going.error}
@@ -68,7 +70,9 @@ function useConsequences(campaign: Campaign, step: PlainTransition): string[] {
     case 'end-grace':
       return [sentence('now'), sentence('forever')];
     case 'release':
-      return [sentence('readers'), sentence('forever')];
+      return campaign.round > 1
+        ? [sentence('readersAgain'), sentence('foreverAgain')]
+        : [sentence('readers'), sentence('forever')];
     case 'cancel':
       return [sentence('ends'), sentence('unseen')];
   }

@@ -29,7 +29,8 @@ export function ImportPreview(props: ImportPreviewProps): JSX.Element | null {
   const { preview } = source;
   if (preview.missingFields.length > 0) return null;
   const good = source.rowCount - preview.badRowCount;
-  const nothing = preview.added + preview.changed === 0;
+  const effect = preview.added + preview.changed;
+  const nothing = effect === 0;
   const title = t(preview.badRowCount === 0 ? 'import.previewTitle' : 'import.previewTitleBad', {
     count: preview.badRowCount,
   });
@@ -45,6 +46,7 @@ export function ImportPreview(props: ImportPreviewProps): JSX.Element | null {
         {preview.addressChanges > 0 && (
           <Notice role="status">{t('import.addressChanges', { count: preview.addressChanges })}</Notice>
         )}
+        {preview.oneName.count > 0 && <OneName oneName={preview.oneName} />}
         {preview.badRowCount > 0 && (
           <BadRows
             preview={preview}
@@ -58,22 +60,22 @@ export function ImportPreview(props: ImportPreviewProps): JSX.Element | null {
         {preview.badRowCount === 0 && !nothing && (
           <Group>
             <Button size="md" loading={busy} disabled={stale} onClick={() => onApply(false)}>
-              {t('import.apply', { count: source.rowCount })}
+              {t(applyWords(preview), { count: effect })}
             </Button>
           </Group>
         )}
         {preview.badRowCount > 0 && !nothing && (
           <Group>
             <Button variant="default" size="md" disabled={stale} onClick={() => setLeavingOut(true)}>
-              {t('import.applyWithout', { good, count: preview.badRowCount })}…
+              {t('import.applyWithout', { good: effect, count: preview.badRowCount })}…
             </Button>
           </Group>
         )}
       </div>
       <ConfirmDialog
         opened={leavingOut}
-        title={t('import.applyWithout', { good, count: preview.badRowCount })}
-        confirm={t('import.applyWithout', { good, count: preview.badRowCount })}
+        title={t('import.applyWithout', { good: effect, count: preview.badRowCount })}
+        confirm={t('import.applyWithout', { good: effect, count: preview.badRowCount })}
         busy={busy}
         error={error}
         onConfirm={() => onApply(true)}
@@ -100,6 +102,21 @@ function Count({
       <dd>{value}</dd>
     </div>
   );
+}
+
+/** What the button does: what stays as it is is not imported again. */
+function applyWords({ added, changed }: Pick<DirectoryImport['preview'], 'added' | 'changed'>): string {
+  if (changed === 0) return 'import.apply.people';
+  return added === 0 ? 'import.apply.changes' : 'import.apply.both';
+}
+
+function OneName({ oneName }: Pick<DirectoryImport['preview'], 'oneName'>): JSX.Element {
+  const { t, i18n } = useTranslation();
+  const people = oneName.first.map((person) => t('import.inLine', person));
+  const more = oneName.count - people.length;
+  if (more > 0) people.push(t('import.linesMore', { count: more }));
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(people);
+  return <Notice role="status">{t('import.oneName', { count: oneName.count, list })}</Notice>;
 }
 
 function Consequences({ sentences }: { sentences: string[] }): JSX.Element {

@@ -28,6 +28,8 @@ export function MappingForm({ source, busy, error, onChange, domainField }: Mapp
   const { t } = useTranslation();
   const [domain, setDomain] = useState(source.mapping.emailDomain ?? '');
   const [wrong, setWrong] = useState(false);
+  // Also once it is given: it can be another one.
+  const asksForDomain = source.preview.domainMissing || source.mapping.emailDomain !== null;
   const choices = [
     { value: '', label: t('import.leaveOut') },
     ...directoryFields.map((field) => ({ value: field, label: t(`import.fields.${field}`) })),
@@ -60,30 +62,32 @@ export function MappingForm({ source, busy, error, onChange, domainField }: Mapp
           },
         ]}
       />
-      <form
-        className={styles.domain}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const emailDomain = readDomain(domain);
-          setWrong(!isDomain(emailDomain));
-          if (isDomain(emailDomain)) onChange({ ...source.mapping, emailDomain });
-          else domainField.current?.focus();
-        }}
-      >
-        <TextInput
-          ref={domainField}
-          label={t('import.domain')}
-          description={t('import.domainText')}
-          placeholder="example.org"
-          value={domain}
-          maxLength={190}
-          error={wrong ? t('import.domainWrong') : undefined}
-          onChange={(event) => setDomain(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default" loading={busy}>
-          {t('import.useDomain')}
-        </Button>
-      </form>
+      {asksForDomain && (
+        <form
+          className={styles.domain}
+          onSubmit={(event) => {
+            event.preventDefault();
+            const emailDomain = readDomain(domain);
+            setWrong(!isDomain(emailDomain));
+            if (isDomain(emailDomain)) onChange({ ...source.mapping, emailDomain });
+            else domainField.current?.focus();
+          }}
+        >
+          <TextInput
+            ref={domainField}
+            label={t('import.domain')}
+            description={t('import.domainText')}
+            placeholder="example.org"
+            value={domain}
+            maxLength={190}
+            error={wrong ? t('import.domainWrong') : undefined}
+            onChange={(event) => setDomain(event.currentTarget.value)}
+          />
+          <Button type="submit" variant="default" loading={busy}>
+            {t('import.useDomain')}
+          </Button>
+        </form>
+      )}
       <MissingFields fields={source.preview.missingFields} />
       <ProblemNotice error={error} />
     </div>

@@ -24,9 +24,7 @@ export function ReportCard({ report }: { report: ReportSummary }): JSX.Element {
       </header>
       <p>
         {!mine && `${report.campaignName}. `}
-        {t(released && report.state !== 'released' ? 'feedback.state.again' : `feedback.state.${report.state}`, {
-          day,
-        })}
+        {t(`feedback.state.${standingWords(report)}`, { day })}
       </p>
       {mine && open && <p>{t(`feedback.self.${report.selfAssessment}`)}</p>}
       <div className={styles.cardFoot}>
@@ -38,9 +36,9 @@ export function ReportCard({ report }: { report: ReportSummary }): JSX.Element {
         <ButtonLink
           to="/reports/$campaignId/$leaderId"
           params={{ campaignId: report.campaignId, leaderId: report.leaderId }}
-          variant={callsForSelf ? 'default' : released ? 'filled' : 'default'}
+          variant={released && !report.nothingShown ? 'filled' : 'default'}
         >
-          {t(released ? 'feedback.read' : 'feedback.look')}
+          {t(!released ? 'feedback.look' : report.nothingShown ? 'feedback.readWhy' : 'feedback.read')}
         </ButtonLink>
         {mine && !open && report.selfAssessment !== 'not-begun' && (
           <ButtonLink to="/self/$campaignId" params={{ campaignId: report.campaignId }} variant="subtle">
@@ -55,6 +53,12 @@ export function ReportCard({ report }: { report: ReportSummary }): JSX.Element {
       </div>
     </article>
   );
+}
+
+function standingWords(report: ReportSummary): string {
+  const again = isReadable(report) && report.state !== 'released';
+  if (report.nothingShown) return again ? 'nothingAgain' : 'nothing';
+  return again ? 'again' : report.state;
 }
 
 /** A request that the leader has begun and not opened. */

@@ -48,7 +48,9 @@ function Lists({ reports, drafts, start }: ListsProps): JSX.Element {
   const about = reports.filter((report) => report.viewer === 'leader');
   const shared = reports.filter((report) => report.viewer === 'shared');
   const underWay = about.filter((report) => !isReadable(report));
-  const readable = about.filter(isReadable);
+  const out = about.filter(isReadable);
+  const readable = out.filter(({ nothingShown }) => !nothingShown);
+  const empty = out.filter(({ nothingShown }) => nothingShown);
   if (about.length + shared.length + drafts.length === 0) {
     return <EmptyState title={t('feedback.emptyTitle')} text={t('feedback.emptyText')} actions={start} />;
   }
@@ -70,6 +72,15 @@ function Lists({ reports, drafts, start }: ListsProps): JSX.Element {
         <Section title={t('feedback.ready')} sub={t('feedback.readyText')}>
           <div className={styles.cards}>
             {readable.map((report) => (
+              <ReportCard key={`${report.campaignId} ${report.leaderId}`} report={report} />
+            ))}
+          </div>
+        </Section>
+      )}
+      {empty.length > 0 && (
+        <Section title={t('feedback.nothing')} sub={t('feedback.nothingText')}>
+          <div className={styles.cards}>
+            {empty.map((report) => (
               <ReportCard key={`${report.campaignId} ${report.leaderId}`} report={report} />
             ))}
           </div>

@@ -4,10 +4,12 @@ import { Button, NativeSelect } from '@mantine/core';
 import type { JSX } from 'react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Chip } from '../../components/chip.tsx';
 import { capitalised } from '../../components/group-words.ts';
 import { Notice } from '../../components/notice.tsx';
 import { GroupShape } from '../../components/shapes.tsx';
 import { steadyVoices } from '../reports/steady-voices.ts';
+import { isAsked } from './is-asked.ts';
 import { isLargeGroup } from './large-group.ts';
 import styles from './raters.module.css';
 
@@ -36,7 +38,7 @@ export function RaterGroup({ group, raters, minimum, editing }: RaterGroupProps)
     <section aria-labelledby={id}>
       <h2 id={id} className={styles.groupTitle}>
         <GroupShape groups={[group]} /> {capitalised(t(`groups.${group}`))}
-        <span className={styles.groupCount}>{raters.length}</span>
+        <span className={styles.groupCount}>{raters.filter(isAsked).length}</span>
       </h2>
       {raters.length === 0 && <p className={styles.nobody}>{t('raters.nobody')}</p>}
       {editing && isLargeGroup(raters.length, minimum) && (
@@ -44,19 +46,24 @@ export function RaterGroup({ group, raters, minimum, editing }: RaterGroupProps)
       )}
       <ul className={styles.people}>
         {raters.map((rater) => (
-          <li key={rater.personId} className={styles.person}>
+          <li
+            key={rater.personId}
+            className={styles.person}
+            data-taken-out={rater.standing === 'taken-out' || undefined}
+          >
             <span className={styles.who}>
               <b>{rater.name}</b>
               <small>
                 {[
                   rater.title ?? rater.email,
                   rater.above ? t(`raters.above.${rater.above}`) : null,
-                  rater.source === 'by-hand' ? t('raters.byHand') : null,
+                  rater.source === 'by-hand' && rater.standing !== 'added-later' ? t('raters.byHand') : null,
                 ]
                   .filter(Boolean)
                   .join(' · ')}
               </small>
             </span>
+            {rater.standing !== 'asked' && <Chip tone="plain">{t(`raters.standing.${rater.standing}`)}</Chip>}
             {editing && rater.inDirectory && (
               <NativeSelect
                 aria-label={t('raters.moveOf', { name: rater.name })}

@@ -1,5 +1,5 @@
 import { GROUPS } from '@heartset/model';
-import type { LeaderRaters } from '@heartset/model/api/campaigns';
+import type { LeaderRaters, Rater } from '@heartset/model/api/campaigns';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -11,9 +11,11 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { QueryStates } from '../../components/query-states.tsx';
+import { campaignQuery } from '../campaigns/get-campaign.ts';
 import { meQuery } from '../session/get-me.ts';
 import { AddRater } from './add-rater.tsx';
-import { ratersQuery } from './get-raters.ts';
+import { type RatersOf, ratersQuery } from './get-raters.ts';
+import { isAsked } from './is-asked.ts';
 import { OutlookPanel } from './outlook-panel.tsx';
 import { RaterGroup } from './rater-group.tsx';
 import styles from './raters.module.css';
@@ -24,16 +26,41 @@ export function RatersPage(): JSX.Element {
   const { t } = useTranslation();
   const params = useParams({ from: '/signed-in/campaigns/$campaignId/leaders/$leaderId' });
   const raters = useQuery(ratersQuery(params));
-  const back = (
-    <Link to="/campaigns/$campaignId" params={{ campaignId: params.campaignId }}>
-      {t('raters.back')}
-    </Link>
-  );
+  const back = <BackLink {...params} editable={raters.data?.editable ?? true} />;
   if (raters.data) return <RatersView raters={raters.data} campaignId={params.campaignId} back={back} />;
   return (
     <Page title={t('raters.title')} back={back}>
       <QueryStates query={raters}>{() => null}</QueryStates>
     </Page>
+  );
+}
+
+/** How many are asked, and what of that stays. Whoever the campaign is about reads the same whether or not somebody was taken out. */
+function Lede({ raters: { editable, raters }, campaignId }: Omit<RatersViewProps, 'back'>): JSX.Element {
+  const { t } = useTranslation();
+  const mayKnow = useQuery(campaignQuery(campaignId)).data?.actions.includes('see-invitations') ?? false;
+  const those = (standing: Rater['standing']) => raters.filter((rater) => rater.standing === standing).length;
+  const count = raters.filter(isAsked).length;
+  if (editable) return <>{t('raters.lede', { count })}</>;
+  if (!mayKnow) return <>{t('raters.ledeOwn', { count })}</>;
+  const changes = [
+    ...(those('added-later') > 0 ? [t('raters.addedSince', { count: those('added-later') })] : []),
+    ...(those('taken-out') > 0 ? [t('raters.takenOutSince', { count: those('taken-out') })] : []),
+  ];
+  return <>{[t('raters.ledeToday', { count }), ...changes, t('raters.ledeSays')].join(' ')}</>;
+}
+
+/** Back to the campaign. Whoever sets up a request of their own goes on to it from here, and back to where it was begun. */
+function BackLink({ campaignId, leaderId, editable }: RatersOf & { editable: boolean }): JSX.Element {
+  const { t } = useTranslation();
+  const me = useQuery(meQuery).data;
+  const campaign = useQuery(campaignQuery(campaignId)).data;
+  const own = campaign?.kind === 'leader' && me?.id === leaderId;
+  if (own && editable) return <Link to="/feedback">{t('feedback.back')}</Link>;
+  return (
+    <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+      {t(own ? 'raters.backRequest' : 'raters.back')}
+    </Link>
   );
 }
 
@@ -48,7 +75,7 @@ function RatersView({ raters, campaignId, back }: RatersViewProps): JSX.Element 
   return (
     <Page
       title={t(`raters.title${raters.editable ? '' : 'Fixed'}${about}`, { name: raters.leaderName })}
-      lede={t(raters.editable ? 'raters.lede' : 'raters.ledeFixed', { count: raters.raters.length })}
+      lede={<Lede raters={raters} campaignId={campaignId} />}
       back={back}
       actions={
         raters.editable && (

@@ -23,7 +23,10 @@ export function withRater(raters: readonly Rater[], person: PersonSummary, group
     return raters.map((rater) => (rater.personId === person.id ? { ...rater, group } : rater));
   }
   const { id, name, email, title, inDirectory } = person;
-  return [...raters, { personId: id, name, email, title, inDirectory, group, source: 'by-hand', above: null }];
+  return [
+    ...raters,
+    { personId: id, name, email, title, inDirectory, group, source: 'by-hand', above: null, standing: 'asked' },
+  ];
 }
 
 /** The list without anybody in this group. */

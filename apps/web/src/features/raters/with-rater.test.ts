@@ -27,6 +27,7 @@ describe('withRater', () => {
         group: 'peers',
         source: 'by-hand',
         above: null,
+        standing: 'asked',
       },
     ]);
     const moved = withRater(added, person, 'senior-leaders');
@@ -45,6 +46,7 @@ describe('making a group smaller at once', () => {
     group,
     source: 'org-chart',
     above,
+    standing: 'asked',
   });
   const raters = [
     rater('ben', 'peers'),

@@ -69,6 +69,7 @@ function Prompt({ prompt, identified, others, draft, onText, onMode }: PromptPro
   const tooLong = isTooLong(comment);
   const id = `prompt-${prompt.id}`;
   const number = new Intl.NumberFormat(i18n.language);
+  const excess = comment.text.length - commentMaximum;
   const used = { used: number.format(comment.text.length), maximum: number.format(commentMaximum) };
   return (
     <div className="prompt">
@@ -91,7 +92,7 @@ function Prompt({ prompt, identified, others, draft, onText, onMode }: PromptPro
         <span role="alert">
           {tooLong ? (
             <strong className="mistake">
-              {t('prompts.too-long', { count: comment.text.length - commentMaximum })}
+              {t('prompts.too-long', { count: excess, number: number.format(excess) })}
             </strong>
           ) : null}
         </span>
