@@ -5,6 +5,7 @@ import type { Log } from '../../core/log.ts';
 import type { Database } from '../../db/client.ts';
 import { ballotNumbers, spentTokens } from '../../db/schema/ballots.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
+import { mixCounted } from './mix-counted.ts';
 import { releaseOrganization } from './release-organization.ts';
 
 /**
@@ -38,6 +39,7 @@ export async function releaseCampaign(
       .delete(spentTokens)
       .where(and(eq(spentTokens.campaignId, campaignId), eq(spentTokens.counted, true)));
   }
+  await mixCounted(database, campaignId);
   // Made once, of the first round's releases, and never changed: figures of two rounds could be subtracted from each other.
   if (round === 1) await releaseOrganization(database, campaignId, log ? { log } : {});
   const now = clock.now();

@@ -148,6 +148,6 @@ async function jobsAfter(database: Database, campaignId: string): Promise<JobReq
     );
   if (!ended) return [];
   forgetPlaces(campaignId);
-  await mixCounted(database, campaignId);
+  if (!ended.mayBeReleased) await mixCounted(database, campaignId);
   return ended.mayBeReleased ? [jobRequest(releaseCampaignJob, { campaignId }, { key: `release:${campaignId}` })] : [];
 }
