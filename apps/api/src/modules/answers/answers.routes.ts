@@ -1,10 +1,9 @@
 import { redeemBodyBytes } from '@heartset/ballot/protocol/redeem-body';
-import { placeSealer } from '@heartset/ballot/server/sealed-place';
 import { ballotCountedSchema } from '@heartset/model/api/ballots';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AppError } from '../../core/errors.ts';
 import type { ApiDeps, App, Routes } from '../../plugins/app-instance.ts';
-import { sealingKeys } from '../ballots/ballots.public.ts';
+import { placeSealer, sealingKeys } from '../ballots/ballots.public.ts';
 import { answerFrames } from './answer-frames.ts';
 import { redeemBallot } from './redeem-ballot.ts';
 import { tokenBucket } from './token-bucket.ts';

@@ -1,3 +1,4 @@
+export { placeSealer } from '@heartset/ballot/server/sealed-place';
 export { assignmentKey } from './assignment-key.ts';
 export { ballotPhase } from './ballot-phase.ts';
 export { beginBallots } from './begin-ballots.ts';
