@@ -1,8 +1,16 @@
-import { addLeaderSchema, addRaterSchema, leaderAddedSchema, leaderParamsSchema } from '@heartset/model/api/campaigns';
+import {
+  addLeaderSchema,
+  addRaterSchema,
+  leaderAddedSchema,
+  leaderAdditionQuerySchema,
+  leaderAdditionSchema,
+  leaderParamsSchema,
+} from '@heartset/model/api/campaigns';
 import { emptySchema, idParamsSchema } from '@heartset/model/api/common';
 import type { ApiDeps, App } from '../../plugins/app-instance.ts';
 import { addLeader } from './add-leader.ts';
 import { addRater } from './add-rater.ts';
+import { checkAddedLeader } from './check-added-leader.ts';
 
 /** People who are added to a campaign that is open. */
 export function additionRoutes(app: App, { database, clock, enqueue }: ApiDeps): void {
@@ -26,6 +34,23 @@ export function additionRoutes(app: App, { database, clock, enqueue }: ApiDeps):
       const { jobs } = await addRater(database, request.actor, input);
       await enqueue(jobs);
       return reply.code(204).send(null);
+    },
+  );
+  app.get(
+    '/api/v1/campaigns/:id/leaders/added',
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: 'Who would be asked about a leader who is added, or why they cannot be',
+        params: idParamsSchema,
+        querystring: leaderAdditionQuerySchema,
+        response: { 200: leaderAdditionSchema },
+      },
+    },
+    (request) => {
+      const input = { campaignId: request.params.id, leaderId: request.query.leaderId };
+      return checkAddedLeader(database, request.actor, input, clock);
     },
   );
   app.post(

@@ -48,6 +48,11 @@ async function staged(options: StageOptions = {}) {
     leader,
     hr,
     person: (changes = {}) => createPersonRow(database.owner, stage.organizationId, changes),
+    checkLeader: async (leaderId: string, headers = hr) => {
+      const url = `/api/v1/campaigns/${stage.campaignId}/leaders/added?leaderId=${leaderId}`;
+      const reply = await product.app.inject({ url, headers });
+      return { status: reply.statusCode, body: reply.json() };
+    },
     addRater: (personId: string, group: Group, headers = hr) =>
       post(`${leader.leaderId}/raters/added`, { personId, group }, headers),
     addLeader: (payload: object, headers = hr) => post('added', payload, headers),
@@ -86,6 +91,41 @@ async function answer(stage: CampaignStage, assignment: StageAssignment): Promis
   const ballot = await takeBallot(product, stage.campaignId, assignment);
   return (await sendBallot(product, ballotBody(ballot, plainSheet(stage)))).statusCode;
 }
+
+describe('a leader who might be added', () => {
+  it('is shown with everybody who would be asked, by group, and how many are asked already', async () => {
+    const { stage, person, checkLeader, addLeader } = await staged();
+    const managerId = await person();
+    const leaderId = await person({ managerId });
+    const team = await Promise.all([0, 1, 2].map(() => person({ managerId: leaderId })));
+    const peers = await Promise.all([0, 1, 2].map(() => person({ managerId })));
+    const { status, body } = await checkLeader(leaderId);
+    const ids = (group: Group) =>
+      body.raters
+        .filter((one: { group: Group }) => one.group === group)
+        .map((one: { personId: string }) => one.personId);
+    expect([status, body.refusals, body.askedAlready]).toEqual([200, [], 0]);
+    expect([ids('team-members').sort(), ids('peers').sort()]).toEqual([[...team].sort(), [...peers].sort()]);
+    expect(await database.owner.$count(invitations, eq(invitations.campaignId, stage.campaignId))).toBe(8);
+    expect((await addLeader({ leaderId })).status).toBe(200);
+    const many = await database.owner.$count(assignments, eq(assignments.leaderId, leaderId));
+    expect(many).toBe(body.raters.length);
+    expect((await checkLeader(leaderId)).body.refusals).toEqual(['The campaign is about this leader already.']);
+  });
+
+  it('is refused before it is tried, in words that say what is missing and what to do', async () => {
+    const { stage, leader, person, checkLeader } = await staged();
+    const leaderId = await person();
+    await Promise.all([0, 1].map(() => person({ managerId: leaderId })));
+    const { refusals } = (await checkLeader(leaderId)).body;
+    expect(refusals).toEqual([
+      expect.stringMatching(/^About this leader only 2 team members would be asked.*3 or more.*new campaign/),
+    ]);
+    expect((await checkLeader(await person({ inDirectory: false }))).body.refusals[0]).toContain('of your directory');
+    const rated = await actorOf(database.owner, stage.organizationId, leader.leaderId, ['hr', 'leader']);
+    expect((await checkLeader(leaderId, product.cookieOf(rated))).status).toBe(403);
+  });
+});
 
 describe('a rater who is added', () => {
   it('comes under a label that exists, with the same manifest, gets a mail, and can answer', async () => {

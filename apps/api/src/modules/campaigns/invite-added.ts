@@ -6,6 +6,10 @@ import { invitations } from '../../db/schema/invitations.ts';
 import type { CampaignRow } from './load-campaign.ts';
 import { inChunks } from './nominate.ts';
 
+/** What HR hears where one of those who would be asked was taken out before. */
+export const wasTakenOut =
+  'Somebody who would be asked was taken out of this campaign, and that cannot be taken back. Ask about this leader in a new campaign.';
+
 /** An invitation of somebody who was added; `wasInvited`: there was one already, whose link stays. */
 export interface AddedInvitation {
   invitationId: string;
@@ -29,7 +33,7 @@ export async function inviteAdded(
     .from(invitations)
     .where(and(eq(invitations.campaignId, campaign.id), inArray(invitations.raterId, personIds)));
   if (present.some(({ removed }) => removed)) {
-    throw new AppError('conflict', 'Somebody of these was taken out of this campaign. That cannot be taken back.');
+    throw new AppError('conflict', wasTakenOut);
   }
   const idOf = new Map(present.map(({ id, raterId }) => [raterId, id]));
   const invited = personIds.map((personId) => ({

@@ -2,19 +2,25 @@ import { GROUPS, type Group, isGroup } from '@heartset/model';
 import type { Campaign } from '@heartset/model/api/campaigns';
 import type { PersonSummary } from '@heartset/model/api/people';
 import { Button, NativeSelect } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { capitalised } from '../../components/group-words.ts';
 import { Notice } from '../../components/notice.tsx';
+import { QueryStates } from '../../components/query-states.tsx';
 import { PersonSearch } from '../people/person-search.tsx';
 import { type Addition, addPeople } from './add-people.ts';
+import { AddedLeaderFacts } from './added-leader-facts.tsx';
 import styles from './campaigns.module.css';
+import { leaderAdditionQuery } from './leader-addition.ts';
 
 const kinds = ['rater', 'leader'] as const;
 type Kind = (typeof kinds)[number];
+
+const raterFacts = ['mail', 'sameGroups', 'stays'] as const;
+const leaderFacts = ['supplement', 'mailLeader', 'stays'] as const;
 
 /** Adds somebody to a campaign that is open: who is asked about a leader, or a leader more. What others were told stays as it is. */
 export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onClose: () => void }): JSX.Element {
@@ -29,6 +35,12 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
     onSuccess: ({ warnings }) => (warnings.length > 0 ? undefined : onClose()),
     onSettled: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
   });
+  const isLeader = what === 'leader';
+  const addition = useQuery({
+    ...leaderAdditionQuery(campaign.id, person?.id ?? ''),
+    enabled: isLeader && person !== null && !adding.isSuccess,
+  });
+  const mayAddLeader = addition.data !== undefined && !addition.isFetching && addition.data.refusals.length === 0;
   const warnings = adding.data?.warnings ?? [];
   const choose = (chosen: PersonSummary | null) => {
     setPerson(chosen);
@@ -45,7 +57,7 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
       confirm={t(warnings.length > 0 ? 'common.close' : 'campaign.dialog.add.confirm')}
       busy={adding.isPending}
       error={adding.error}
-      disabled={person === null}
+      disabled={person === null || (isLeader && !adding.isSuccess && !mayAddLeader)}
       onConfirm={add}
       onClose={onClose}
     >
@@ -119,8 +131,11 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
               />
             )}
           </div>
+          {isLeader && person && (
+            <QueryStates query={addition}>{(found) => <AddedLeaderFacts addition={found} />}</QueryStates>
+          )}
           <ul className={styles.factsBelow}>
-            {(['mail', what === 'leader' ? 'supplement' : 'sameGroups', 'stays'] as const).map((fact) => (
+            {(isLeader ? leaderFacts : raterFacts).map((fact) => (
               <li key={fact}>{t(`campaign.dialog.add.${fact}`, { minimum: campaign.minimumGroupSize })}</li>
             ))}
           </ul>
