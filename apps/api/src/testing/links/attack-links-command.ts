@@ -51,7 +51,7 @@ async function play(cluster: Cluster, folder: string): Promise<PlayedCampaign> {
       mailer,
       tally,
       keys,
-      leaders: 17,
+      leaders: 21,
       asked: RATERS_OF_A_LEADER,
       days: 10,
     });
