@@ -298,7 +298,7 @@ describe('a campaign', () => {
     photographFailures(stage);
     const page = await signInByMail(stage, await stage.newVisitor(), addressOf('shiggins'));
     await page.goto('/feedback');
-    await page.getByRole('link', { name: 'Read the report' }).click();
+    await page.getByRole('link', { name: 'See why, and what next' }).click();
     await page.getByRole('heading', { name: 'This time nothing can be shown' }).waitFor();
     await page.getByText('Too few people answered').first().waitFor();
     await page.getByText('Fewer than 3 people answered here').first().waitFor();

@@ -87,7 +87,7 @@ describe('a further round', () => {
     leaderPage = await signInByMail(stage, await stage.newVisitor(), leaderEmail);
     await leaderPage.goto('/feedback');
     const card = leaderPage.getByRole('article').filter({ hasText: campaignName });
-    await card.getByRole('link', { name: 'Read the report' }).click();
+    await card.getByRole('link', { name: 'See why, and what next' }).click();
     await leaderPage.getByRole('heading', { name: 'This time nothing can be shown' }).waitFor();
 
     await hr.reload();
@@ -120,7 +120,7 @@ describe('a further round', () => {
     await leaderPage.getByRole('heading', { name: 'This time nothing can be shown' }).waitFor();
     expect(await inspectPage(leaderPage, 'report-further-round-open')).toEqual([]);
     await leaderPage.goto('/feedback');
-    await leaderPage.getByText('their answers can only add to it').waitFor();
+    await leaderPage.getByText('their answers count together with those given before').waitFor();
     expect(await inspectPage(leaderPage, 'feedback-further-round-open')).toEqual([]);
   });
 

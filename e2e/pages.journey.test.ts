@@ -225,6 +225,20 @@ describe('campaigns', () => {
       await page.getByRole('checkbox').first().waitFor();
     },
   );
+  looksRight(
+    'campaign-new-refused',
+    () => hr,
+    async (page) => {
+      await page.goto('/campaigns/new');
+      await page.getByLabel('Name', { exact: true }).fill('Autumn');
+      const auditor = page.getByLabel('Who keeps an eye on it (optional)');
+      await auditor.fill('works council@lindenhof');
+      await page.getByRole('button', { name: 'Save as a draft' }).click();
+      await page.getByText('This is no address that a mail can go to').first().waitFor();
+      expect(await auditor.getAttribute('aria-invalid')).toBe('true');
+      expect(await auditor.evaluate((input) => input === document.activeElement)).toBe(true);
+    },
+  );
   for (const [name, campaign] of [
     ['campaign-draft', draft],
     ['campaign-collecting', collecting],
@@ -299,6 +313,55 @@ describe('campaigns', () => {
       await page.goto(`/campaigns/${(await desk.campaignNamed(collecting)).id}`);
       await page.getByRole('button', { name: 'Give more time…' }).click();
       await page.getByRole('dialog').waitFor();
+    },
+  );
+  for (const [name, leaderName, said] of [
+    ['campaign-add-leader', 'Tomasz Zielinski', /people will be asked, and each gets a mail at once/],
+    ['campaign-add-leader-refused', 'Lucía Herrera', 'This leader cannot be added here'],
+  ] as const) {
+    looksRight(
+      name,
+      () => hr,
+      async (page) => {
+        await page.goto(`/campaigns/${asking.id}`);
+        await page.getByRole('button', { name: 'Add somebody…' }).click();
+        const dialog = page.getByRole('dialog', { name: 'Add somebody' });
+        await dialog.getByLabel('Whom to add').selectOption({ label: 'A leader' });
+        await dialog.getByLabel('Find leaders').fill(leaderName);
+        await dialog.getByRole('button', { name: `Choose ${leaderName}` }).click();
+        await dialog.getByText(said).waitFor();
+      },
+    );
+  }
+  looksRight(
+    'raters-changed',
+    () => hr,
+    async (page) => {
+      const leaderId = asking.leaders.find((each) => each.name === 'Jonas Weber')?.leaderId ?? '';
+      await page.route(`**/api/v1/campaigns/${asking.id}/leaders/${leaderId}/raters`, async (route) => {
+        const known: { raters: object[] } = await (await route.fetch()).json();
+        const standings = ['taken-out', 'added-later'];
+        const raters = known.raters.map((one, at) => ({ ...one, standing: standings[at] ?? 'asked' }));
+        await route.fulfill({ json: { ...known, raters } });
+      });
+      const asked = (await desk.ratersOf(asking.id, leaderId)).length - 1;
+      await page.goto(`/campaigns/${asking.id}/leaders/${leaderId}`);
+      await page.getByText('Taken out', { exact: true }).waitFor();
+      await page.getByText('Added later', { exact: true }).waitFor();
+      await page.getByText(`${asked} people are asked. One of them was added after the opening.`).waitFor();
+    },
+  );
+  looksRight(
+    'raters-outsider-refused',
+    () => hr,
+    async (page) => {
+      const campaign = await desk.campaignNamed(draft);
+      await page.goto(`/campaigns/${campaign.id}/leaders/${campaign.leaders[0]?.leaderId}`);
+      await page.getByLabel('Given name').fill('Bert');
+      await page.getByLabel('E-mail').fill('bert.bounce@invalid');
+      await page.getByRole('button', { name: 'Add from outside' }).click();
+      await page.getByText('This is no address that a mail can go to').waitFor();
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('email');
     },
   );
   looksRight(
@@ -415,9 +478,21 @@ describe('a leader’s pages', () => {
     },
     async (page) => {
       await page.goto('/feedback');
-      await page.getByRole('link', { name: 'Read the report' }).first().click();
+      await page.getByRole('link', { name: 'See why, and what next' }).first().click();
       await heading(page, 'This time nothing can be shown');
       await page.getByRole('region', { name: 'How you see yourself' }).waitFor();
+    },
+  );
+  looksRight(
+    'feedback-nothing-shown',
+    async () => {
+      const visitor = await stage.newVisitor();
+      await signInByMail(stage, visitor, 'oskar.lindgren@lindenhof.example');
+      return visitor;
+    },
+    async (page) => {
+      await page.goto('/feedback');
+      await heading(page, 'Closed, with nothing to show');
     },
   );
   looksRight(

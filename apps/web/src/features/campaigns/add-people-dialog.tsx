@@ -20,7 +20,8 @@ const kinds = ['rater', 'leader'] as const;
 type Kind = (typeof kinds)[number];
 
 const raterFacts = ['mail', 'sameGroups', 'stays'] as const;
-const leaderFacts = ['supplement', 'mailLeader', 'stays'] as const;
+const leaderFacts = ({ auditorAddress }: Campaign) =>
+  ['supplement', auditorAddress ? 'mailLeaderAuditor' : 'mailLeader', 'stays'] as const;
 
 /** Adds somebody to a campaign that is open: who is asked about a leader, or a leader more. What others were told stays as it is. */
 export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onClose: () => void }): JSX.Element {
@@ -54,7 +55,13 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
     <ConfirmDialog
       opened
       title={t('campaign.dialog.add.title')}
-      confirm={t(warnings.length > 0 ? 'common.close' : 'campaign.dialog.add.confirm')}
+      confirm={t(
+        warnings.length > 0
+          ? 'common.close'
+          : isLeader
+            ? 'campaign.dialog.add.confirmLeader'
+            : 'campaign.dialog.add.confirm',
+      )}
       busy={adding.isPending}
       error={adding.error}
       disabled={person === null || (isLeader && !adding.isSuccess && !mayAddLeader)}
@@ -135,7 +142,7 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
             <QueryStates query={addition}>{(found) => <AddedLeaderFacts addition={found} />}</QueryStates>
           )}
           <ul className={styles.factsBelow}>
-            {(isLeader ? leaderFacts : raterFacts).map((fact) => (
+            {(isLeader ? leaderFacts(campaign) : raterFacts).map((fact) => (
               <li key={fact}>{t(`campaign.dialog.add.${fact}`, { minimum: campaign.minimumGroupSize })}</li>
             ))}
           </ul>

@@ -47,8 +47,10 @@ function Lists({ reports, drafts, start }: ListsProps): JSX.Element {
   const { t } = useTranslation();
   const about = reports.filter((report) => report.viewer === 'leader');
   const shared = reports.filter((report) => report.viewer === 'shared');
-  const underWay = about.filter((report) => !isReadable(report));
-  const out = about.filter(isReadable);
+  // What shows nothing yet and is asked about once more is under way still.
+  const isOut = (report: ReportSummary) => isReadable(report) && (report.state === 'released' || !report.nothingShown);
+  const underWay = about.filter((report) => !isOut(report));
+  const out = about.filter(isOut);
   const readable = out.filter(({ nothingShown }) => !nothingShown);
   const empty = out.filter(({ nothingShown }) => nothingShown);
   if (about.length + shared.length + drafts.length === 0) {
