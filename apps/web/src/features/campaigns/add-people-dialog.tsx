@@ -42,6 +42,7 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
     enabled: isLeader && person !== null && !adding.isSuccess,
   });
   const mayAddLeader = addition.data !== undefined && !addition.isFetching && addition.data.refusals.length === 0;
+  const isRefused = isLeader && person !== null && (addition.data?.refusals.length ?? 0) > 0;
   const warnings = adding.data?.warnings ?? [];
   const choose = (chosen: PersonSummary | null) => {
     setPerson(chosen);
@@ -141,11 +142,13 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
           {isLeader && person && (
             <QueryStates query={addition}>{(found) => <AddedLeaderFacts addition={found} />}</QueryStates>
           )}
-          <ul className={styles.factsBelow}>
-            {(isLeader ? leaderFacts(campaign) : raterFacts).map((fact) => (
-              <li key={fact}>{t(`campaign.dialog.add.${fact}`, { minimum: campaign.minimumGroupSize })}</li>
-            ))}
-          </ul>
+          {!isRefused && (
+            <ul className={styles.factsBelow}>
+              {(isLeader ? leaderFacts(campaign) : raterFacts).map((fact) => (
+                <li key={fact}>{t(`campaign.dialog.add.${fact}`, { minimum: campaign.minimumGroupSize })}</li>
+              ))}
+            </ul>
+          )}
         </>
       )}
     </ConfirmDialog>

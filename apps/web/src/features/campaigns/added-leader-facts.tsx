@@ -11,9 +11,11 @@ export function AddedLeaderFacts({ addition }: { addition: LeaderAddition }): JS
   const { t, i18n } = useTranslation();
   if (addition.refusals.length > 0) {
     return (
-      <Notice tone="attention" role="status" title={t('campaign.dialog.add.cannot')}>
-        {addition.refusals.join(' ')}
-      </Notice>
+      <div className={styles.addition}>
+        <Notice tone="attention" role="status" title={t('campaign.dialog.add.cannot')}>
+          {addition.refusals.join(' ')}
+        </Notice>
+      </div>
     );
   }
   const groups = GROUPS.map((group) => ({ group, raters: addition.raters.filter((rater) => rater.group === group) }));
