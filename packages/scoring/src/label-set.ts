@@ -44,3 +44,29 @@ export function possibleSets(asked: SetsAsked): SetsAsked[] {
   const oneMissing = uncertain.map((one) => everybodyBut([one]));
   return [everybodyBut([]), ...(uncertain.length > 1 ? [everybodyBut(uncertain)] : []), ...oneMissing];
 }
+
+/**
+ * The same, wider: all who are uncertain but one may be missing from any set, so that they can be added or taken away at will, and that
+ * one is there or not. Holds whatever was the case in truth: three who are uncertain can be missing in eight ways, twelve in 4,096.
+ *
+ * @returns none where nobody is uncertain
+ */
+export function widerSets(asked: SetsAsked): (SetsAsked & { mayBeMissing: ReadonlySet<string> })[] {
+  const uncertain = [...asked.earlier, ...asked.proposed].flatMap((set) =>
+    (set.uncertain ?? []).map((personId) => ({ set, personId })),
+  );
+  if (uncertain.length === 0) return [];
+  const others = (personId: string) => new Set(uncertain.map((one) => one.personId).filter((id) => id !== personId));
+  const without = (missing: (typeof uncertain)[number], sets: readonly LabelSet[]) =>
+    sets.map((set) =>
+      set === missing.set ? { ...set, personIds: set.personIds.filter((id) => id !== missing.personId) } : set,
+    );
+  return uncertain.flatMap((one) => [
+    { ...asked, mayBeMissing: others(one.personId) },
+    {
+      earlier: without(one, asked.earlier),
+      proposed: without(one, asked.proposed),
+      mayBeMissing: others(one.personId),
+    },
+  ]);
+}

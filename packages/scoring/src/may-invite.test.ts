@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LabelSet } from './label-set.ts';
 import { mayInvite } from './may-invite.ts';
+import { smallestCombination } from './smallest-combination.ts';
 
 const peers = (people: string) => ({ label: 'peers' as const, personIds: [...people] });
 const team = (people: string) => ({ label: 'team-members' as const, personIds: [...people] });
@@ -54,6 +55,30 @@ describe('mayInvite', () => {
     const earlier = [peers('ABCD'), peers('ABCDE')];
     expect(mayInvite({ earlier, proposed: [peers('FGH'), team('ABCD')], k: 3 })).toMatchObject({ differsBy: 1 });
     expect(mayInvite({ earlier, proposed: [peers('FGH')], k: 3 })).toEqual({ allowed: true });
+  });
+
+  it('finds what these people add, however few earlier campaigns give away already', () => {
+    const masks = [peers('MNOPQR'), peers('MNOPQ')];
+    const earlier = [peers('ABCDEFGHIJ'), team('ABC')];
+    const proposed = [peers('DEFGHI')];
+    const refusal = { allowed: false, reason: 'adds-up-to-too-few', label: 'peers', differsBy: 1 };
+    expect(mayInvite({ earlier, proposed, k: 3 })).toEqual(refusal);
+    expect(mayInvite({ earlier: [...masks, ...earlier], proposed, k: 3 })).toEqual(refusal);
+    expect(mayInvite({ earlier: [...earlier, ...masks], proposed: [peers('DEFGHIJ')], k: 3 })).toEqual({
+      allowed: true,
+    });
+  });
+
+  it('says the same whatever campaigns about quite other people give away', () => {
+    const persons = fc.uniqueArray(fc.constantFrom(...'ABCDEFGH'), { minLength: 3 });
+    fc.assert(
+      fc.property(fc.array(persons, { maxLength: 3 }), persons, (before, next) => {
+        const earlier = before.map((ids) => peers(ids.join('')));
+        const proposed = [team(next.join(''))];
+        const masked = [peers('STUVW'), peers('STUV'), ...earlier, peers('STUVX')];
+        expect(mayInvite({ earlier: masked, proposed, k: 3 })).toEqual(mayInvite({ earlier, proposed, k: 3 }));
+      }),
+    );
   });
 
   it('leaves alone what could never be shown', () => {
@@ -126,6 +151,66 @@ describe('mayInvite', () => {
         }),
       );
     });
+  });
+
+  it('takes people who are named out of sums of several labels, too', () => {
+    const earlier = [peers('ABCDEFGHIJ')];
+    const proposed = [team('ABC'), peers('DEFG')];
+    const nobody = new Set<string>();
+    expect(mayInvite({ earlier, proposed, k: 3 })).toEqual({ allowed: true });
+    const refusal = { allowed: false, reason: 'adds-up-to-too-few', differsBy: 1 };
+    expect(mayInvite({ earlier, proposed, k: 3, named: { before: nobody, now: new Set('HI') } })).toMatchObject(
+      refusal,
+    );
+    expect(mayInvite({ earlier, proposed, k: 3, named: { before: new Set('HI'), now: nobody } })).toMatchObject(
+      refusal,
+    );
+    expect(mayInvite({ earlier, proposed, k: 3, named: { before: nobody, now: new Set('HIJ') } }).allowed).toBe(true);
+    // Naming alone is enough.
+    const three = [peers('ABCDEFG'), team('ABCD')];
+    expect(
+      mayInvite({ earlier: three, proposed: [], k: 3, named: { before: nobody, now: new Set('E') } }),
+    ).toMatchObject({
+      differsBy: 2,
+    });
+    expect(
+      mayInvite({ earlier: three, proposed: [], k: 3, named: { before: new Set('E'), now: new Set('E') } }).allowed,
+    ).toBe(true);
+  });
+
+  it('finds whom two of several uncertain people leave, whoever of them was there', () => {
+    const earlier = [peers('ABCDEFGHIJKL')];
+    const unsure = { ...peers('GHIJKLMNOP'), uncertain: [...'GHMNO'] };
+    expect(mayInvite({ earlier, proposed: [team('ABCDEF'), unsure], k: 3 })).toMatchObject({
+      allowed: false,
+      reason: 'adds-up-to-too-few',
+    });
+    const apart = { ...peers('QRSTUVWXYZ'), uncertain: [...'QRSTU'] };
+    expect(mayInvite({ earlier, proposed: [team('ABCDEF'), apart], k: 3 })).toEqual({ allowed: true });
+  });
+
+  it('allows no sum of three requests that leaves few, whoever of the uncertain was missing', () => {
+    const persons = fc.uniqueArray(fc.constantFrom(...'ABCDEFG'), { minLength: 3 });
+    fc.assert(
+      fc.property(persons, persons, persons, fc.integer({ min: 0, max: 3 }), (one, other, next, gone) => {
+        const uncertain = next.slice(0, gone);
+        const set = { ...peers(next.join('')), uncertain };
+        if (!mayInvite({ earlier: [peers(one.join(''))], proposed: [peers(other.join(''))], k: 3 }).allowed) return;
+        if (!mayInvite({ earlier: [peers(one.join('')), peers(other.join(''))], proposed: [set], k: 3 }).allowed)
+          return;
+        for (let mask = 0; mask < 2 ** gone; mask += 1) {
+          const could = next.filter((_, place) => place >= gone || (mask >> place) % 2 === 0);
+          if (could.length < 3) continue;
+          expect(
+            smallestCombination(
+              [one, other, could].map((ids) => new Set(ids)),
+              3,
+            ),
+          ).toBeNull();
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('refuses a person given twice', () => {

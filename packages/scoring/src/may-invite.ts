@@ -1,5 +1,5 @@
 import type { Label } from '@heartset/model';
-import { type LabelSet, personsOf, possibleSets } from './label-set.ts';
+import { type LabelSet, personsOf, possibleSets, type SetsAsked, widerSets } from './label-set.ts';
 import { requireGroupSize } from './require-group-size.ts';
 import { smallestCombination } from './smallest-combination.ts';
 
@@ -30,13 +30,17 @@ export type InvitationDecision =
  * answer tells their number at most, and not who was withdrawn. Nor may such a label be repeated: ABC, D having been withdrawn, after
  * ABCD would be D, and so would ABCD.
  *
+ * People whose answers a report shows under their own name are taken out of every label first.
+ *
  * @param input.earlier the label sets of the leader's requests of the last twelve months
+ * @param input.named people whose answers earlier reports show as theirs, and the report to come; nobody when left out
  * @throws ScoringInputError for a person given twice under a label, or k below 3.
  */
 export function mayInvite(input: {
   earlier: readonly LabelSet[];
   proposed: readonly LabelSet[];
   k: number;
+  named?: Named;
 }): InvitationDecision {
   const k = requireGroupSize(input.k);
   const earlier = input.earlier.map(counted).filter(({ persons }) => persons.size >= k);
@@ -52,31 +56,51 @@ export function mayInvite(input: {
       return { allowed: false, reason, label: proposal.label, differsBy };
     }
   }
-  for (const { earlier, proposed } of possibleSets({ earlier: input.earlier, proposed: input.proposed })) {
-    const decision = addUp(proposed, earlier, k);
+  const asked = { earlier: input.earlier, proposed: input.proposed };
+  const named = input.named ?? { before: new Set(), now: new Set() };
+  const nobody: ReadonlySet<string> = new Set();
+  const cases = [...possibleSets(asked).map((one) => ({ ...one, mayBeMissing: nobody })), ...widerSets(asked)];
+  for (const one of cases) {
+    const decision = addUp(one, named, k);
     if (!decision.allowed) return decision;
   }
   return { allowed: true };
+}
+
+interface Named {
+  before: ReadonlySet<string>;
+  now: ReadonlySet<string>;
 }
 
 function counted(set: LabelSet): { persons: ReadonlySet<string>; uncertain: number } {
   return { persons: personsOf(set), uncertain: set.uncertain?.length ?? 0 };
 }
 
-/** What was too few before is not laid to these people, unless they make it fewer. */
-function addUp(proposed: readonly LabelSet[], earlier: readonly LabelSet[], k: number): InvitationDecision {
+/** What earlier requests reveal among themselves is not laid to these people, and hides nothing that they add. */
+function addUp(
+  { earlier, proposed, mayBeMissing }: SetsAsked & { mayBeMissing: ReadonlySet<string> },
+  named: Named,
+  k: number,
+): InvitationDecision {
   const sets: ReadonlySet<string>[] = earlier.map(personsOf).filter((persons) => persons.size >= k);
-  const before = smallestCombination(sets, k) ?? k;
+  const apartBefore = new Set([...mayBeMissing, ...named.before]);
+  const apart = new Set([...apartBefore, ...named.now]);
+  const [first] = [...proposed, ...earlier];
+  // Naming somebody reveals others by itself, beside what was reported before.
+  const byNaming = smallestCombination(sets, k, { sets: sets.length, apart: apartBefore }, apart);
+  if (first && byNaming !== null) return addsUp(first, byNaming);
   for (const proposal of proposed) {
     const persons = personsOf(proposal);
     if (persons.size < k || sets.some((set) => differenceOf(persons, set) === 0)) continue;
+    const differsBy = smallestCombination([...sets, persons], k, { sets: sets.length, apart }, apart);
+    if (differsBy !== null) return addsUp(proposal, differsBy);
     sets.push(persons);
-    const differsBy = smallestCombination(sets, before);
-    if (differsBy !== null) {
-      return { allowed: false, reason: 'adds-up-to-too-few', label: proposal.label, differsBy };
-    }
   }
   return { allowed: true };
+}
+
+function addsUp({ label }: LabelSet, differsBy: number): InvitationDecision {
+  return { allowed: false, reason: 'adds-up-to-too-few', label, differsBy };
 }
 
 /** How many people are in one of the two and not in the other. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { smallestCombination } from './smallest-combination.ts';
 
+const first = (sets: number) => ({ sets, apart: new Set<string>() });
 const sets = (...names: string[]) => names.map((people) => new Set(people));
 
 describe('smallestCombination', () => {
@@ -14,6 +15,16 @@ describe('smallestCombination', () => {
   it('finds what three leave, though each two differ by enough', () => {
     expect(smallestCombination(sets('ABC', 'ABCDEF', 'DEFG'), 3)).toBe(1);
     expect(smallestCombination(sets('ABC', 'ABCDEF', 'DEFGHI'), 3)).toBeNull();
+  });
+
+  it('leaves out what the first of the sets give away, and nothing else', () => {
+    expect(smallestCombination(sets('ABC', 'ABCD', 'EFG'), 3, first(2))).toBeNull();
+    expect(smallestCombination(sets('ABC', 'ABCD', 'ABCE'), 3, first(2))).toBe(1);
+    expect(smallestCombination(sets('ABC', 'ABCDE', 'ABCD'), 3, first(2))).toBe(1);
+    // D is known, and E with it as soon as both of them are.
+    expect(smallestCombination(sets('ABC', 'ABCD', 'ABCDE'), 3, first(2))).toBe(1);
+    expect(smallestCombination(sets('ABC', 'ABCD', 'ABC'), 3, first(2))).toBeNull();
+    expect(smallestCombination(sets('ABC', 'ABCD', 'EFG', 'EFGH'), 3, first(4))).toBeNull();
   });
 
   it('finds one person by fractions of five sets', () => {

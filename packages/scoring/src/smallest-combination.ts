@@ -8,36 +8,67 @@ const mostCombinations = 10_000;
  * How few people's answers sums over these sets can be added and subtracted to. Two reports that differ by enough people each may
  * still, three together, leave one person: ABCDEF minus ABC is DEF, and DEFG minus DEF is G.
  *
- * People who are in the same sets cannot be told apart by any sum, and are taken together. A combination that touches nobody but a few
- * of these exists exactly where leaving their columns out lowers the rank of the sets.
+ * People who are in the same sets cannot be told apart by any sum, and are taken together. Combinations that touch nobody but a few of
+ * these are a space, whose dimension is by how much leaving their columns out lowers the rank of the sets.
  *
  * @param sets of people, each without repetition
  * @param limit combinations of this many people or more are of no interest
+ * @param known what was there before: as many of the sets, from the first on, and whose answers stood apart then. What these reveal among
+ *   themselves is not laid to the others. But it hides nothing either: of the same few people, or of others, every further combination
+ *   counts
+ * @param apart people whose answers can be added or taken away at will, because they are shown under their names or may be missing from
+ *   any set: combinations are counted without them
  * @returns the number of people, from 1 to `limit` - 1; null when every combination takes at least `limit`
- * @example smallestCombination([new Set('ABC'), new Set('ABCDEF'), new Set('DEFG')], 3) // 1
+ * @example
+ * smallestCombination([new Set('ABC'), new Set('ABCDEF'), new Set('DEFG')], 3) // 1
+ * smallestCombination([new Set('ABC'), new Set('ABCD'), new Set('EFG')], 3, { sets: 2, apart: new Set() }) // null: D is known
  */
-export function smallestCombination(sets: readonly ReadonlySet<string>[], limit: number): number | null {
-  const alike = peopleInTheSameSets(sets);
+export function smallestCombination(
+  sets: readonly ReadonlySet<string>[],
+  limit: number,
+  known: { sets: number; apart: ReadonlySet<string> } = { sets: 0, apart: new Set() },
+  apart: ReadonlySet<string> = new Set(),
+): number | null {
+  const people = [...new Set(sets.flatMap((set) => [...set]))];
+  const alike = peopleInTheSameSets(
+    sets,
+    people.filter((person) => !apart.has(person)),
+  );
   const small = alike.filter(({ size }) => size < limit).sort((one, other) => one.size - other.size);
-  const full = rank(alike.map(({ column }) => column));
+  const all = combinations(alike.map((one) => ({ one, column: one.column })));
+  const sinceApart = peopleInTheSameSets(
+    sets,
+    people.filter((person) => apart.has(person) && !known.apart.has(person)),
+  );
+  const before = combinations(
+    [...alike, ...sinceApart].map((one) => ({ one, column: one.column.slice(0, known.sets) })),
+  );
   let smallest: number | null = null;
   let looked = 0;
-  const look = (start: number, chosen: ReadonlySet<Alike>, people: number): void => {
+  const look = (start: number, chosen: ReadonlySet<Alike>, touched: number): void => {
     for (let index = start; index < small.length; index += 1) {
       const next = small[index];
-      if (next === undefined || people + next.size >= (smallest ?? limit)) return;
+      if (next === undefined || touched + next.size >= (smallest ?? limit)) return;
       looked += 1;
       if (looked > mostCombinations) {
-        smallest = people + next.size;
+        smallest = touched + next.size;
         return;
       }
-      const left = new Set([...chosen, next]);
-      if (rank(alike.filter((one) => !left.has(one)).map(({ column }) => column)) < full) smallest = people + next.size;
-      else look(index + 1, left, people + next.size);
+      const few = new Set([...chosen, next]);
+      if (all(few) > before(few)) smallest = touched + next.size;
+      else look(index + 1, few, touched + next.size);
     }
   };
   look(0, new Set(), 0);
   return smallest;
+}
+
+/** The dimension of the combinations that touch nobody but a few: by how much leaving their columns out lowers the rank. */
+function combinations(
+  columns: readonly { one: Alike; column: readonly number[] }[],
+): (few: ReadonlySet<Alike>) => number {
+  const full = rank(columns.map(({ column }) => column));
+  return (few) => full - rank(columns.filter(({ one }) => !few.has(one)).map(({ column }) => column));
 }
 
 /** People who are in exactly the same sets: one column of the matrix of sets and people. */
@@ -46,9 +77,9 @@ interface Alike {
   column: readonly number[];
 }
 
-function peopleInTheSameSets(sets: readonly ReadonlySet<string>[]): Alike[] {
+function peopleInTheSameSets(sets: readonly ReadonlySet<string>[], people: readonly string[]): Alike[] {
   const found = new Map<string, { size: number; column: readonly number[] }>();
-  for (const person of new Set(sets.flatMap((set) => [...set]))) {
+  for (const person of people) {
     const column = sets.map((set) => (set.has(person) ? 1 : 0));
     const pattern = column.join('');
     const known = found.get(pattern);

@@ -64,10 +64,7 @@ export function leadersAskedTooAlike(
   return [...byLeader(asked)].flatMap(([leaderId, labels]) => {
     const elsewhere = othersOf.get(leaderId) ?? [];
     const here = (besideOf.get(leaderId) ?? []).map((one) => ({ ...one, k }));
-    // Without them, too: what they reveal already would be laid to nobody, and hide what a change reveals.
-    const found =
-      tooAlike(labels, k, elsewhere) ??
-      (elsewhere.length > 0 && here.length > 0 ? tooAlike(labels, k, [...elsewhere, ...here]) : null);
+    const found = tooAlike(labels, k, elsewhere.length > 0 ? [...elsewhere, ...here] : []);
     return found ? [{ leaderId, ...found }] : [];
   });
 }
@@ -91,11 +88,17 @@ function tooAlike(
   const proposed = asked.filter((one) => !one.identified);
   const named = (labels: readonly AskedLabel[]) =>
     new Set(labels.flatMap((one) => (one.identified ? one.personIds : [])));
-  const identified = { identifiedBefore: named(others), identifiedNow: named(asked) };
+  const namedPeople = { before: named(others), now: named(asked) };
   for (const threshold of new Set([k, ...earlier.map((one) => one.k)])) {
-    const decision = mayInvite({ earlier, proposed, k: threshold });
+    const decision = mayInvite({ earlier, proposed, k: threshold, named: namedPeople });
     if (!decision.allowed) return { label: decision.label, differsBy: decision.differsBy, reason: decision.reason };
-    const few = fewBesideIdentified({ earlier, proposed, ...identified, k: threshold });
+    const few = fewBesideIdentified({
+      earlier,
+      proposed,
+      identifiedBefore: namedPeople.before,
+      identifiedNow: namedPeople.now,
+      k: threshold,
+    });
     if (few) return { label: few.label, differsBy: few.left, reason: 'adds-up-to-too-few' };
   }
   return null;

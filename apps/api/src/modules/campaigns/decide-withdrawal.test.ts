@@ -92,6 +92,14 @@ describe('whether somebody may be taken out', () => {
       'raters-too-alike',
     ],
     [
+      'people who are two labels here, and one there, beside two of HR’s that give others away',
+      {
+        labels: [asked('DEFGHI'), asked('UVWXYZ', { label: 'team-members' })],
+        others: [byHr('MNOPQR'), byHr('MNOPQ'), request('DEFGHIUVWXYZ')],
+      },
+      'raters-too-alike',
+    ],
+    [
       'people who are two labels here, and one of HR’s there',
       { labels: [asked('DEFGHI'), asked('UVWXYZ', { label: 'team-members' })], others: [byHr('DEFGHIUVWXYZ')] },
       'warned of Lea Ahn',
