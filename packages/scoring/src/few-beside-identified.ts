@@ -1,5 +1,5 @@
 import type { Label } from '@heartset/model';
-import { type LabelSet, personsOf, possibleSets } from './label-set.ts';
+import { isEverShown, type LabelSet, personsOf, possibleSets } from './label-set.ts';
 import { requireGroupSize } from './require-group-size.ts';
 
 /**
@@ -44,7 +44,7 @@ interface Reports {
 
 function fewOfThese({ k, ...input }: Reports): { label: Label; left: number } | null {
   const shown = (sets: readonly LabelSet[]) =>
-    sets.map((set) => ({ label: set.label, persons: personsOf(set) })).filter(({ persons }) => persons.size >= k);
+    sets.filter((set) => isEverShown(set, k)).map((set) => ({ label: set.label, persons: personsOf(set) }));
   const earlier = shown(input.earlier);
   const proposed = shown(input.proposed);
   const { identifiedBefore } = input;

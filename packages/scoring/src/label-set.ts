@@ -10,6 +10,8 @@ export type LabelSet = {
    * has reached them. Nobody when left out.
    */
   uncertain?: readonly string[];
+  /** From how many people on its own request shows it; the threshold that it is compared with when left out. */
+  shownFrom?: number;
 };
 
 /**
@@ -21,6 +23,15 @@ export function personsOf({ label, personIds }: LabelSet): Set<string> {
   const persons = new Set(personIds);
   if (persons.size !== personIds.length) throw new ScoringInputError(`people asked as ${label}`, 'one is given twice');
   return persons;
+}
+
+/** Its people are all who answer that a report of it can hold: is it ever shown? */
+export function isEverShown(set: LabelSet, k: number): boolean {
+  return personsOf(set).size >= (set.shownFrom ?? k);
+}
+
+function withoutUncertain({ uncertain: _, ...set }: LabelSet): LabelSet {
+  return set;
 }
 
 /** The people asked in earlier requests and in one to come. */
@@ -35,8 +46,8 @@ export function possibleSets(asked: SetsAsked): SetsAsked[] {
     (set.uncertain ?? []).map((personId) => ({ set, personId })),
   );
   const everybodyBut = (missing: readonly { set: LabelSet; personId: string }[]): SetsAsked => {
-    const stay = (set: LabelSet) => ({
-      label: set.label,
+    const stay = (set: LabelSet): LabelSet => ({
+      ...withoutUncertain(set),
       personIds: set.personIds.filter((id) => !missing.some((one) => one.set === set && one.personId === id)),
     });
     return { earlier: asked.earlier.map(stay), proposed: asked.proposed.map(stay) };

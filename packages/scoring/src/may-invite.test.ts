@@ -153,6 +153,30 @@ describe('mayInvite', () => {
     });
   });
 
+  it('holds what a higher threshold promised against a request with a lower one, and the other way round', () => {
+    const five = { ...peers('ABCDEFGH'), shownFrom: 5 };
+    const three = { ...peers('ABCD'), shownFrom: 3 };
+    for (const k of [3, 5]) {
+      const refusal = { allowed: false, reason: 'differs-by-too-few', differsBy: 4 };
+      expect(mayInvite({ earlier: [five], proposed: [three], k })).toMatchObject(refusal);
+      expect(mayInvite({ earlier: [three], proposed: [five], k })).toMatchObject(refusal);
+      expect(mayInvite({ earlier: [five], proposed: [{ ...peers('UVWX'), shownFrom: 3 }], k })).toEqual({
+        allowed: true,
+      });
+      expect(mayInvite({ earlier: [five], proposed: [{ ...peers('ABC'), shownFrom: 3 }], k })).toEqual({
+        allowed: true,
+      });
+    }
+    const sum = {
+      earlier: [
+        { ...peers('ABCDEFGHIJ'), shownFrom: 5 },
+        { ...team('ABC'), shownFrom: 3 },
+      ],
+      k: 5,
+    };
+    expect(mayInvite({ ...sum, proposed: [{ ...peers('DEF'), shownFrom: 3 }] })).toMatchObject({ differsBy: 4 });
+  });
+
   it('takes people who are named out of sums of several labels, too', () => {
     const earlier = [peers('ABCDEFGHIJ')];
     const proposed = [team('ABC'), peers('DEFG')];

@@ -1,5 +1,5 @@
 import type { Label } from '@heartset/model';
-import { type LabelSet, personsOf, possibleSets, type SetsAsked, widerSets } from './label-set.ts';
+import { isEverShown, type LabelSet, personsOf, possibleSets, type SetsAsked, widerSets } from './label-set.ts';
 import { requireGroupSize } from './require-group-size.ts';
 import { smallestCombination } from './smallest-combination.ts';
 
@@ -21,7 +21,7 @@ export type InvitationDecision =
  * May a leader ask these people, after whom they asked in the last twelve months?
  *
  * Each proposed label must hold the same people as every earlier one, or differ from it by at
- * least k people (those in one but not in the other). Otherwise two reports could be subtracted
+ * least k people (those in one but not in the other), the higher one of both thresholds. Otherwise two reports could be subtracted
  * from each other. Nor may several reports together be added and subtracted to fewer than k people, though each two of them
  * differ by enough: ABC, ABCDEF and DEFG would give G's answers away. Labels with fewer than k people are never shown, and so not
  * compared.
@@ -43,14 +43,17 @@ export function mayInvite(input: {
   named?: Named;
 }): InvitationDecision {
   const k = requireGroupSize(input.k);
-  const earlier = input.earlier.map(counted).filter(({ persons }) => persons.size >= k);
+  const earlier = input.earlier
+    .filter((set) => isEverShown(set, k))
+    .map((set) => ({ ...counted(set), shownFrom: set.shownFrom ?? k }));
   for (const proposal of input.proposed) {
     const { persons, uncertain } = counted(proposal);
-    if (persons.size < k) continue;
+    if (!isEverShown(proposal, k)) continue;
     for (const before of earlier) {
       const unsure = uncertain + before.uncertain;
+      const needed = Math.max(proposal.shownFrom ?? k, before.shownFrom);
       const differing = differenceOf(persons, before.persons);
-      if (differing + unsure === 0 || differing >= k + unsure) continue;
+      if (differing + unsure === 0 || differing >= needed + unsure) continue;
       const differsBy = Math.max(1, differing - unsure);
       const reason = unsure === 0 ? 'differs-by-too-few' : 'may-differ-by-too-few';
       return { allowed: false, reason, label: proposal.label, differsBy };
@@ -82,7 +85,7 @@ function addUp(
   named: Named,
   k: number,
 ): InvitationDecision {
-  const sets: ReadonlySet<string>[] = earlier.map(personsOf).filter((persons) => persons.size >= k);
+  const sets: ReadonlySet<string>[] = earlier.filter((set) => isEverShown(set, k)).map(personsOf);
   const apartBefore = new Set([...mayBeMissing, ...named.before]);
   const apart = new Set([...apartBefore, ...named.now]);
   const [first] = [...proposed, ...earlier];
@@ -91,8 +94,13 @@ function addUp(
   if (first && byNaming !== null) return addsUp(first, byNaming);
   for (const proposal of proposed) {
     const persons = personsOf(proposal);
-    if (persons.size < k || sets.some((set) => differenceOf(persons, set) === 0)) continue;
-    const differsBy = smallestCombination([...sets, persons], k, { sets: sets.length, apart }, apart);
+    if (!isEverShown(proposal, k) || sets.some((set) => differenceOf(persons, set) === 0)) continue;
+    const differsBy = smallestCombination(
+      [...sets, persons],
+      k,
+      { sets: sets.length, apart, lastIsShown: true },
+      apart,
+    );
     if (differsBy !== null) return addsUp(proposal, differsBy);
     sets.push(persons);
   }

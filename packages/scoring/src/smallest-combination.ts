@@ -15,7 +15,8 @@ const mostCombinations = 10_000;
  * @param limit combinations of this many people or more are of no interest
  * @param known what was there before: as many of the sets, from the first on, and whose answers stood apart then. What these reveal among
  *   themselves is not laid to the others. But it hides nothing either: of the same few people, or of others, every further combination
- *   counts
+ *   counts. `lastIsShown`: the last set by itself is none, though it may have fewer people than `limit`: its own threshold is lower, and
+ *   its people were told
  * @param apart people whose answers can be added or taken away at will, because they are shown under their names or may be missing from
  *   any set: combinations are counted without them
  * @returns the number of people, from 1 to `limit` - 1; null when every combination takes at least `limit`
@@ -26,7 +27,7 @@ const mostCombinations = 10_000;
 export function smallestCombination(
   sets: readonly ReadonlySet<string>[],
   limit: number,
-  known: { sets: number; apart: ReadonlySet<string> } = { sets: 0, apart: new Set() },
+  known: { sets: number; apart: ReadonlySet<string>; lastIsShown?: boolean } = { sets: 0, apart: new Set() },
   apart: ReadonlySet<string> = new Set(),
 ): number | null {
   const people = [...new Set(sets.flatMap((set) => [...set]))];
@@ -43,6 +44,9 @@ export function smallestCombination(
   const before = combinations(
     [...alike, ...sinceApart].map((one) => ({ one, column: one.column.slice(0, known.sets) })),
   );
+  const lastOnes = alike.filter(({ column }) => column.at(-1) === 1);
+  const isWhole = known.lastIsShown === true && ![...(sets.at(-1) ?? [])].some((person) => apart.has(person));
+  const lastItself = (few: ReadonlySet<Alike>) => (isWhole && lastOnes.every((one) => few.has(one)) ? 1 : 0);
   let smallest: number | null = null;
   let looked = 0;
   const look = (start: number, chosen: ReadonlySet<Alike>, touched: number): void => {
@@ -55,7 +59,7 @@ export function smallestCombination(
         return;
       }
       const few = new Set([...chosen, next]);
-      if (all(few) > before(few)) smallest = touched + next.size;
+      if (all(few) - lastItself(few) > before(few)) smallest = touched + next.size;
       else look(index + 1, few, touched + next.size);
     }
   };

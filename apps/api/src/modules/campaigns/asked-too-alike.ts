@@ -84,8 +84,8 @@ function tooAlike(
   k: number,
   others: readonly (AskedLabel & Pick<OtherLabel, 'k'>)[],
 ): Omit<AskedTooAlike, 'leaderId'> | null {
-  const earlier = others.filter((one) => !one.identified);
-  const proposed = asked.filter((one) => !one.identified);
+  const earlier = others.filter((one) => !one.identified).map((one) => ({ ...one, shownFrom: one.k }));
+  const proposed = asked.filter((one) => !one.identified).map((one) => ({ ...one, shownFrom: k }));
   const named = (labels: readonly AskedLabel[]) =>
     new Set(labels.flatMap((one) => (one.identified ? one.personIds : [])));
   const namedPeople = { before: named(others), now: named(asked) };
