@@ -156,7 +156,9 @@ export function sendProblem(reply: FastifyReply, document: Problem): FastifyRepl
 export const problemDetails = fp((app) => {
   app.setErrorHandler((error, request, reply) => {
     const document = toProblem(error, request.id);
-    if (document.status >= 500) {
+    // Nobody waits for an answer to a body that broke off; a line would only tell when somebody tried.
+    const brokeOff = request.raw.destroyed && !request.raw.complete;
+    if (document.status >= 500 && !brokeOff) {
       const cause = isResponseSerializationError(error) ? 'response does not fit its schema' : 'unexpected';
       const name = error instanceof Error ? error.name : 'unknown';
       const stack = error instanceof Error ? placesOf(error) : [];

@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { ballotBody, sendBallot, takeBallot } from '../../testing/play-device.ts';
@@ -74,6 +76,26 @@ describe('a line in the log', () => {
     );
     expect(sent.statusCode).toBe(200);
     expect(lines.slice(before)).toEqual([]);
+  });
+
+  it('is left by no body that breaks off on its way', async () => {
+    const before = lines.length;
+    await product.app.listen({ port: 0, host: '127.0.0.1' });
+    const [address] = product.app.addresses();
+    if (!address) throw new Error('the product listens nowhere');
+    for (const [path, type] of [
+      ['/api/v1/ballots', 'application/octet-stream'],
+      ['/api/v1/rater/sessions', 'application/json'],
+    ]) {
+      const socket = connect(address.port, address.address);
+      socket.write(
+        `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${type}\r\ncontent-length: 29280\r\n\r\nabc`,
+      );
+      await sleep(100);
+      socket.destroy();
+      await sleep(200);
+    }
+    expect(lines.slice(before).filter((line) => line.includes('request'))).toEqual([]);
   });
 
   it('is left by others', async () => {
