@@ -1,7 +1,7 @@
 import type { Label } from '@heartset/model';
 import { isEverShown, type LabelSet, personsOf, possibleSets, type SetsAsked, widerSets } from './label-set.ts';
 import { requireGroupSize } from './require-group-size.ts';
-import { smallestCombination } from './smallest-combination.ts';
+import { SEARCH_BUDGET, type SearchBudget, smallestCombination } from './smallest-combination.ts';
 
 export type InvitationDecision =
   | { allowed: true }
@@ -63,8 +63,9 @@ export function mayInvite(input: {
   const named = input.named ?? { before: new Set(), now: new Set() };
   const nobody: ReadonlySet<string> = new Set();
   const cases = [...possibleSets(asked).map((one) => ({ ...one, mayBeMissing: nobody })), ...widerSets(asked)];
+  const budget = { left: SEARCH_BUDGET };
   for (const one of cases) {
-    const decision = addUp(one, named, k);
+    const decision = addUp(one, named, k, budget);
     if (!decision.allowed) return decision;
   }
   return { allowed: true };
@@ -84,13 +85,17 @@ function addUp(
   { earlier, proposed, mayBeMissing }: SetsAsked & { mayBeMissing: ReadonlySet<string> },
   named: Named,
   k: number,
+  budget: SearchBudget,
 ): InvitationDecision {
   const sets: ReadonlySet<string>[] = earlier.filter((set) => isEverShown(set, k)).map(personsOf);
   const apartBefore = new Set([...mayBeMissing, ...named.before]);
   const apart = new Set([...apartBefore, ...named.now]);
   const [first] = [...proposed, ...earlier];
   // Naming somebody reveals others by itself, beside what was reported before.
-  const byNaming = smallestCombination(sets, k, { sets: sets.length, apart: apartBefore }, apart);
+  const byNaming =
+    apart.size === apartBefore.size
+      ? null
+      : smallestCombination(sets, k, { sets: sets.length, apart: apartBefore }, apart, budget);
   if (first && byNaming !== null) return addsUp(first, byNaming);
   for (const proposal of proposed) {
     const persons = personsOf(proposal);
@@ -100,6 +105,7 @@ function addUp(
       k,
       { sets: sets.length, apart, lastIsShown: true },
       apart,
+      budget,
     );
     if (differsBy !== null) return addsUp(proposal, differsBy);
     sets.push(persons);

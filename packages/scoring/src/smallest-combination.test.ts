@@ -65,6 +65,14 @@ describe('smallestCombination', () => {
     expect(smallestCombination(many, 10)).not.toBe(undefined);
   });
 
+  it('is on the safe side when its budget is used up, and leaves nothing of it for the next', () => {
+    const two = sets('ABCDEF', 'ABGHIJ');
+    expect(smallestCombination(two, 3)).toBeNull();
+    const budget = { left: 1 };
+    expect(smallestCombination(two, 3, first(0), new Set(), budget)).toBe(2);
+    expect(budget.left).toBeLessThan(0);
+  });
+
   it('has nothing to find in no set, or in one set again and again', () => {
     expect(smallestCombination([], 3)).toBeNull();
     expect(smallestCombination(sets('ABC', 'ABC', 'ABC'), 3)).toBeNull();

@@ -1,8 +1,16 @@
 /** Below 2^26, so that products stay exact; far above any determinant of the few sets compared here, so that ranks are the true ones. */
 const prime = 67_108_859;
 
-/** More combinations than that are not looked through: whoever asks for so many overlapping sets is refused. */
-const mostCombinations = 10_000;
+/**
+ * How much is worked out, in numbers of a matrix that are gone through, before a search gives up: it then says that few people are left, so
+ * whoever asks for so many overlapping sets is refused. About a second of work, whatever is asked.
+ */
+export const SEARCH_BUDGET = 4_000_000;
+
+/** What is left of it, over several searches that decide together. */
+export interface SearchBudget {
+  left: number;
+}
 
 /**
  * How few people's answers sums over these sets can be added and subtracted to. Two reports that differ by enough people each may
@@ -19,6 +27,7 @@ const mostCombinations = 10_000;
  *   its people were told
  * @param apart people whose answers can be added or taken away at will, because they are shown under their names or may be missing from
  *   any set: combinations are counted without them
+ * @param budget for this search and others that decide with it; when it is used up, the answer is on the safe side
  * @returns the number of people, from 1 to `limit` - 1; null when every combination takes at least `limit`
  * @example
  * smallestCombination([new Set('ABC'), new Set('ABCDEF'), new Set('DEFG')], 3) // 1
@@ -29,6 +38,7 @@ export function smallestCombination(
   limit: number,
   known: { sets: number; apart: ReadonlySet<string>; lastIsShown?: boolean } = { sets: 0, apart: new Set() },
   apart: ReadonlySet<string> = new Set(),
+  budget: SearchBudget = { left: SEARCH_BUDGET },
 ): number | null {
   const people = [...new Set(sets.flatMap((set) => [...set]))];
   const alike = peopleInTheSameSets(
@@ -48,13 +58,12 @@ export function smallestCombination(
   const isWhole = known.lastIsShown === true && ![...(sets.at(-1) ?? [])].some((person) => apart.has(person));
   const lastItself = (few: ReadonlySet<Alike>) => (isWhole && lastOnes.every((one) => few.has(one)) ? 1 : 0);
   let smallest: number | null = null;
-  let looked = 0;
   const look = (start: number, chosen: ReadonlySet<Alike>, touched: number): void => {
     for (let index = start; index < small.length; index += 1) {
       const next = small[index];
       if (next === undefined || touched + next.size >= (smallest ?? limit)) return;
-      looked += 1;
-      if (looked > mostCombinations) {
+      budget.left -= 2 * alike.length * sets.length;
+      if (budget.left < 0) {
         smallest = touched + next.size;
         return;
       }
