@@ -41,6 +41,7 @@ export const errorCodes = [
   'link-unknown',
   'link-withdrawn',
   'campaign-ended',
+  'campaign-cancelled',
   'between-rounds',
   'continue-where-you-began',
   'ballot-unknown',

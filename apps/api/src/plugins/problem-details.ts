@@ -45,6 +45,7 @@ const statusOf: Record<ErrorCode, { status: number; title: string }> = {
   'link-unknown': { status: 404, title: 'This link is not known here' },
   'link-withdrawn': { status: 410, title: 'This invitation was withdrawn' },
   'campaign-ended': { status: 410, title: 'This has ended' },
+  'campaign-cancelled': { status: 410, title: 'This was cancelled' },
   'between-rounds': { status: 409, title: 'This has closed for now' },
   'continue-where-you-began': { status: 409, title: 'You began on another device' },
   'ballot-unknown': { status: 404, title: 'This ballot is not known' },

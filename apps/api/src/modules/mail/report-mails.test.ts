@@ -176,6 +176,26 @@ it.each([
   },
 );
 
+it('leaders are told also where people are asked once more before the mailer has looked, and once', async () => {
+  const stage = await released(4, 4, { furtherRound: true });
+  await database.owner.execute(
+    sql`UPDATE campaigns SET state = 'collecting', round = 2, closed_at = NULL, counted_at = NULL WHERE id = ${stage.campaignId}`,
+  );
+  const keys = async () => {
+    await sweepOutbox(database.mailer);
+    const rows = await database.owner
+      .select({ key: outboxMails.dedupeKey })
+      .from(outboxMails)
+      .where(eq(outboxMails.personId, leaderOf(stage)));
+    return rows.map(({ key }) => key).sort();
+  };
+  const first = `report-ready:${stage.campaignId}:${leaderOf(stage)}`;
+  expect(await keys()).toEqual([first]);
+  expect(await keys()).toEqual([first]);
+  await database.owner.execute(sql`UPDATE campaigns SET state = 'released' WHERE id = ${stage.campaignId}`);
+  expect(await keys()).toEqual([first, `${first}:2`]);
+});
+
 it('the mailer learns of a release that is not out nothing, and of one that is no number', async () => {
   const stage = await released(4, 4, { releaseMode: 'by-hr' });
   const learned = async () => {

@@ -90,7 +90,9 @@ describe('issuing a ballot', () => {
     expect(await issueAny(other)).toBe('campaign-ended');
     for (const state of ['closed', 'released', 'cancelled']) {
       await setState(stage.campaignId, state);
-      expect(await issue(assignment, blindedElement)).toBe('campaign-ended');
+      expect(await issue(assignment, blindedElement)).toBe(
+        state === 'cancelled' ? 'campaign-cancelled' : 'campaign-ended',
+      );
     }
   });
 
@@ -101,7 +103,7 @@ describe('issuing a ballot', () => {
       expect(await issueAny(assignment), state).toBe('between-rounds');
     }
     await setState(stage.campaignId, 'cancelled');
-    expect(await issueAny(assignment)).toBe('campaign-ended');
+    expect(await issueAny(assignment)).toBe('campaign-cancelled');
   });
 
   it('leaves one bit: no audit row, and no time', async () => {

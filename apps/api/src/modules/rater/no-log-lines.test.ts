@@ -82,7 +82,7 @@ describe('a line in the log', () => {
     const before = lines.length;
     await product.app.listen({ port: 0, host: '127.0.0.1' });
     const [address] = product.app.addresses();
-    if (!address) throw new Error('the product listens nowhere');
+    if (!address || typeof address === 'string') throw new Error('the product listens nowhere');
     for (const [path, type] of [
       ['/api/v1/ballots', 'application/octet-stream'],
       ['/api/v1/rater/sessions', 'application/json'],

@@ -21,7 +21,7 @@ export interface InvitationStanding {
 /**
  * May an invitation be opened? Also during the grace: a ballot that was issued before may still be redeemed.
  *
- * @throws AppError `link-withdrawn`, `between-rounds` or `campaign-ended`
+ * @throws AppError `link-withdrawn`, `campaign-cancelled`, `between-rounds` or `campaign-ended`
  */
 export function refuseEndedInvitation(invitation: InvitationStanding): void {
   if (invitation.removed) {
@@ -32,7 +32,7 @@ export function refuseEndedInvitation(invitation: InvitationStanding): void {
   }
   if (invitation.state === 'cancelled') {
     throw new AppError(
-      'campaign-ended',
+      'campaign-cancelled',
       'This request for feedback was cancelled. Nothing of it will be read or shown, and there is nothing left for you to do.',
     );
   }

@@ -126,7 +126,8 @@ describe('opening a link', () => {
     const other = await createCampaignStage(database.owner, { state });
     const reply = await open({ secret: other.invitations[0]?.secret });
     expect(reply.statusCode).toBe(status);
-    if (status === 410) expect(reply.json().code).toBe('campaign-ended');
+    const code = state === 'cancelled' ? 'campaign-cancelled' : 'campaign-ended';
+    if (status === 410) expect(reply.json().code).toBe(code);
   });
 
   it('lets a hospital in at once, and stops who tries without end', async () => {

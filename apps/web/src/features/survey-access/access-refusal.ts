@@ -6,6 +6,7 @@ export type RefusalReason =
   | 'unknown-code'
   | 'withdrawn'
   | 'ended'
+  | 'cancelled'
   | 'between-rounds'
   | 'too-many'
   | 'unreachable'
@@ -36,6 +37,7 @@ export function closedRefusal({
   round,
 }: Pick<RaterInvitation['campaign'], 'state' | 'furtherRound' | 'round'>): RefusedAccess | null {
   if (state === 'collecting') return null;
+  if (state === 'cancelled') return { state: 'refused', reason: 'cancelled', requestId: null };
   return { state: 'refused', reason: furtherRound && round === 1 ? 'between-rounds' : 'ended', requestId: null };
 }
 
@@ -52,6 +54,7 @@ function reasonOf(error: RaterApiError, key: AccessKey): RefusalReason {
   if (error.code === 'unreachable') return 'unreachable';
   if (error.code === 'link-withdrawn') return 'withdrawn';
   if (error.code === 'between-rounds') return 'between-rounds';
+  if (error.code === 'campaign-cancelled') return 'cancelled';
   if (error.status === 410) return 'ended';
   if (error.status === 429) return 'too-many';
   const unknown = [400, 401, 404].includes(error.status);

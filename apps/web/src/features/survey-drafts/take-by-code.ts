@@ -1,5 +1,5 @@
-import { readDeviceKeyCode } from '@heartset/ballot/device/device-key';
-import { keepDeviceKey } from './device-key-place.ts';
+import { deviceKeyCode, readDeviceKeyCode } from '@heartset/ballot/device/device-key';
+import { keepDeviceKey, readDeviceKey } from './device-key-place.ts';
 import { type CopyTools, type DraftPlace, type TakenCopies, takeCopies } from './draft-copies.ts';
 
 export type TakenByCode = TakenCopies | 'empty' | 'mistyped' | 'mail-code';
@@ -20,6 +20,14 @@ export async function takeByCode(places: readonly DraftPlace[], code: string, to
       places.map(({ id }) => id),
       read.bytes,
     );
+  }
+  if (taken === 'none' || taken === 'other-key') {
+    const kept = await readDeviceKey(
+      tools.store,
+      places.map(({ id }) => id),
+    );
+    // It has opened them here before: since then they were sent, or deleted at the close.
+    if (kept !== null && deviceKeyCode(kept) === deviceKeyCode(read.bytes)) return 'nothing-new';
   }
   return taken;
 }

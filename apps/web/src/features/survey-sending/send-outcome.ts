@@ -33,6 +33,7 @@ const outcomes: Readonly<Record<string, SendOutcome>> = {
   'between-rounds': 'between-rounds',
   'link-withdrawn': 'withdrawn',
   'campaign-ended': 'ended',
+  'campaign-cancelled': 'ended',
   'answers-invalid': 'refused',
   'answers-too-long': 'refused',
   'ballot-unknown': 'not-taken',
