@@ -66,7 +66,9 @@ function CampaignView({ campaign }: { campaign: Campaign }): JSX.Element {
       {sent && <InvitationList campaign={campaign} />}
       {sent && campaign.state !== 'cancelled' && (
         <div className={styles.noteBelow}>
-          <Notice>{t('campaign.nobodySees')}</Notice>
+          <Notice>
+            {t(campaign.seniorLeaders === 'identified' ? 'campaign.nobodySeesButNamed' : 'campaign.nobodySees')}
+          </Notice>
         </div>
       )}
     </Page>
