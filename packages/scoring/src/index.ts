@@ -10,7 +10,6 @@ export { chooseSegments, type SegmentRefusal } from './choose-segments.ts';
 export { compareWithSelf, GAP_MARGIN, STRENGTH_THRESHOLD } from './compare-with-self.ts';
 export { cronbachAlpha } from './cronbach-alpha.ts';
 export { type CrossProducts, crossProducts, mergeCrossProducts } from './cross-products.ts';
-export { fewBesideIdentified } from './few-beside-identified.ts';
 export { type FurtherRoundTally, foldFurtherRound } from './fold-further-round.ts';
 export { answersPerLabel, type BlockCounts, type FoldedTally, foldTally } from './fold-tally.ts';
 export { forecastLabels, type LabelForecast } from './forecast-labels.ts';

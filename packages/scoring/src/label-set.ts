@@ -30,54 +30,42 @@ export function isEverShown(set: LabelSet, k: number): boolean {
   return personsOf(set).size >= (set.shownFrom ?? k);
 }
 
-function withoutUncertain({ uncertain: _, ...set }: LabelSet): LabelSet {
-  return set;
-}
-
 /** The people asked in earlier requests and in one to come. */
 export type SetsAsked = { earlier: readonly LabelSet[]; proposed: readonly LabelSet[] };
 
-/**
- * What may have been asked in truth, where it is not certain whether some could answer: everybody, everybody but the uncertain, and
- * everybody but one of them. One case alone where nobody is uncertain.
- */
-export function possibleSets(asked: SetsAsked): SetsAsked[] {
-  const uncertain = [...asked.earlier, ...asked.proposed].flatMap((set) =>
-    (set.uncertain ?? []).map((personId) => ({ set, personId })),
-  );
-  const everybodyBut = (missing: readonly { set: LabelSet; personId: string }[]): SetsAsked => {
-    const stay = (set: LabelSet): LabelSet => ({
-      ...withoutUncertain(set),
-      personIds: set.personIds.filter((id) => !missing.some((one) => one.set === set && one.personId === id)),
-    });
-    return { earlier: asked.earlier.map(stay), proposed: asked.proposed.map(stay) };
-  };
-  const oneMissing = uncertain.map((one) => everybodyBut([one]));
-  return [everybodyBut([]), ...(uncertain.length > 1 ? [everybodyBut(uncertain)] : []), ...oneMissing];
-}
+/** What may have been asked in truth. */
+export type PossibleCase = SetsAsked & {
+  /** People who may be missing from any set, so that they can be added or taken away at will. */
+  mayBeMissing: ReadonlySet<string>;
+};
+
+/** Six uncertain people can be missing in 64 ways, twelve in 4,096. */
+const TRIED_IN_FULL = 6;
 
 /**
- * The same, wider: all who are uncertain but one may be missing from any set, so that they can be added or taken away at will, and that
- * one is there or not. Holds whatever was the case in truth: three who are uncertain can be missing in eight ways, twelve in 4,096.
- *
- * @returns none where nobody is uncertain
+ * What may have been asked in truth, where it is not certain whether some could answer: each way in which they can be missing. Of more
+ * people than can be tried in full: everybody there, all missing, one missing; and wider, whatever was the case in truth, one there or
+ * not, and all others added or taken away at will. One case alone where nobody is uncertain.
  */
-export function widerSets(asked: SetsAsked): (SetsAsked & { mayBeMissing: ReadonlySet<string> })[] {
+export function possibleCases(asked: SetsAsked): PossibleCase[] {
   const uncertain = [...asked.earlier, ...asked.proposed].flatMap((set) =>
     (set.uncertain ?? []).map((personId) => ({ set, personId })),
   );
-  if (uncertain.length === 0) return [];
-  const others = (personId: string) => new Set(uncertain.map((one) => one.personId).filter((id) => id !== personId));
-  const without = (missing: (typeof uncertain)[number], sets: readonly LabelSet[]) =>
-    sets.map((set) =>
-      set === missing.set ? { ...set, personIds: set.personIds.filter((id) => id !== missing.personId) } : set,
-    );
-  return uncertain.flatMap((one) => [
-    { ...asked, mayBeMissing: others(one.personId) },
-    {
-      earlier: without(one, asked.earlier),
-      proposed: without(one, asked.proposed),
-      mayBeMissing: others(one.personId),
-    },
-  ]);
+  const without = (missing: typeof uncertain, mayBeMissing: ReadonlySet<string> = new Set()): PossibleCase => {
+    const there = (set: LabelSet): LabelSet => ({
+      ...set,
+      personIds: set.personIds.filter((id) => !missing.some((one) => one.set === set && one.personId === id)),
+      uncertain: [],
+    });
+    return { earlier: asked.earlier.map(there), proposed: asked.proposed.map(there), mayBeMissing };
+  };
+  if (uncertain.length <= TRIED_IN_FULL) {
+    const ways = Array.from({ length: 2 ** uncertain.length }, (_, way) => way);
+    return ways.map((way) => without(uncertain.filter((_, place) => Math.floor(way / 2 ** place) % 2 === 1)));
+  }
+  const wider = uncertain.flatMap((one) => {
+    const others = new Set(uncertain.map(({ personId }) => personId).filter((id) => id !== one.personId));
+    return [without([], others), without([one], others)];
+  });
+  return [without([]), without(uncertain), ...uncertain.map((one) => without([one])), ...wider];
 }

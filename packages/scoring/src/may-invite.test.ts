@@ -225,19 +225,80 @@ describe('mayInvite', () => {
         for (let mask = 0; mask < 2 ** gone; mask += 1) {
           const could = next.filter((_, place) => place >= gone || (mask >> place) % 2 === 0);
           if (could.length < 3) continue;
-          expect(
-            smallestCombination(
-              [one, other, could].map((ids) => new Set(ids)),
-              3,
-            ),
-          ).toBeNull();
+          expect(smallestCombination({ sets: [one, other, could].map((ids) => new Set(ids)), limit: 3 })).toBeNull();
         }
       }),
       { numRuns: 500 },
     );
   });
 
-  it('refuses a person given twice', () => {
+  describe('beside people who are named', () => {
+    interface Asked {
+      earlier?: readonly LabelSet[];
+      proposed?: readonly LabelSet[];
+      before?: string;
+      now?: string;
+      k?: number;
+    }
+    /** How few people are left, or null where it is allowed. */
+    const left = ({ earlier = [], proposed = [], before = '', now = '', k = 3 }: Asked) => {
+      const decision = mayInvite({ earlier, proposed, k, named: { before: new Set(before), now: new Set(now) } });
+      return decision.allowed ? null : decision.differsBy;
+    };
+
+    it('finds few left of a label of the report to come, where some are named in an earlier one', () => {
+      expect(left({ proposed: [peers('ABC')], before: 'A' })).toBe(2);
+      expect(left({ proposed: [peers('ABC')], before: 'AB' })).toBe(1);
+      expect(left({ proposed: [team('UVW'), peers('ABCD')], before: 'AB' })).toBe(2);
+    });
+
+    it('finds few left of an earlier label, where the report to come names some', () => {
+      expect(left({ earlier: [peers('ABCD')], now: 'ABC' })).toBe(1);
+      expect(left({ earlier: [team('UVW'), peers('ABC')], now: 'C' })).toBe(2);
+    });
+
+    it('finds few of what two labels differ by, whichever is the larger', () => {
+      expect(left({ earlier: [peers('ABC')], proposed: [team('ABCDEF')], before: 'DE' })).toBe(1);
+      expect(left({ earlier: [peers('ABCDEF')], proposed: [team('ABC')], before: 'DE' })).toBe(1);
+      expect(left({ earlier: [peers('UVW'), peers('ABC')], proposed: [team('ABCDEF')], before: 'DE' })).toBe(1);
+    });
+
+    it('leaves alone what has enough people left, or nobody: those named are not protected', () => {
+      expect(left({ proposed: [peers('ABCD')], before: 'A' })).toBeNull();
+      expect(left({ proposed: [peers('ABC')], before: 'ABC' })).toBeNull();
+      expect(left({ earlier: [peers('ABC')], now: 'ABC' })).toBeNull();
+      expect(left({ earlier: [peers('ABCD')], now: 'D' })).toBeNull();
+      expect(left({ earlier: [peers('ABC')], proposed: [team('ABCDEFG')], before: 'D' })).toBeNull();
+      expect(left({ earlier: [peers('ABC')], proposed: [team('ABCDEF')], before: 'DEF' })).toBeNull();
+      expect(left({ earlier: [peers('ABC')], proposed: [team('UVW')], before: 'X', now: 'Y' })).toBeNull();
+    });
+
+    it('goes by the threshold, and leaves alone what could never be shown', () => {
+      expect(left({ proposed: [peers('ABCD')], before: 'A', k: 4 })).toBe(3);
+      expect(left({ earlier: [peers('ABCDE')], now: 'A', k: 5 })).toBe(4);
+      expect(left({ proposed: [peers('AB')], before: 'A' })).toBeNull();
+      expect(left({ earlier: [peers('AB')], now: 'A' })).toBeNull();
+      expect(left({ earlier: [peers('AB')], proposed: [team('ABCDE')], before: 'C' })).toBeNull();
+    });
+
+    it('does not lay to this report what earlier ones leave over, unless it makes it fewer', () => {
+      expect(left({ earlier: [peers('ABC')], proposed: [team('UVW')], before: 'A' })).toBeNull();
+      expect(left({ earlier: [peers('ABC')], before: 'A', now: 'X' })).toBeNull();
+      expect(left({ earlier: [peers('ABC')], before: 'A', now: 'B' })).toBe(1);
+    });
+
+    it('looks at every case where it is not certain whether somebody could answer', () => {
+      const perhaps = { ...peers('ABCD'), uncertain: ['D'] };
+      expect(left({ proposed: [perhaps], before: 'A' })).toBe(2);
+      expect(left({ proposed: [peers('ABCD')], before: 'A' })).toBeNull();
+      expect(left({ earlier: [perhaps], now: 'A' })).toBe(2);
+      // All that differs is known, unless D could not answer: then D is what is left.
+      expect(left({ earlier: [perhaps], proposed: [team('ABCDEFGH')], before: 'EFGH' })).toBe(1);
+    });
+  });
+
+  it('refuses a person given twice, and a threshold that protects nobody', () => {
+    expect(() => mayInvite({ earlier: [], proposed: [peers('ABA')], k: 2 })).toThrow('minimum group size');
     expect(() => mayInvite({ earlier: [], proposed: [peers('ABA')], k: 3 })).toThrow('one is given twice');
   });
 });

@@ -1,5 +1,5 @@
 import type { Label } from '@heartset/model';
-import { isEverShown, type LabelSet, personsOf, possibleSets, type SetsAsked, widerSets } from './label-set.ts';
+import { isEverShown, type LabelSet, type PossibleCase, personsOf, possibleCases } from './label-set.ts';
 import { requireGroupSize } from './require-group-size.ts';
 import { SEARCH_BUDGET, type SearchBudget, smallestCombination } from './smallest-combination.ts';
 
@@ -30,7 +30,8 @@ export type InvitationDecision =
  * answer tells their number at most, and not who was withdrawn. Nor may such a label be repeated: ABC, D having been withdrawn, after
  * ABCD would be D, and so would ABCD.
  *
- * People whose answers a report shows under their own name are taken out of every label first.
+ * People whose answers a report shows under their own name are taken out of every label, and of what labels differ by or add up to:
+ * of three, two are left.
  *
  * @param input.earlier the label sets of the leader's requests of the last twelve months
  * @param input.named people whose answers earlier reports show as theirs, and the report to come; nobody when left out
@@ -59,12 +60,9 @@ export function mayInvite(input: {
       return { allowed: false, reason, label: proposal.label, differsBy };
     }
   }
-  const asked = { earlier: input.earlier, proposed: input.proposed };
   const named = input.named ?? { before: new Set(), now: new Set() };
-  const nobody: ReadonlySet<string> = new Set();
-  const cases = [...possibleSets(asked).map((one) => ({ ...one, mayBeMissing: nobody })), ...widerSets(asked)];
   const budget = { left: SEARCH_BUDGET };
-  for (const one of cases) {
+  for (const one of possibleCases({ earlier: input.earlier, proposed: input.proposed })) {
     const decision = addUp(one, named, k, budget);
     if (!decision.allowed) return decision;
   }
@@ -82,7 +80,7 @@ function counted(set: LabelSet): { persons: ReadonlySet<string>; uncertain: numb
 
 /** What earlier requests reveal among themselves is not laid to these people, and hides nothing that they add. */
 function addUp(
-  { earlier, proposed, mayBeMissing }: SetsAsked & { mayBeMissing: ReadonlySet<string> },
+  { earlier, proposed, mayBeMissing }: PossibleCase,
   named: Named,
   k: number,
   budget: SearchBudget,
@@ -95,18 +93,19 @@ function addUp(
   const byNaming =
     apart.size === apartBefore.size
       ? null
-      : smallestCombination(sets, k, { sets: sets.length, apart: apartBefore }, apart, budget);
+      : smallestCombination({ sets, limit: k, known: { sets: sets.length, apart: apartBefore }, apart, budget });
   if (first && byNaming !== null) return addsUp(first, byNaming);
   for (const proposal of proposed) {
     const persons = personsOf(proposal);
     if (!isEverShown(proposal, k) || sets.some((set) => differenceOf(persons, set) === 0)) continue;
-    const differsBy = smallestCombination(
-      [...sets, persons],
-      k,
-      { sets: sets.length, apart, lastIsShown: true },
+    const differsBy = smallestCombination({
+      sets: [...sets, persons],
+      limit: k,
+      known: { sets: sets.length, apart },
       apart,
+      lastIsShown: true,
       budget,
-    );
+    });
     if (differsBy !== null) return addsUp(proposal, differsBy);
     sets.push(persons);
   }

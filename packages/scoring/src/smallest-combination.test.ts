@@ -2,37 +2,37 @@ import { describe, expect, it } from 'vitest';
 import { smallestCombination } from './smallest-combination.ts';
 
 const first = (sets: number) => ({ sets, apart: new Set<string>() });
-const sets = (...names: string[]) => names.map((people) => new Set(people));
+const setsOf = (...names: string[]) => names.map((people) => new Set(people));
 
 describe('smallestCombination', () => {
   it('finds what two sets leave', () => {
-    expect(smallestCombination(sets('ABC', 'ABCD'), 3)).toBe(1);
-    expect(smallestCombination(sets('ABC', 'ABD'), 3)).toBe(2);
-    expect(smallestCombination(sets('ABC', 'ABCDEF'), 3)).toBeNull();
-    expect(smallestCombination(sets('ABC', 'ABCDEF'), 4)).toBe(3);
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABCD'), limit: 3 })).toBe(1);
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABD'), limit: 3 })).toBe(2);
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABCDEF'), limit: 3 })).toBeNull();
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABCDEF'), limit: 4 })).toBe(3);
   });
 
   it('finds what three leave, though each two differ by enough', () => {
-    expect(smallestCombination(sets('ABC', 'ABCDEF', 'DEFG'), 3)).toBe(1);
-    expect(smallestCombination(sets('ABC', 'ABCDEF', 'DEFGHI'), 3)).toBeNull();
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABCDEF', 'DEFG'), limit: 3 })).toBe(1);
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABCDEF', 'DEFGHI'), limit: 3 })).toBeNull();
   });
 
   it('leaves out what the first of the sets give away, and nothing else', () => {
-    expect(smallestCombination(sets('ABC', 'ABCD', 'EFG'), 3, first(2))).toBeNull();
-    expect(smallestCombination(sets('ABC', 'ABCD', 'ABCE'), 3, first(2))).toBe(1);
-    expect(smallestCombination(sets('ABC', 'ABCDE', 'ABCD'), 3, first(2))).toBe(1);
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABCD', 'EFG'), limit: 3, known: first(2) })).toBeNull();
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABCD', 'ABCE'), limit: 3, known: first(2) })).toBe(1);
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABCDE', 'ABCD'), limit: 3, known: first(2) })).toBe(1);
     // D is known, and E with it as soon as both of them are.
-    expect(smallestCombination(sets('ABC', 'ABCD', 'ABCDE'), 3, first(2))).toBe(1);
-    expect(smallestCombination(sets('ABC', 'ABCD', 'ABC'), 3, first(2))).toBeNull();
-    expect(smallestCombination(sets('ABC', 'ABCD', 'EFG', 'EFGH'), 3, first(4))).toBeNull();
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABCD', 'ABCDE'), limit: 3, known: first(2) })).toBe(1);
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABCD', 'ABC'), limit: 3, known: first(2) })).toBeNull();
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABCD', 'EFG', 'EFGH'), limit: 3, known: first(4) })).toBeNull();
   });
 
   it('finds one person by fractions of five sets', () => {
-    const four = sets('ABC', 'ABCDEF', 'DEG', 'ABCHIJ');
+    const four = setsOf('ABC', 'ABCDEF', 'DEG', 'ABCHIJ');
     // DEF minus DEG leaves two people, but for their sign.
-    expect(smallestCombination(four.slice(0, 2), 3)).toBeNull();
-    expect(smallestCombination(four, 3)).toBe(2);
-    expect(smallestCombination([...four, new Set('FGHIJ')], 3)).toBe(1);
+    expect(smallestCombination({ sets: four.slice(0, 2), limit: 3 })).toBeNull();
+    expect(smallestCombination({ sets: four, limit: 3 })).toBe(2);
+    expect(smallestCombination({ sets: [...four, new Set('FGHIJ')], limit: 3 })).toBe(1);
   });
 
   it('says the same as trying out all small combinations', () => {
@@ -55,26 +55,26 @@ describe('smallestCombination', () => {
         ).length;
         if (touched > 0) least = Math.min(least, touched);
       }
-      expect(smallestCombination(drawn, 4)).toBe(least < 4 ? least : null);
+      expect(smallestCombination({ sets: drawn, limit: 4 })).toBe(least < 4 ? least : null);
     }
   });
 
   it('ends soon, and on the safe side, where sets overlap without end', () => {
     const people = Array.from({ length: 60 }, (_, index) => String(index));
     const many = Array.from({ length: 8 }, (_, set) => new Set(people.filter((_p, n) => (n * (set + 3)) % 7 < 4)));
-    expect(smallestCombination(many, 10)).not.toBe(undefined);
+    expect(smallestCombination({ sets: many, limit: 10 })).not.toBe(undefined);
   });
 
   it('is on the safe side when its budget is used up, and leaves nothing of it for the next', () => {
-    const two = sets('ABCDEF', 'ABGHIJ');
-    expect(smallestCombination(two, 3)).toBeNull();
+    const two = setsOf('ABCDEF', 'ABGHIJ');
+    expect(smallestCombination({ sets: two, limit: 3 })).toBeNull();
     const budget = { left: 1 };
-    expect(smallestCombination(two, 3, first(0), new Set(), budget)).toBe(2);
+    expect(smallestCombination({ sets: two, limit: 3, budget })).toBe(2);
     expect(budget.left).toBeLessThan(0);
   });
 
   it('has nothing to find in no set, or in one set again and again', () => {
-    expect(smallestCombination([], 3)).toBeNull();
-    expect(smallestCombination(sets('ABC', 'ABC', 'ABC'), 3)).toBeNull();
+    expect(smallestCombination({ sets: [], limit: 3 })).toBeNull();
+    expect(smallestCombination({ sets: setsOf('ABC', 'ABC', 'ABC'), limit: 3 })).toBeNull();
   });
 });

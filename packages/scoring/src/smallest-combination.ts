@@ -12,6 +12,29 @@ export interface SearchBudget {
   left: number;
 }
 
+/** What is searched: sets of people whose sums are known, and which combinations of them are of interest. */
+export interface CombinationSearch {
+  /** Of people, each without repetition. */
+  sets: readonly ReadonlySet<string>[];
+  /** Combinations of this many people or more are of no interest. */
+  limit: number;
+  /**
+   * What was there before: as many of the sets, from the first on, and whose answers stood apart then. What these reveal among
+   * themselves is not laid to the others. But it hides nothing either: of the same few people, or of others, every further combination
+   * counts. Nothing when left out.
+   */
+  known?: { sets: number; apart: ReadonlySet<string> };
+  /**
+   * People whose answers can be added or taken away at will, because they are shown under their names or may be missing from any set:
+   * combinations are counted without them. Nobody when left out.
+   */
+  apart?: ReadonlySet<string>;
+  /** The last set by itself is no finding, though it may have fewer people than `limit`: its own threshold is lower, and its people were told. */
+  lastIsShown?: boolean;
+  /** For this search and others that decide with it; when it is used up, the answer is on the safe side. */
+  budget?: SearchBudget;
+}
+
 /**
  * How few people's answers sums over these sets can be added and subtracted to. Two reports that differ by enough people each may
  * still, three together, leave one person: ABCDEF minus ABC is DEF, and DEFG minus DEF is G.
@@ -19,27 +42,18 @@ export interface SearchBudget {
  * People who are in the same sets cannot be told apart by any sum, and are taken together. Combinations that touch nobody but a few of
  * these are a space, whose dimension is by how much leaving their columns out lowers the rank of the sets.
  *
- * @param sets of people, each without repetition
- * @param limit combinations of this many people or more are of no interest
- * @param known what was there before: as many of the sets, from the first on, and whose answers stood apart then. What these reveal among
- *   themselves is not laid to the others. But it hides nothing either: of the same few people, or of others, every further combination
- *   counts. `lastIsShown`: the last set by itself is none, though it may have fewer people than `limit`: its own threshold is lower, and
- *   its people were told
- * @param apart people whose answers can be added or taken away at will, because they are shown under their names or may be missing from
- *   any set: combinations are counted without them
- * @param budget for this search and others that decide with it; when it is used up, the answer is on the safe side
  * @returns the number of people, from 1 to `limit` - 1; null when every combination takes at least `limit`
  * @example
- * smallestCombination([new Set('ABC'), new Set('ABCDEF'), new Set('DEFG')], 3) // 1
- * smallestCombination([new Set('ABC'), new Set('ABCD'), new Set('EFG')], 3, { sets: 2, apart: new Set() }) // null: D is known
+ * smallestCombination({ sets: [new Set('ABC'), new Set('ABCDEF'), new Set('DEFG')], limit: 3 }) // 1
  */
-export function smallestCombination(
-  sets: readonly ReadonlySet<string>[],
-  limit: number,
-  known: { sets: number; apart: ReadonlySet<string>; lastIsShown?: boolean } = { sets: 0, apart: new Set() },
-  apart: ReadonlySet<string> = new Set(),
-  budget: SearchBudget = { left: SEARCH_BUDGET },
-): number | null {
+export function smallestCombination({
+  sets,
+  limit,
+  known = { sets: 0, apart: new Set() },
+  apart = new Set(),
+  lastIsShown = false,
+  budget = { left: SEARCH_BUDGET },
+}: CombinationSearch): number | null {
   const people = [...new Set(sets.flatMap((set) => [...set]))];
   const alike = peopleInTheSameSets(
     sets,
@@ -55,7 +69,7 @@ export function smallestCombination(
     [...alike, ...sinceApart].map((one) => ({ one, column: one.column.slice(0, known.sets) })),
   );
   const lastOnes = alike.filter(({ column }) => column.at(-1) === 1);
-  const isWhole = known.lastIsShown === true && ![...(sets.at(-1) ?? [])].some((person) => apart.has(person));
+  const isWhole = lastIsShown && ![...(sets.at(-1) ?? [])].some((person) => apart.has(person));
   const lastItself = (few: ReadonlySet<Alike>) => (isWhole && lastOnes.every((one) => few.has(one)) ? 1 : 0);
   let smallest: number | null = null;
   const look = (start: number, chosen: ReadonlySet<Alike>, touched: number): void => {

@@ -1,5 +1,5 @@
 import type { Label } from '@heartset/model';
-import { fewBesideIdentified, type InvitationDecision, mayInvite } from '@heartset/scoring';
+import { type InvitationDecision, mayInvite } from '@heartset/scoring';
 import type { OpeningPlan } from './plan-opening.ts';
 
 /** Who is asked about a leader under one label of one campaign. */
@@ -92,14 +92,6 @@ function tooAlike(
   for (const threshold of new Set([k, ...earlier.map((one) => one.k)])) {
     const decision = mayInvite({ earlier, proposed, k: threshold, named: namedPeople });
     if (!decision.allowed) return { label: decision.label, differsBy: decision.differsBy, reason: decision.reason };
-    const few = fewBesideIdentified({
-      earlier,
-      proposed,
-      identifiedBefore: namedPeople.before,
-      identifiedNow: namedPeople.now,
-      k: threshold,
-    });
-    if (few) return { label: few.label, differsBy: few.left, reason: 'adds-up-to-too-few' };
   }
   return null;
 }
