@@ -23,8 +23,15 @@ const stages = new Map<CampaignState, string>();
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  const reached: Partial<Record<CampaignState, SQL>> = {
+    closing: sql`grace_ends_at = now()`,
+    closed: sql`grace_ends_at = now(), closed_at = now()`,
+    released: sql`grace_ends_at = now(), closed_at = now(), counted_at = now(), released_at = now()`,
+  };
   for (const state of CAMPAIGN_STATES) {
     stages.set(state, (await createCampaignStage(database.owner, { state, furtherRound: true })).campaignId);
+    const dates = reached[state];
+    if (dates) await database.owner.execute(sql`UPDATE campaigns SET ${dates} WHERE id = ${stages.get(state)}`);
   }
 });
 afterAll(() => database.close());
@@ -87,11 +94,53 @@ describe('a campaign whose reports were read', () => {
   });
 });
 
-it('no session may ask that the rule be passed by', async () => {
+describe('a campaign’s dates', () => {
+  const set = (state: CampaignState, change: SQL) =>
+    sql`UPDATE campaigns SET ${change} WHERE id = ${stages.get(state)}`;
+
+  it.each<[string, CampaignState, SQL]>([
+    ['when it was counted', 'collecting', sql`counted_at = now()`],
+    ['when it was counted', 'released', sql`counted_at = now() - interval '100 days'`],
+    ['when it was counted', 'released', sql`counted_at = NULL`],
+    ['when nothing can follow', 'collecting', sql`final_at = now()`],
+    ['when nothing can follow', 'released', sql`final_at = now()`],
+    ['when it was closed', 'collecting', sql`closed_at = now()`],
+    ['when it was closed', 'released', sql`closed_at = NULL`],
+    ['when it was released', 'closed', sql`released_at = now()`],
+    ['when it was released', 'released', sql`released_at = NULL`],
+    ['when the grace ends', 'collecting', sql`grace_ends_at = now()`],
+    ['when the grace ends', 'closing', sql`grace_ends_at = NULL`],
+    ['that no further round may follow', 'released', sql`further_round_stopped = true`],
+  ])('of the API’s login, none moves apart from its step: %s, %s', async (_what, state, change) => {
+    expect(await outcome('api', set(state, change))).toBe('dates_move_by_rule');
+  });
+
+  it.each<[CampaignState, SQL]>([
+    ['collecting', sql`final_at = now()`],
+    ['collecting', sql`counted_at = now()`],
+    ['released', sql`counted_at = now()`],
+    ['released', sql`released_at = now()`],
+  ])('nor does the tally’s login move them, %s', async (state, change) => {
+    expect(['dates_move_by_rule', 'no right']).toContain(await outcome('tally', set(state, change)));
+  });
+
+  it('move with their steps', async () => {
+    const closing = sql`, grace_ends_at = now()`;
+    expect(await outcome('api', move('collecting', 'closing', closing))).toBe('done');
+    expect(await outcome('api', set('closing', sql`grace_ends_at = now()`))).toBe('done');
+    expect(await outcome('tally', move('closing', 'closed', sql`, closed_at = now()`))).toBe('done');
+    expect(await outcome('api', move('closed', 'released', sql`, released_at = now()`))).toBe('done');
+    const again = sql`, round = round + 1, counted_at = NULL, closed_at = NULL, grace_ends_at = NULL`;
+    expect(await outcome('api', move('released', 'collecting', again))).toBe('done');
+  });
+});
+
+it('no session may ask that the rules be passed by', async () => {
   const found = await database.owner.execute(
-    sql`SELECT tgenabled AS enabled FROM pg_trigger WHERE tgname = 'campaigns_move_by_rule'`,
+    sql`SELECT tgenabled AS enabled FROM pg_trigger
+      WHERE tgname IN ('campaigns_move_by_rule', 'campaigns_move_dates_by_rule', 'invitations_stay_withdrawn')`,
   );
-  expect(found.rows).toEqual([{ enabled: 'A' }]);
+  expect(found.rows).toEqual([{ enabled: 'A' }, { enabled: 'A' }, { enabled: 'A' }]);
 });
 
 it('whoever owns the tables may mend a state by hand', async () => {

@@ -119,7 +119,9 @@ describe('an opened campaign', () => {
 
   it.each(moving)('lets its %s move', async (column, value) => {
     const change = setTo(open, [column, value]);
-    for (const login of ['owner', 'api'] as const) expect(await outcome(login, change)).toBe('done to 1');
+    expect(await outcome('owner', change)).toBe('done to 1');
+    const withStepAlone = !['state', 'deadline_at', 'round'].includes(column);
+    expect(await outcome('api', change)).toBe(withStepAlone ? 'dates_move_by_rule' : 'done to 1');
     expect(await outcome('mailer', change)).toBe(noRight);
   });
 
@@ -303,6 +305,15 @@ describe('what belongs to it', () => {
     expect(await outcome('mailer', sent)).toBe('done to 1');
     const issued = sql`SELECT note_issued(${open.campaignId}, sha256(${assignmentId}::text::bytea), sha256('an element'))`;
     expect(await outcome('api', issued)).toBe('done to 1');
+  });
+
+  it('asks nobody again who was taken out', async () => {
+    const withdrawn = (removed: boolean) =>
+      sql`UPDATE invitations SET removed = ${removed} WHERE id = ${of(open).invitationId}`;
+    await inTransaction(database.api, async (tx) => {
+      await tx.execute(withdrawn(true));
+      await expect(tx.execute(withdrawn(false))).rejects.toSatisfy((error) => causeOf(error).constraint === fixed);
+    });
   });
 
   it('is kept also from a session that asks for no triggers', async () => {
