@@ -10,7 +10,14 @@ export interface FoundChromium {
   readonly origin: 'CHROMIUM_PATH' | 'system' | 'npm';
 }
 
-const programNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// The first has the same engine without a window's parts: a sixth less work.
+const programNames = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 /**
  * The Chromium of this machine, or else npm's.

@@ -1,10 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFailed } from 'vitest';
 import { type Inbox, openInbox } from './inbox.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { launchProduct, type RunningProduct } from './launch-product.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A data directory in which the demo organisation was loaded: each file's product begins with a copy of it. */
+    preparedData: string;
+  }
+}
 
 /** Where pictures go: of failures, and of every page. */
 export const resultsFolder = path.resolve(import.meta.dirname, '../..', process.env.HEARTSET_RESULTS || 'test-results');
@@ -34,7 +41,7 @@ export function setStage(): Stage {
   };
   beforeAll(async () => {
     // One after the other: whatever has been started is stopped even when the next does not start.
-    product = await launchProduct();
+    product = await launchProduct(inject('preparedData'));
     browser = await launchBrowser();
   });
   afterAll(async () => {
