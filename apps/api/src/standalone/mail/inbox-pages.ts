@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InboxMessage, MessageSummary } from './inbox-store.ts';
+import { RETURNED_PREFIX } from './start-mail-catcher.ts';
 
 /** How many messages the list shows; searching finds the others. */
 export const LIST_LENGTH = 100;
@@ -72,6 +73,7 @@ export function listPage(messages: readonly MessageSummary[], recipient: string,
   return page(
     heading,
     `<h1>${escapeHtml(heading)}</h1>
+<p>To try a wrong address: mail to one that begins with “${RETURNED_PREFIX}” comes back.</p>
 <form method="get" action="/inbox" role="search">
 <label>Recipient<input type="search" name="to" value="${escapeHtml(recipient)}" maxlength="320" autocomplete="off" placeholder="name or address"></label>
 <button type="submit">Search</button>

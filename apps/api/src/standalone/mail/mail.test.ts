@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { classifyFailure } from '../../modules/mail/classify-failure.ts';
 import { inboxRoutes } from './inbox.routes.ts';
 import { openInbox } from './inbox-store.ts';
 import { type MailCatcher, startMailCatcher } from './start-mail-catcher.ts';
@@ -71,6 +72,14 @@ describe('the mail catcher', () => {
     expect(reopened.list('ADA@').map(({ subject }) => subject)).toEqual(['third', 'first']);
   });
 
+  it('returns a mail to whoever begins with “returned”, as a server that does not know the address', async () => {
+    const refused = await send('Returned.Ada@example.org', 'first').catch((error: unknown) => error);
+    expect(refused).toMatchObject({ responseCode: 550, response: '550 5.1.1 Nobody has this address.' });
+    expect(classifyFailure(refused)).toEqual({ code: 'address-refused', permanent: true });
+    await send('ada.returned@example.org', 'second');
+    expect(catcher.inbox.list().map(({ subject }) => subject)).toEqual(['second']);
+  });
+
   it('lets the oldest go when there are too many', async () => {
     const small = await openInbox(path.join(directory, 'small'), 10);
     const added = [];
@@ -105,6 +114,7 @@ describe('the inbox pages', () => {
     expect(page.body).not.toContain('<script>alert');
     expect(page.body).not.toContain('for grace');
     expect((await app.inject('/inbox?to=nobody')).body).toContain('No mail to this recipient');
+    expect(page.body).toContain('begins with “returned” comes back');
     await app.close();
   });
 

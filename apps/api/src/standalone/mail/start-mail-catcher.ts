@@ -11,8 +11,12 @@ export interface MailCatcher {
 
 const LARGEST_MAIL_BYTES = 10 * 1024 * 1024;
 
+/** Mail to an address that begins like this comes back, so that a wrong address can be tried out without the internet. */
+export const RETURNED_PREFIX = 'returned';
+
 /**
- * Starts an SMTP server on the loopback address that takes every mail and delivers none: it keeps them for the inbox page.
+ * Starts an SMTP server on the loopback address that delivers no mail: it keeps them for the inbox page. An address that begins with
+ * `returned` is one that it does not know (550 5.1.1, RFC 3463), as a mail server would say of a mistyped one.
  *
  * @param directory where the mails are kept between starts
  * @param port 1 to 65535; a free one is chosen when left out
@@ -35,6 +39,13 @@ export async function startMailCatcher(options: {
     hidePIPELINING: true,
     size: LARGEST_MAIL_BYTES,
     closeTimeout: 1_000,
+    onRcptTo(recipient, _session, done) {
+      if (recipient.address.toLowerCase().startsWith(RETURNED_PREFIX)) {
+        done(Object.assign(new Error('5.1.1 Nobody has this address.'), { responseCode: 550 }));
+      } else {
+        done();
+      }
+    },
     onData(stream, session, done) {
       keepMail(stream, session, inbox).then(
         () => done(),
