@@ -6,6 +6,7 @@ import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../components/button-link.tsx';
+import { EmailAddress } from '../../components/email-address.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { EmptyState } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
@@ -73,7 +74,7 @@ function PeopleTable({ people }: { people: PersonSummary[] }): JSX.Element {
         </>
       ),
     },
-    { heading: t('people.email'), width: '29%', cell: (person) => person.email },
+    { heading: t('people.email'), width: '29%', cell: (person) => <EmailAddress address={person.email} /> },
     {
       heading: t('people.department'),
       width: '23%',

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { EmailAddress } from '../../components/email-address.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { QueryStates } from '../../components/query-states.tsx';
@@ -38,7 +39,9 @@ export function AccountPage(): JSX.Element {
                 <dt>{t('account.name')}</dt>
                 <dd>{person.name}</dd>
                 <dt>{t('account.email')}</dt>
-                <dd>{person.email}</dd>
+                <dd>
+                  <EmailAddress address={person.email} />
+                </dd>
                 <dt>{t('account.organization')}</dt>
                 <dd>{person.organization.name}</dd>
                 <dt>{t('account.roles')}</dt>
