@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { asked, byHr, request } from '../../testing/asked-labels.ts';
 import type { AskedLabel, OtherLabel } from './asked-too-alike.ts';
 import { decideAddition } from './decide-addition.ts';
-
-const asked = (people: string, changes: Partial<AskedLabel> = {}): AskedLabel => ({
-  leaderId: 'Lea Ahn',
-  label: 'peers',
-  identified: false,
-  personIds: [...people],
-  uncertain: [],
-  ...changes,
-});
-const request = (people: string, changes: Partial<OtherLabel> = {}): OtherLabel => ({
-  ...asked(people),
-  k: 3,
-  kind: 'leader',
-  ...changes,
-});
-const byHr = (people: string, changes: Partial<OtherLabel> = {}) =>
-  request(people, { kind: 'organization', ...changes });
 
 interface Situation {
   labels: readonly AskedLabel[];
