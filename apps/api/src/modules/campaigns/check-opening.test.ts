@@ -3,15 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
+import { draftAboutLeader } from '../../testing/campaign-drafts.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { outcomeOf } from '../../testing/outcome-of.ts';
 import { createTestApp, createTestClock, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { checkOpening } from './check-opening.ts';
-import { createCampaign } from './create-campaign.ts';
 import { openCampaign } from './open-campaign.ts';
-import { setRaters } from './set-raters.ts';
 
 const dayMs = 24 * 3600 * 1000;
 const clock = createTestClock(new Date('2026-03-02T08:00:00Z'));
@@ -42,23 +41,8 @@ beforeEach(async () => {
   }
 });
 
-async function draft(actor: Actor, kind: 'organization' | 'leader', raterIds: readonly string[]): Promise<string> {
-  const settings = {
-    name: 'Spring feedback',
-    deadlineAt: new Date(clock.now().getTime() + 14 * dayMs).toISOString(),
-    minimumGroupSize: 3,
-    seniorLeaders: 'anonymous' as const,
-    releaseMode: 'automatic' as const,
-    reportReaders: 'leader' as const,
-    graceHours: 24,
-    leaderIds: kind === 'leader' ? [] : [leader.personId],
-  };
-  const { id } = await createCampaign(database.api, actor, { kind, ...settings }, clock);
-  const raters = raterIds.map((personId) => ({ personId, group: 'team-members' as const }));
-  await setRaters(database.api, actor, { campaignId: id, leaderId: leader.personId, raters });
-  return id;
-}
-
+const draft = (actor: Actor, kind: 'organization' | 'leader', raterIds: readonly string[]) =>
+  draftAboutLeader(database.api, actor, { kind, leaderId: leader.personId, raterIds }, clock);
 const check = (actor: Actor, campaignId: string) => checkOpening(database.api, actor, { campaignId }, clock);
 const open = (actor: Actor, campaignId: string) => openCampaign(database.api, actor, { campaignId }, clock, testKeys());
 const audited = (campaignId: string) => database.owner.$count(auditEvents, eq(auditEvents.targetId, campaignId));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
 import { invitations } from '../../db/schema/invitations.ts';
+import { draftAboutLeader } from '../../testing/campaign-drafts.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { outcomeOf } from '../../testing/outcome-of.ts';
 import { createTestClock } from '../../testing/test-app.ts';
@@ -10,9 +11,7 @@ import { createTestDatabase, type TestDatabase } from '../../testing/test-databa
 import { testKeys } from '../../testing/test-keys.ts';
 import { addRater } from './add-rater.ts';
 import { cancelCampaign } from './cancel-campaign.ts';
-import { createCampaign } from './create-campaign.ts';
 import { openCampaign } from './open-campaign.ts';
-import { setRaters } from './set-raters.ts';
 import { withdrawInvitation } from './withdraw-invitation.ts';
 
 /** The same people asked twice, and one of them taken out of one of the two: what two reports, subtracted, would give away. */
@@ -41,22 +40,9 @@ beforeEach(async () => {
   }
 });
 
-async function draft(actor: Actor, raterIds: readonly string[]): Promise<string> {
-  const kind = actor === leader ? ('leader' as const) : ('organization' as const);
-  const settings = {
-    name: 'Spring feedback',
-    deadlineAt: new Date(clock.now().getTime() + 14 * dayMs).toISOString(),
-    minimumGroupSize: 3,
-    seniorLeaders: 'anonymous' as const,
-    releaseMode: 'automatic' as const,
-    reportReaders: 'leader' as const,
-    graceHours: 24,
-    leaderIds: kind === 'leader' ? [] : [leader.personId],
-  };
-  const { id } = await createCampaign(database.api, actor, { kind, ...settings }, clock);
-  const raters = raterIds.map((personId) => ({ personId, group: 'team-members' as const }));
-  await setRaters(database.api, actor, { campaignId: id, leaderId: leader.personId, raters });
-  return id;
+function draft(actor: Actor, raterIds: readonly string[]): Promise<string> {
+  const about = { kind: actor === leader ? 'leader' : 'organization', leaderId: leader.personId, raterIds } as const;
+  return draftAboutLeader(database.api, actor, about, clock);
 }
 
 const open = (actor: Actor, campaignId: string) => openCampaign(database.api, actor, { campaignId }, clock, testKeys());
