@@ -1,21 +1,20 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { campaignInput } from '../../testing/campaign-drafts.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
+import { testMailDeps } from '../../testing/test-mail-deps.ts';
 import { startTestMailServer, type TestMailServer } from '../../testing/test-mail-server.ts';
 import { addLeader } from '../campaigns/add-leader.ts';
 import { createCampaign } from '../campaigns/create-campaign.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
 import { groupedFingerprint } from './grouped-fingerprint.ts';
-import { type MailDeps, mailTiming } from './mail-deps.ts';
-import { openMailTransport } from './mail-transport.ts';
+import type { MailDeps } from './mail-deps.ts';
 import { sendMail } from './send-mail.ts';
 
-const from = 'Heartset <feedback@hospital.example>';
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const clock = createTestClock();
 let database: TestDatabase;
 let server: TestMailServer;
@@ -23,14 +22,7 @@ let deps: MailDeps;
 beforeAll(async () => {
   database = await createTestDatabase();
   server = await startTestMailServer();
-  deps = {
-    database: database.mailer,
-    transport: openMailTransport(server.smtpUrl, { from, maximumConnections: 2 }),
-    sender: { publicUrl: 'https://feedback.example', from, replyTo: undefined, timeZone: 'Europe/Zurich' },
-    mailKey: 'a-key-that-only-the-tests-know-of-0',
-    timing: mailTiming,
-    log: silent,
-  };
+  deps = testMailDeps(database, server);
 });
 afterAll(async () => {
   deps.transport.close();
@@ -46,23 +38,8 @@ async function opened(auditorAddress: string | null) {
     for (let n = 0; n < 3; n += 1) await createPersonRow(database.owner, organizationId, { managerId: leaderId });
     return leaderId;
   };
-  const { id: campaignId } = await createCampaign(
-    database.api,
-    hr,
-    {
-      kind: 'organization',
-      name: 'Spring feedback',
-      deadlineAt: new Date(clock.now().getTime() + 14 * 24 * 3600 * 1000).toISOString(),
-      minimumGroupSize: 3,
-      seniorLeaders: 'anonymous',
-      releaseMode: 'automatic',
-      reportReaders: 'leader',
-      graceHours: 24,
-      leaderIds: [await leader()],
-      auditorAddress,
-    },
-    clock,
-  );
+  const input = campaignInput(clock, { leaderIds: [await leader()], auditorAddress });
+  const { id: campaignId } = await createCampaign(database.api, hr, input, clock);
   await openCampaign(database.api, hr, { campaignId }, clock, testKeys());
   return { campaignId, hr, leader };
 }

@@ -12,18 +12,16 @@ import { signInRequests } from '../../db/schema/sign-in.ts';
 import { createDraftCampaign, createInvitationRow, openCampaignRow } from '../../testing/campaign-rows.ts';
 import { createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { testMailDeps } from '../../testing/test-mail-deps.ts';
 import { startTestMailServer, type TestMailServer } from '../../testing/test-mail-server.ts';
 import { type MailToQueue, queueMails } from './mail.public.ts';
-import { type MailDeps, mailTiming } from './mail-deps.ts';
-import { openMailTransport } from './mail-transport.ts';
+import type { MailDeps } from './mail-deps.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepOutbox } from './sweep-outbox.ts';
 
 let database: TestDatabase;
 let server: TestMailServer;
 let deps: MailDeps;
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-const from = 'Heartset <feedback@hospital.example>';
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -32,14 +30,7 @@ afterAll(() => database.close());
 
 beforeEach(async () => {
   server = await startTestMailServer();
-  deps = {
-    database: database.mailer,
-    transport: openMailTransport(server.smtpUrl, { from, maximumConnections: 2 }),
-    sender: { publicUrl: 'https://feedback.example', from, replyTo: undefined, timeZone: 'Europe/Zurich' },
-    mailKey: 'a-key-that-only-the-tests-know-of-0',
-    timing: mailTiming,
-    log: silent,
-  };
+  deps = testMailDeps(database, server);
 });
 afterEach(async () => {
   deps.transport.close();
