@@ -3,28 +3,19 @@ import { checkManifest } from '@heartset/ballot/protocol/check-manifest';
 import { issuingPublicKey } from '@heartset/ballot/server/issuer';
 import { sealingPublicKey } from '@heartset/ballot/server/sealed-answers';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError } from '../../core/errors.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { campaignInput } from '../../testing/campaign-drafts.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
-import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { setUpProduct } from '../../testing/set-up-product.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { createCampaign } from '../campaigns/create-campaign.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
 
-let database: TestDatabase;
-let product: TestApp;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
+const { database, product } = await setUpProduct();
 
 /** A draft about a leader of four, with four peers. */
 async function draft(changes: { seniorLeaders?: 'anonymous' | 'identified'; furtherRound?: boolean } = {}) {
@@ -36,23 +27,13 @@ async function draft(changes: { seniorLeaders?: 'anonymous' | 'identified'; furt
   for (let report = 0; report < 4; report += 1) {
     await createPersonRow(database.owner, organizationId, { managerId: leaderId });
   }
-  const { id: campaignId } = await createCampaign(
-    database.api,
-    hr,
-    {
-      kind: 'organization',
-      name: 'Spring feedback',
-      deadlineAt: new Date(product.clock.now().getTime() + 14 * 24 * 3600 * 1000).toISOString(),
-      minimumGroupSize: 3,
-      seniorLeaders: 'identified',
-      releaseMode: 'automatic',
-      reportReaders: 'leader-and-hr',
-      graceHours: 24,
-      leaderIds: [leaderId],
-      ...changes,
-    },
-    product.clock,
-  );
+  const input = campaignInput(product.clock, {
+    seniorLeaders: 'identified',
+    reportReaders: 'leader-and-hr',
+    leaderIds: [leaderId],
+    ...changes,
+  });
+  const { id: campaignId } = await createCampaign(database.api, hr, input, product.clock);
   const open = (keys: KeyStore = testKeys()) => openCampaign(database.api, hr, { campaignId }, product.clock, keys);
   return { campaignId, open };
 }

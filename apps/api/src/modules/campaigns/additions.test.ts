@@ -1,9 +1,9 @@
 import { checkManifest } from '@heartset/ballot/protocol/check-manifest';
 import type { Group } from '@heartset/model';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { campaigns } from '../../db/schema/campaigns.ts';
+import { describe, expect, it } from 'vitest';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
+import { closeAfterGrace } from '../../testing/campaign-rounds.ts';
 import {
   type CampaignStage,
   createCampaignStage,
@@ -14,20 +14,10 @@ import {
 import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf, createPersonRow } from '../../testing/factories.ts';
 import { ballotBody, sendBallot, takeBallot } from '../../testing/play-device.ts';
-import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { setUpProduct } from '../../testing/set-up-product.ts';
 import { tallyCampaign } from '../tally/tally-campaign.ts';
 
-let database: TestDatabase;
-let product: TestApp;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
+const { database, product } = await setUpProduct();
 
 async function staged(options: StageOptions = {}) {
   const stage = await createCampaignStage(database.owner, {
@@ -153,10 +143,7 @@ describe('a rater who is added', () => {
     await addRater(added, 'peers');
     const all = [...stage.assignments, ...(await askedOf(stage, added))];
     for (const one of all) expect(await answer(stage, one)).toBe(200);
-    await database.owner
-      .update(campaigns)
-      .set({ state: 'closing', graceEndsAt: new Date(0) })
-      .where(eq(campaigns.id, stage.campaignId));
+    await closeAfterGrace(database.owner, stage.campaignId);
     await tallyCampaign(countingDeps(database, product.clock), stage.campaignId);
     const blocks = await database.owner.execute(
       sql`SELECT block, invited, answered FROM tally_blocks WHERE campaign_id = ${stage.campaignId}`,

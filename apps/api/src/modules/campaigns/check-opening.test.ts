@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { draftAboutLeader } from '../../testing/campaign-drafts.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { outcomeOf } from '../../testing/outcome-of.ts';
-import { createTestApp, createTestClock, type TestApp } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { setUpProduct } from '../../testing/set-up-product.ts';
+import { createTestClock } from '../../testing/test-app.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { checkOpening } from './check-opening.ts';
 import { openCampaign } from './open-campaign.ts';
@@ -15,21 +15,12 @@ import { openCampaign } from './open-campaign.ts';
 const dayMs = 24 * 3600 * 1000;
 const clock = createTestClock(new Date('2026-03-02T08:00:00Z'));
 
-let database: TestDatabase;
-let product: TestApp;
+const { database, product } = await setUpProduct();
 let organizationId: string;
 let hr: Actor;
 let leader: Actor;
 let team: string[];
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
 beforeEach(async () => {
   clock.set(new Date('2026-03-02T08:00:00Z'));
   organizationId = await createOrganizationRow(database.owner);

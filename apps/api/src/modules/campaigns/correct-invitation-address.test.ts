@@ -1,6 +1,6 @@
 import type { invitationDeliveriesSchema } from '@heartset/model/api/campaigns';
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { Actor } from '../../core/context.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
@@ -11,19 +11,9 @@ import { people } from '../../db/schema/people.ts';
 import { sessions } from '../../db/schema/sign-in.ts';
 import { type CampaignStage, createCampaignStage } from '../../testing/campaign-stage.ts';
 import { actorOf, createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
-import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { setUpProduct } from '../../testing/set-up-product.ts';
 
-let database: TestDatabase;
-let product: TestApp;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
+const { database, product } = await setUpProduct();
 
 interface Staged {
   stage: CampaignStage;
