@@ -21,6 +21,8 @@ export interface HrDesk {
   /** The campaign with this name. */
   campaignNamed(name: string): Promise<CampaignOnWire>;
   readCampaign(id: string): Promise<CampaignOnWire>;
+  /** Imports a directory file, given line by line; whoever stands in the directory and not in the file stays. */
+  importPeople(lines: readonly string[]): Promise<void>;
   /** Sets up a campaign about these people, with the raters that the org chart proposes, and opens it. */
   openCampaign(
     name: string,
@@ -58,6 +60,15 @@ export function hrDesk(request: APIRequestContext): HrDesk {
       const campaign = campaigns.find((each) => each.name === name);
       if (campaign === undefined) throw new Error(`There is no campaign called ${name}.`);
       return readCampaign(campaign.id);
+    },
+    async importPeople(lines) {
+      const path = '/directory-imports?fileName=people.csv';
+      const headers = { 'content-type': 'text/csv' };
+      const uploaded = await request.post(`/api/v1${path}`, { headers, data: `${lines.join('\n')}\n` });
+      const { id, preview }: { id: string; preview: { fingerprint: string } } = await (
+        await checked(uploaded, path)
+      ).json();
+      await post(`/directory-imports/${id}/apply`, { fingerprint: preview.fingerprint });
     },
     async openCampaign(name, leaders, promptIds = [], rules = {}) {
       const deadlineAt = new Date(Date.now() + 14 * 24 * 3600 * 1000).toISOString();
