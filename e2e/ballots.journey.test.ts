@@ -242,6 +242,11 @@ it('goes on on another device with a draft that the server cannot read, and back
   expect(copies[0]?.includes(words)).toBe(false);
 
   const mobile = await (await stage.newVisitor(phone)).newPage();
+  await mobile.goto('/a');
+  await mobile.getByLabel('Code', { exact: true }).fill(code ?? '');
+  await mobile.getByRole('button', { name: 'Open my invitation' }).click();
+  await mobile.getByText('This is the code that your other device shows.').waitFor();
+  expect(await inspectPage(mobile, 'survey-device-code-as-mail-code')).toEqual([]);
   await mobile.goto(link);
   await mobile.getByRole('button', { name: 'Continue on another device' }).click();
   const field = mobile.getByLabel('The code that the other device shows');
@@ -250,6 +255,8 @@ it('goes on on another device with a draft that the server cannot read, and back
   await mobile.getByText('This is the code from your mail.').waitFor();
   await field.fill((code ?? '').toLowerCase().replaceAll('-', ' '));
   await mobile.getByRole('button', { name: 'Get my answers' }).click();
+  await mobile.getByText('Your answers from the other device are here.').waitFor();
+  expect(await inspectPage(mobile, 'survey-device-code-taken')).toEqual([]);
   await mobile.getByRole('button', { name: 'Go on where I was' }).click();
   expect(await mobile.getByRole('textbox').first().inputValue()).toBe(words);
   await mobile.getByRole('textbox').first().fill(`${words} And more.`);

@@ -63,7 +63,7 @@ export function Invitation(props: InvitationProps) {
     await reload();
   }
 
-  const notices = <Notices lasting={store.lasting} arrival={arrival} />;
+  const notices = <Notices lasting={store.lasting} arrival={taken > 0 ? 'taken' : arrival} />;
   const otherDevice = (
     <OtherDevice
       store={store}
@@ -77,6 +77,7 @@ export function Invitation(props: InvitationProps) {
   if (shown.name === 'list' || assignment === undefined) {
     return (
       <LeadersPage
+        key={taken}
         invitation={invitation}
         pages={pages}
         standings={standings}

@@ -4,7 +4,8 @@ import { type TakenByCode, takeByCode } from '../../features/survey-drafts/take-
 import type { OtherDeviceProps } from '../parts/other-device.tsx';
 import { copyTools } from '../parts/use-draft-copies.ts';
 
-type Outcome = TakenByCode | 'failed';
+/** Where drafts have come, the page says so at its top, and this form goes. */
+type Outcome = Exclude<TakenByCode, 'taken'> | 'failed';
 
 /** The other device's code, and with it the drafts that were saved there. */
 export function TakeDrafts({ store, places, onTaken }: OtherDeviceProps) {
@@ -16,8 +17,8 @@ export function TakeDrafts({ store, places, onTaken }: OtherDeviceProps) {
     event.preventDefault();
     try {
       const taken = await takeByCode(places, code, copyTools(store));
-      setOutcome(taken);
       if (taken === 'taken') onTaken();
+      else setOutcome(taken);
     } catch {
       // The server was not reached, or keeps no drafts any more: nothing was lost, and the same may be tried again.
       setOutcome('failed');
@@ -41,7 +42,7 @@ export function TakeDrafts({ store, places, onTaken }: OtherDeviceProps) {
         spellCheck={false}
         aria-describedby="device-code-outcome device-code-hint"
       />
-      <p id="device-code-outcome" role="status" className={outcome === 'taken' ? undefined : 'mistake'}>
+      <p id="device-code-outcome" role="status" className="mistake">
         {outcome === null ? '' : t(`elsewhere.outcome-${outcome}`)}
       </p>
       <p className="hint" id="device-code-hint">

@@ -1,8 +1,9 @@
-import { decodeRaterCode, encodeRaterCode, type RaterCodeMistake } from '@heartset/model';
+import type { RaterCodeMistake } from '@heartset/model';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodePageReason } from '../../features/survey-access/access-refusal.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
+import { type MailCodeMistake, readMailCode } from '../parts/read-mail-code.ts';
 import { SiteBar } from '../parts/site-bar.tsx';
 import { inWords } from '../parts/wording.ts';
 
@@ -10,14 +11,14 @@ import { inWords } from '../parts/wording.ts';
 export function CodePage({ reason, onCode }: { reason: CodePageReason; onCode(code: string): void }) {
   const { t } = useTranslation();
   const [code, setCode] = useState('');
-  const [mistake, setMistake] = useState<RaterCodeMistake | null>(null);
+  const [mistake, setMistake] = useState<MailCodeMistake | null>(null);
   const field = useRef<HTMLInputElement>(null);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const decoded = decodeRaterCode(code);
-    if (decoded.ok) return onCode(encodeRaterCode(decoded.bytes));
-    setMistake(decoded);
+    const read = readMailCode(code);
+    if (read.ok) return onCode(read.code);
+    setMistake(read.mistake);
     field.current?.focus();
   }
 
@@ -65,18 +66,25 @@ export function CodePage({ reason, onCode }: { reason: CodePageReason; onCode(co
   );
 }
 
-function Mistake({ mistake }: { mistake: RaterCodeMistake }) {
+function Mistake({ mistake }: { mistake: MailCodeMistake }) {
   const { t, i18n } = useTranslation();
+  if (mistake.reason === 'device-code') {
+    return (
+      <p className="mistake" id="code-mistake">
+        <strong>{t('mistake.device-code')}</strong> {t('mistake.device-code-where')}
+      </p>
+    );
+  }
   const groups = mistake.groups.map((group) => t(`mistake.ordinal.${group}`));
   const where = groups.length === 0 ? 'look-all' : groups.length === 1 ? 'look' : 'look-several';
   return (
     <p className="mistake" id="code-mistake">
-      <strong>{whatIsWrong()}</strong>{' '}
+      <strong>{whatIsWrong(mistake)}</strong>{' '}
       {mistake.reason === 'empty' ? '' : t(`mistake.${where}`, { groups: inWords(groups, i18n.language) })}
     </p>
   );
 
-  function whatIsWrong(): string {
+  function whatIsWrong(mistake: RaterCodeMistake): string {
     if (mistake.reason === 'too-short') return t('mistake.too-short', { count: mistake.missing });
     if (mistake.reason === 'too-long') return t('mistake.too-long', { count: mistake.extra });
     if (mistake.reason === 'unknown-symbol') return t('mistake.unknown-symbol', { symbol: mistake.symbol });
