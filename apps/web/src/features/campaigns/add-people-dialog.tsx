@@ -1,4 +1,4 @@
-import { GROUPS, type Group, isGroup } from '@heartset/model';
+import type { Group } from '@heartset/model';
 import type { Campaign } from '@heartset/model/api/campaigns';
 import type { PersonSummary } from '@heartset/model/api/people';
 import { Button, NativeSelect } from '@mantine/core';
@@ -7,10 +7,10 @@ import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { capitalised } from '../../components/group-words.ts';
 import { Notice } from '../../components/notice.tsx';
 import { QueryStates } from '../../components/query-states.tsx';
 import { PersonSearch } from '../people/person-search.tsx';
+import { GroupSelect } from '../raters/group-select.tsx';
 import { type Addition, addPeople } from './add-people.ts';
 import { AddedLeaderFacts } from './added-leader-facts.tsx';
 import styles from './campaigns.module.css';
@@ -96,16 +96,10 @@ export function AddPeopleDialog({ campaign, onClose }: { campaign: Campaign; onC
                     adding.reset();
                   }}
                 />
-                <NativeSelect
-                  label={t('raters.addAs')}
-                  value={group}
-                  data={GROUPS.filter((each) => each !== 'others').map((each) => ({
-                    value: each,
-                    label: capitalised(t(`groups.${each}`)),
-                  }))}
-                  onChange={(event) => {
-                    const { value } = event.currentTarget;
-                    if (isGroup(value)) setGroup(value);
+                <GroupSelect
+                  group={group}
+                  onChoose={(chosen) => {
+                    setGroup(chosen);
                     adding.reset();
                   }}
                 />

@@ -1,16 +1,16 @@
-import { GROUPS, type Group, isGroup } from '@heartset/model';
+import type { Group } from '@heartset/model';
 import type { LeaderRaters } from '@heartset/model/api/campaigns';
 import type { PersonSummary } from '@heartset/model/api/people';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent, JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { capitalised } from '../../components/group-words.ts';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { useRefusedInputs } from '../../components/use-refused-inputs.ts';
 import { addPerson } from '../people/add-person.ts';
 import { PersonSearch } from '../people/person-search.tsx';
+import { GroupSelect } from './group-select.tsx';
 import styles from './raters.module.css';
 
 type AddRaterProps = {
@@ -27,18 +27,7 @@ export function AddRater({ raters, mayAddOutsiders, onAdd }: AddRaterProps): JSX
   return (
     <div className={styles.adding}>
       <div className={styles.addPerson}>
-        <NativeSelect
-          label={t('raters.addAs')}
-          value={group}
-          data={GROUPS.filter((each) => each !== 'others').map((each) => ({
-            value: each,
-            label: capitalised(t(`groups.${each}`)),
-          }))}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            if (isGroup(value)) setGroup(value);
-          }}
-        />
+        <GroupSelect group={group} onChoose={setGroup} />
         <PersonSearch
           label={t('raters.find')}
           action={(person) => (
