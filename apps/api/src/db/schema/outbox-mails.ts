@@ -15,6 +15,7 @@ export const outboxMails = pgTable('outbox_mails', {
       'address-changed',
       'keys-lost',
       'promise-published',
+      'campaign-cancelled',
     ],
   }).notNull(),
   dedupeKey: text('dedupe_key').notNull(),

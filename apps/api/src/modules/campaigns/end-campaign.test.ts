@@ -101,7 +101,7 @@ describe('cancelling', () => {
       await answerAs(database.api, stage, assignment, plainSheet(stage));
     }
     const { jobs } = await cancelCampaign(database.api, hr, { campaignId });
-    expect(jobs.map((request) => request.job.name)).toEqual(['advance-campaigns']);
+    expect(jobs[0]?.job.name).toBe('advance-campaigns');
     await advanceCampaigns(database.tally, clock);
     expect(await database.owner.$count(sealedBallots, eq(sealedBallots.campaignId, campaignId))).toBe(0);
     expect(await database.owner.$count(spentTokens, eq(spentTokens.campaignId, campaignId))).toBe(0);

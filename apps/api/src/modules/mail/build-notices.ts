@@ -1,6 +1,6 @@
 import type { MailFrame } from './build-views.ts';
 import { groupedFingerprint } from './grouped-fingerprint.ts';
-import type { MailedCampaign } from './mails.queries.ts';
+import type { MailedCampaign, ReplyReader } from './mails.queries.ts';
 import type { NoticeView } from './templates/notice.tsx';
 
 /**
@@ -28,9 +28,11 @@ export function buildKeysLost(
         ...(lost.some((purpose) => purpose !== 'issuing') ? [texts.text('keysLost.counting')] : []),
       ],
       fact: null,
-      button: texts.text('keysLost.button'),
-      linkIntro: texts.text('keysLost.linkIntro'),
-      link: `${sender.publicUrl}/campaigns/${campaign.id}`,
+      action: {
+        button: texts.text('keysLost.button'),
+        intro: texts.text('keysLost.linkIntro'),
+        link: `${sender.publicUrl}/campaigns/${campaign.id}`,
+      },
       afterwards: {
         heading: texts.text('keysLost.thenHeading'),
         paragraphs: [texts.text('keysLost.thenRestore'), texts.text('keysLost.thenGone')],
@@ -79,14 +81,58 @@ export function buildPromisePublished(
             value: groupedFingerprint(manifest),
             note: texts.text('promise.note'),
           },
-      button: texts.text(supplement ? 'promise.buttonAdded' : 'promise.button'),
-      linkIntro: texts.text('promise.linkIntro'),
-      link: supplement ? `${files}/supplements/${supplement.number}` : `${files}/manifest.json`,
+      action: {
+        button: texts.text(supplement ? 'promise.buttonAdded' : 'promise.button'),
+        intro: texts.text('promise.linkIntro'),
+        link: supplement ? `${files}/supplements/${supplement.number}` : `${files}/manifest.json`,
+      },
       afterwards: {
         heading: texts.text('promise.thenHeading'),
         paragraphs: [
           texts.text(supplement ? 'promise.thenCompareAdded' : 'promise.thenCompare'),
           texts.text('promise.thenKeep', names),
+        ],
+      },
+    },
+  };
+}
+
+/**
+ * To everybody who was asked, and to whom it was about: a campaign that was collecting was cancelled. What it says depends on nothing
+ * that anybody did.
+ *
+ * @param to.leader the campaign was about the recipient
+ * @param to.reader who reads replies; null: nobody does
+ */
+export function buildCampaignCancelled(
+  { recipient, texts, sender }: MailFrame,
+  campaign: Pick<MailedCampaign, 'name'>,
+  { leader, reader }: { leader: boolean; reader: ReplyReader | null },
+): { subject: string; view: NoticeView } {
+  const names = { campaign: campaign.name, organization: recipient.organizationName };
+  const named = reader && texts.text('cancelled.reply', { reader: reader.name });
+  const reply = sender.replyTo ? texts.text('cancelled.replyNoName') : named;
+  return {
+    subject: texts.text('cancelled.subject', names),
+    view: {
+      texts,
+      organizationName: recipient.organizationName,
+      preview: texts.text('cancelled.preview'),
+      heading: texts.text('cancelled.heading'),
+      hello: texts.text('hello', { name: recipient.givenName }),
+      paragraphs: [
+        texts.text(leader ? 'cancelled.introLeader' : 'cancelled.introAsked', names),
+        ...(leader ? [texts.text('cancelled.verdict')] : []),
+        texts.text('cancelled.thanks'),
+      ],
+      fact: null,
+      action: null,
+      afterwards: {
+        heading: texts.text('cancelled.answersHeading'),
+        paragraphs: [
+          texts.text('cancelled.unseen'),
+          texts.text(leader ? 'cancelled.told' : 'cancelled.same'),
+          ...(reply ? [reply] : []),
         ],
       },
     },

@@ -16,7 +16,8 @@ export interface ClaimedMail {
     | 'report-shared'
     | 'address-changed'
     | 'keys-lost'
-    | 'promise-published';
+    | 'promise-published'
+    | 'campaign-cancelled';
   dedupeKey: string;
   personId: string;
   campaignId: string | null;

@@ -1,6 +1,6 @@
 import { encodeRaterCode, isReadable } from '@heartset/model';
 import type { Queryable } from '../../db/client.ts';
-import { buildKeysLost, buildPromisePublished } from './build-notices.ts';
+import { buildCampaignCancelled, buildKeysLost, buildPromisePublished } from './build-notices.ts';
 import {
   buildAddressChanged,
   buildCampaignAboutYou,
@@ -19,6 +19,7 @@ import type { MailDeps } from './mail-deps.ts';
 import { mailTexts } from './mail-texts.ts';
 import type { OutgoingMail } from './mail-transport.ts';
 import {
+  isLeaderOf,
   listAskedAbout,
   listAskedUnder,
   listLostKeys,
@@ -154,6 +155,19 @@ async function promiseMatter(deps: MailDeps, frame: MailFrame, campaignId: strin
   return { subject, matter: { kind: 'notice', view }, replyTo: deps.sender.replyTo ?? reader?.address };
 }
 
+async function cancelledMatter(
+  deps: MailDeps,
+  frame: MailFrame,
+  mail: { campaignId: string; personId: string },
+): Promise<Matter> {
+  const campaign = await loadMailedCampaign(deps.database, mail.campaignId);
+  if (campaign?.state !== 'cancelled') return { obsolete: 'campaign-over' };
+  const leader = await isLeaderOf(deps.database, campaign.id, mail.personId);
+  const reader = await loadReplyReader(deps.database, campaign);
+  const { subject, view } = buildCampaignCancelled(frame, campaign, { leader, reader });
+  return { subject, matter: { kind: 'notice', view }, replyTo: deps.sender.replyTo ?? reader?.address };
+}
+
 /** The constraint of the table's use: a mail of a kind names what it is about. */
 function needed(value: string | null): string {
   if (value === null) throw new Error('An outbox row does not name what it is about.');
@@ -188,6 +202,8 @@ async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Pr
       return promiseMatter(deps, frame, needed(mail.campaignId));
     case 'keys-lost':
       return keysLostMatter(deps, frame, needed(mail.campaignId));
+    case 'campaign-cancelled':
+      return cancelledMatter(deps, frame, { campaignId: needed(mail.campaignId), personId: mail.personId });
     case 'campaign-about-you':
     case 'report-ready':
       return leaderMatter(deps, frame, mail.kind, { campaignId: needed(mail.campaignId), leaderId: mail.personId });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildKeysLost, buildPromisePublished } from './build-notices.ts';
+import { buildCampaignCancelled, buildKeysLost, buildPromisePublished } from './build-notices.ts';
 import {
   buildAddressChanged,
   buildCampaignAboutYou,
@@ -75,6 +75,17 @@ const mails: Record<string, MailView> = {
     }).view,
   },
   'keys-lost': { kind: 'notice', view: buildKeysLost(frame, campaign, ['issuing', 'sealing']).view },
+  'campaign-cancelled': {
+    kind: 'notice',
+    view: buildCampaignCancelled(frame, campaign, { leader: false, reader: null }).view,
+  },
+  'campaign-cancelled, to its leader': {
+    kind: 'notice',
+    view: buildCampaignCancelled(frame, campaign, {
+      leader: true,
+      reader: { name: 'Hanna Reich', address: 'hanna@hospital.example' },
+    }).view,
+  },
   welcome: { kind: 'welcome', view: buildWelcome(frame).view },
   'sign-in': {
     kind: 'sign-in',
@@ -140,7 +151,8 @@ describe.each(Object.entries(mails))('%s', (_name, mail) => {
     expect(text).not.toMatch(/\{\{|undefined|&amp;/);
     expect(html).not.toMatch(/\{\{|undefined/);
     const link = /^ {2}(https:\S+)$/m.exec(text)?.[1] ?? 'no link';
-    expect(html).toContain(`href="${link}"`);
+    if (mail.kind === 'notice' && mail.view.action === null) expect(html + text).not.toMatch(/https:|href=/);
+    else expect(html).toContain(`href="${link}"`);
   });
 });
 
@@ -196,6 +208,27 @@ describe('the mail with a campaign’s promise', () => {
     expect(fact?.value).toBe(grouped);
     expect(invitation({}, asked).view.fingerprint).toBe(grouped);
     expect(paragraphs.join(' ')).toContain(grouped);
+  });
+});
+
+describe('the mail about a campaign that was cancelled', () => {
+  const told = (leader: boolean) =>
+    buildCampaignCancelled(frame, campaign, { leader, reader: { name: 'Hanna Reich', address: 'h@hospital.example' } });
+
+  it('says that nothing is read, and who reads replies', () => {
+    const { subject, view } = told(false);
+    expect(subject).toBe('“Leading with heart <i>” was cancelled');
+    const words = [...view.paragraphs, ...view.afterwards.paragraphs].join(' ');
+    expect(words).toContain('The link in the invitation has stopped working.');
+    expect(words).toContain('Nothing that anybody answered is read.');
+    expect(words).toContain('Hanna Reich reads the replies');
+    expect(words).not.toContain('about you');
+  });
+
+  it('tells a leader that it was about them, and is no verdict', () => {
+    const words = told(true).view.paragraphs.join(' ');
+    expect(words).toContain('asked for feedback about you');
+    expect(words).toContain('says nothing about you');
   });
 });
 

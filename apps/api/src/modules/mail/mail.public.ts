@@ -52,6 +52,11 @@ export type MailToQueue =
       number: number;
       address: string;
     }
+  /**
+   * To everybody who was asked, whether or not they have answered, and to whom a campaign was about, when it is cancelled while it
+   * collects. Somebody who is both gets it as a leader.
+   */
+  | { kind: 'campaign-cancelled'; organizationId: string; personId: string; campaignId: string }
   /** To the address that a person had: sign-in mails go to another now. `importId`: the import that changed it. */
   | { kind: 'address-changed'; organizationId: string; personId: string; importId: string; address: string };
 
@@ -77,6 +82,8 @@ function dedupeKeyOf(mail: MailToQueue): string {
       return `report-shared:${mail.campaignId}:${mail.leaderId}:${mail.personId}:${mail.day}`;
     case 'promise-published':
       return `promise-published:${mail.campaignId}:${mail.number}`;
+    case 'campaign-cancelled':
+      return `campaign-cancelled:${mail.campaignId}:${mail.personId}`;
     case 'address-changed':
       return `address-changed:${mail.importId}:${mail.personId}`;
   }

@@ -124,6 +124,15 @@ export async function loadMailedCampaign(database: Queryable, campaignId: string
   return row ?? null;
 }
 
+/** Is a campaign about this person? */
+export async function isLeaderOf(database: Queryable, campaignId: string, personId: string): Promise<boolean> {
+  const found = await database.$count(
+    campaignLeaders,
+    and(eq(campaignLeaders.campaignId, campaignId), eq(campaignLeaders.leaderId, personId)),
+  );
+  return found > 0;
+}
+
 /** The hash of what a campaign promised, which every invitation names. */
 export async function loadManifestHash(database: Queryable, campaignId: string): Promise<string> {
   const [row] = await database

@@ -74,6 +74,7 @@ function useConsequences(campaign: Campaign, step: PlainTransition): string[] {
         ? [sentence('readersAgain'), sentence('foreverAgain')]
         : [sentence('readers'), sentence('forever')];
     case 'cancel':
-      return [sentence('ends'), sentence('unseen')];
+      if (campaign.state === 'draft') return [sentence('draft')];
+      return [sentence('ends'), sentence('told'), sentence('unseen')];
   }
 }

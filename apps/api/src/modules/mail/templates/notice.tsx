@@ -1,14 +1,13 @@
 import { Action, Fact, type FrameView, FullLink, Layout, Paragraph, Subheading } from './layout.tsx';
 
-/** A mail that says one thing, what follows from it, and where to look. */
+/** A mail that says one thing, what follows from it, and mostly where to look. */
 export interface NoticeView extends FrameView {
   hello: string;
   paragraphs: readonly string[];
   /** Something to compare, to the letter. */
   fact: { label: string; value: string; note: string } | null;
-  button: string;
-  linkIntro: string;
-  link: string;
+  /** Null where there is nothing to look at any more. */
+  action: { button: string; intro: string; link: string } | null;
   afterwards: { heading: string; paragraphs: readonly string[] };
 }
 
@@ -24,8 +23,12 @@ export function NoticeMail({ view }: { view: NoticeView }) {
           {view.fact.value}
         </Fact>
       )}
-      <Action href={view.link}>{view.button}</Action>
-      <FullLink intro={view.linkIntro} href={view.link} />
+      {view.action && (
+        <>
+          <Action href={view.action.link}>{view.action.button}</Action>
+          <FullLink intro={view.action.intro} href={view.action.link} />
+        </>
+      )}
       <Subheading>{view.afterwards.heading}</Subheading>
       {view.afterwards.paragraphs.map((sentence) => (
         <Paragraph key={sentence}>{sentence}</Paragraph>
