@@ -97,7 +97,7 @@ function addUp(
   if (first && byNaming !== null) return addsUp(first, byNaming);
   for (const proposal of proposed) {
     const persons = personsOf(proposal);
-    if (!isEverShown(proposal, k) || sets.some((set) => differenceOf(persons, set) === 0)) continue;
+    if (!isEverShown(proposal, k)) continue;
     const differsBy = smallestCombination({
       sets: [...sets, persons],
       limit: k,
