@@ -20,7 +20,7 @@ export function InvitationList({ campaign }: { campaign: Campaign }): JSX.Elemen
   const { t } = useTranslation();
   const { failed } = campaign.delivery;
   if (campaign.actions.includes('see-invitations')) return <NamedInvitations campaign={campaign} />;
-  if (failed === 0) return null;
+  if (failed === 0 || campaign.state === 'cancelled') return null;
   return <Section title={t('campaign.failedTitle', { count: failed })} sub={t('campaign.failedTextAskHr')} />;
 }
 
@@ -29,16 +29,19 @@ function NamedInvitations({ campaign }: { campaign: Campaign }): JSX.Element {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
-  const { failed, queued } = campaign.delivery;
+  const { queued } = campaign.delivery;
+  // Of a campaign that was cancelled no address is corrected any more, and what had not left stays here.
+  const cancelled = campaign.state === 'cancelled';
+  const failed = cancelled ? 0 : campaign.delivery.failed;
   const asked = all || failed > 0;
   const invitations = useQuery({ ...invitationsQuery(campaign.id), enabled: asked });
   const corrects = campaign.actions.includes('correct-address');
-  const text = failed === 0 ? 'invitationsText' : corrects ? 'failedText' : 'failedTextOver';
+  const sent = cancelled ? 'cancelledText' : 'invitationsText';
+  const text = failed === 0 ? sent : corrects ? 'failedText' : 'failedTextOver';
   const close = () => setOpened(null);
+  const out = queued > 0 ? 'invitationsTitle' : 'acceptedTitle';
   const title =
-    failed > 0
-      ? t('campaign.failedTitle', { count: failed })
-      : t(`campaign.${queued > 0 ? 'invitationsTitle' : 'acceptedTitle'}`);
+    failed > 0 ? t('campaign.failedTitle', { count: failed }) : t(`campaign.${cancelled ? 'cancelledTitle' : out}`);
   const columns = useColumns(campaign, setOpened);
   return (
     <Section title={title} sub={t(`campaign.${text}`)}>
@@ -74,10 +77,10 @@ function useColumns(campaign: Campaign, open: (what: Opened) => void): Column<In
   const columns: Column<InvitationDelivery>[] = [
     {
       heading: t('people.name'),
-      width: '22%',
+      width: '20%',
       cell: (entry) => <b className={styles.leaderName}>{entry.name}</b>,
     },
-    { heading: t('people.email'), width: '32%', cell: (entry) => entry.email },
+    { heading: t('people.email'), width: '28%', cell: (entry) => entry.email },
     {
       heading: t('campaign.mailTile'),
       cell: (entry) => <Delivery entry={entry} />,
@@ -97,7 +100,7 @@ function useColumns(campaign: Campaign, open: (what: Opened) => void): Column<In
     ...columns,
     {
       heading: t('campaign.next'),
-      width: '20%',
+      width: '26%',
       cell: (entry) =>
         entry.removed ? null : (
           <span className={styles.rowActions}>

@@ -7,13 +7,13 @@ import styles from './campaigns.module.css';
 type Keyed = Pick<Campaign, 'keys' | 'state' | 'askAgainUntil'>;
 
 /**
- * That keys are lost, what it means and what to do; else that they are in no backup. Nothing where all is well. Once the answers are
- * counted, the keys are for asking once more, and that is all that can be lost with them.
+ * That keys are lost, what it means and what to do; else that they are in no backup. Nothing where all is well, or where the campaign
+ * was cancelled. Once the answers are counted, the keys are for asking once more, and that is all that can be lost with them.
  */
 export function KeysNotice({ campaign }: { campaign: Keyed }): JSX.Element | null {
   const { t } = useTranslation();
   const { keys } = campaign;
-  if (!keys) return null;
+  if (!keys || campaign.state === 'cancelled') return null;
   const counted = campaign.askAgainUntil !== null && ['closed', 'released'].includes(campaign.state);
   const context = counted ? 'counted' : '';
   if (keys.issuing && keys.counting) {
