@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TakenByCode, takeByCode } from '../../features/survey-drafts/take-by-code.ts';
+import { CodeField } from '../parts/code-field.tsx';
 import type { OtherDeviceProps } from '../parts/other-device.tsx';
 import { copyTools } from '../parts/use-draft-copies.ts';
 
@@ -27,19 +28,14 @@ export function TakeDrafts({ store, places, onTaken }: OtherDeviceProps) {
 
   return (
     <form className="code-form" onSubmit={(event) => void take(event)} noValidate>
-      <label htmlFor="device-code">{t('elsewhere.field')}</label>
-      <input
+      <CodeField
         id="device-code"
+        label={t('elsewhere.field')}
         value={code}
-        onChange={(event) => {
-          setCode(event.target.value.slice(0, 120));
+        onType={(typed) => {
+          setCode(typed);
           setOutcome(null);
         }}
-        placeholder="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXX"
-        autoComplete="off"
-        autoCapitalize="characters"
-        autoCorrect="off"
-        spellCheck={false}
         aria-describedby="device-code-outcome device-code-hint"
       />
       <p id="device-code-outcome" role="status" className="mistake">

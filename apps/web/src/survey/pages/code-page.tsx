@@ -2,6 +2,7 @@ import type { RaterCodeMistake } from '@heartset/model';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodePageReason } from '../../features/survey-access/access-refusal.ts';
+import { CodeField } from '../parts/code-field.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { type MailCodeMistake, readMailCode } from '../parts/read-mail-code.ts';
 import { SiteBar } from '../parts/site-bar.tsx';
@@ -34,21 +35,16 @@ export function CodePage({ reason, onCode }: { reason: CodePageReason; onCode(co
         )}
         <p className="lead">{t('code.text')}</p>
         <form className="code-form" onSubmit={submit} noValidate>
-          <label htmlFor="code">{t('code.field')}</label>
-          <input
+          <CodeField
             ref={field}
             id="code"
             name="code"
+            label={t('code.field')}
             value={code}
-            onChange={(event) => {
-              setCode(event.target.value.slice(0, 120));
+            onType={(typed) => {
+              setCode(typed);
               setMistake(null);
             }}
-            placeholder="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXX"
-            autoComplete="off"
-            autoCapitalize="characters"
-            autoCorrect="off"
-            spellCheck={false}
             aria-invalid={mistake !== null}
             aria-describedby={mistake ? 'code-mistake code-hint' : 'code-hint'}
           />
