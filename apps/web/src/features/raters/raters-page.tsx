@@ -20,6 +20,7 @@ import { OutlookPanel } from './outlook-panel.tsx';
 import { RaterGroup } from './rater-group.tsx';
 import styles from './raters.module.css';
 import { useRatersEditing } from './use-raters-editing.ts';
+import { wasEdited } from './was-edited.ts';
 
 /** Who is asked about one leader. */
 export function RatersPage(): JSX.Element {
@@ -41,7 +42,7 @@ function Lede({ raters: { editable, raters }, campaignId }: Omit<RatersViewProps
   const mayKnow = useQuery(campaignQuery(campaignId)).data?.actions.includes('see-invitations') ?? false;
   const those = (standing: Rater['standing']) => raters.filter((rater) => rater.standing === standing).length;
   const count = raters.filter(isAsked).length;
-  if (editable) return <>{t('raters.lede', { count })}</>;
+  if (editable) return <>{t(wasEdited(raters) ? 'raters.ledeEdited' : 'raters.lede', { count })}</>;
   if (!mayKnow) return <>{t('raters.ledeOwn', { count })}</>;
   const changes = [
     ...(those('added-later') > 0 ? [t('raters.addedSince', { count: those('added-later') })] : []),
