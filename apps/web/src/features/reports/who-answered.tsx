@@ -8,6 +8,7 @@ import { useGroupWords } from '../../components/group-words.ts';
 import { Notice } from '../../components/notice.tsx';
 import { GroupShape, Shape } from '../../components/shapes.tsx';
 import { formatCalendarDay } from '../../lib/format-date.ts';
+import { blockWords } from './block-words.ts';
 import styles from './report.module.css';
 import { useReportWords } from './report-words.ts';
 
@@ -47,16 +48,15 @@ function BlockChip({ block }: { block: ReleasedBlock }): JSX.Element {
     return (
       <Chip>
         <GroupShape groups={block.groups} size={12} />
-        {t('report.blockHeld', { groups, count: block.invited })}
+        {t(blockWords(block), { groups, count: block.invited })}
       </Chip>
     );
   }
-  const key = block.identified ? 'report.blockIdentified' : 'report.block';
   return (
     <Chip>
       <GroupShape groups={block.groups} size={12} />
       <span>
-        <b>{block.n}</b> {t(key, { groups, invited: block.invited })}
+        <b>{block.n}</b> {t(blockWords(block), { groups, invited: block.invited })}
       </span>
     </Chip>
   );
