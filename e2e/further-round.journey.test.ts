@@ -116,8 +116,8 @@ describe('a further round', () => {
     await page.context().close();
 
     await leaderPage.reload();
-    await leaderPage.getByText(/^A further round is open until/).waitFor();
-    await leaderPage.getByRole('heading', { name: 'This time nothing can be shown' }).waitFor();
+    await leaderPage.getByText(/^A further round is under way, until .* may still come to be shown/).waitFor();
+    await leaderPage.getByRole('heading', { name: 'So far nothing can be shown' }).waitFor();
     expect(await inspectPage(leaderPage, 'report-further-round-open')).toEqual([]);
     await leaderPage.goto('/feedback');
     await leaderPage.getByText('their answers count together with those given before').waitFor();

@@ -23,6 +23,8 @@ export interface HrDesk {
   readCampaign(id: string): Promise<CampaignOnWire>;
   /** Imports a directory file, given line by line; whoever stands in the directory and not in the file stays. */
   importPeople(lines: readonly string[]): Promise<void>;
+  /** A draft about these people, with the raters that the org chart proposes. Its id. */
+  draftCampaign(name: string, leaders: readonly string[], settings?: object): Promise<string>;
   /** Sets up a campaign about these people, with the raters that the org chart proposes, and opens it. */
   openCampaign(
     name: string,
@@ -53,8 +55,17 @@ export function hrDesk(request: APIRequestContext): HrDesk {
     if (person === undefined) throw new Error(`Nobody here is called ${name}.`);
     return person.id;
   };
+  const draftCampaign: HrDesk['draftCampaign'] = async (name, leaders, settings = {}) => {
+    const deadlineAt = new Date(Date.now() + 14 * 24 * 3600 * 1000).toISOString();
+    const leaderIds = await Promise.all(leaders.map(personId));
+    const created: CampaignOnWire = await (
+      await post('/campaigns', { name, deadlineAt, leaderIds, promptIds: [], ...settings })
+    ).json();
+    return created.id;
+  };
   return {
     readCampaign,
+    draftCampaign,
     async campaignNamed(name) {
       const { campaigns }: { campaigns: CampaignOnWire[] } = await (await get('/campaigns')).json();
       const campaign = campaigns.find((each) => each.name === name);
@@ -71,13 +82,9 @@ export function hrDesk(request: APIRequestContext): HrDesk {
       await post(`/directory-imports/${id}/apply`, { fingerprint: preview.fingerprint });
     },
     async openCampaign(name, leaders, promptIds = [], rules = {}) {
-      const deadlineAt = new Date(Date.now() + 14 * 24 * 3600 * 1000).toISOString();
-      const leaderIds = await Promise.all(leaders.map(personId));
-      const created: CampaignOnWire = await (
-        await post('/campaigns', { name, deadlineAt, leaderIds, promptIds, ...rules })
-      ).json();
-      await post(`/campaigns/${created.id}/open`);
-      return readCampaign(created.id);
+      const id = await draftCampaign(name, leaders, { promptIds, ...rules });
+      await post(`/campaigns/${id}/open`);
+      return readCampaign(id);
     },
     async ratersOf(campaignId, leaderId) {
       const { raters }: { raters: Rater[] } = await (

@@ -72,6 +72,11 @@ function contentOf({ result }: Report): ReportContent | null {
   }
 }
 
+/** Are people asked once more, or is that not out yet? */
+function isUnderWay({ campaign: { round, state } }: Report): boolean {
+  return round > 1 && state !== 'released';
+}
+
 function ReportView({ report, instrument }: { report: Report; instrument: Instrument }): JSX.Element {
   const { say } = useReportWords();
   const content = contentOf(report);
@@ -79,7 +84,7 @@ function ReportView({ report, instrument }: { report: Report; instrument: Instru
   if (content.kind === 'released' && standingOf(content.release) !== 'something-shown') {
     return (
       <Page
-        title={say('report.nothing.title')}
+        title={say(isUnderWay(report) ? 'report.nothing.titleSoFar' : 'report.nothing.title')}
         lede={<Lede report={report} />}
         back={<BackLink report={report} />}
         actions={report.viewer === 'leader' && <ShareButton report={report} />}

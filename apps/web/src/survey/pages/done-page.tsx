@@ -1,6 +1,7 @@
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../lib/format-date.ts';
+import { isNeverShown } from '../parts/how-shown.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { Receipt } from '../parts/receipt.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
@@ -39,7 +40,7 @@ export function DonePage({ invitation, assignment, receipt, lasting, waiting, on
           <ol className="steps">
             <li>{t('done.step-close', { deadline })}</li>
             <li>{t('done.step-count')}</li>
-            <li>{t(assignment.identified ? 'done.step-report-identified' : 'done.step-report', { leader })}</li>
+            <li>{t(reportStep(assignment, invitation.campaign), { leader })}</li>
           </ol>
         </section>
         {next ? (
@@ -60,4 +61,10 @@ export function DonePage({ invitation, assignment, receipt, lasting, waiting, on
       </main>
     </>
   );
+}
+
+/** What the report will show of these answers, as it was said before. */
+function reportStep(assignment: Assignment, campaign: RaterInvitation['campaign']): string {
+  if (assignment.identified) return 'done.step-report-identified';
+  return isNeverShown(assignment, campaign) ? 'done.step-report-never' : 'done.step-report';
 }

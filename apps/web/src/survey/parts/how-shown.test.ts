@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import english from '../locales/en.json';
-import { howShown, isCallout } from './how-shown.ts';
+import { howShown, isCallout, isNeverShown } from './how-shown.ts';
 
 const keys = (...args: Parameters<typeof howShown>) => howShown(...args).map(({ key }) => key);
 const alone = { identified: false, mergesInto: null, invited: 3 };
@@ -36,6 +36,15 @@ describe('howShown', () => {
     expect(keys(tooFew, further, true)).toEqual(['shown-never']);
     expect(keys(alone, { round: 1, minimumGroupSize: 4 }, false)).toEqual(['shown-never']);
     expect(keys({ ...tooFew, invited: 3 }, first, false)).not.toContain('shown-never');
+  });
+
+  it('says so of nobody who can be joined with others, or is shown by role', () => {
+    expect([alone, merging, identified, tooFew].map((one) => isNeverShown(one, first))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('has words for each', () => {

@@ -9,6 +9,14 @@ export interface ShownSentence {
   readonly others?: string;
 }
 
+/** Are so few asked that nothing of theirs can ever be shown? Of numbers of people asked alone, so it tells nothing about answers. */
+export function isNeverShown(
+  { identified, mergesInto, invited }: Asked,
+  { minimumGroupSize }: Pick<RaterInvitation['campaign'], 'minimumGroupSize'>,
+): boolean {
+  return !identified && invited < minimumGroupSize && mergesInto === null;
+}
+
 /**
  * How answers come to be shown: averaged, with whom else, or by role.
  *
@@ -16,12 +24,13 @@ export interface ShownSentence {
  * reports show: whoever read other words than a colleague would know what was held back.
  */
 export function howShown(
-  { identified, mergesInto, invited }: Asked,
+  asked: Asked,
   { round, minimumGroupSize }: Pick<RaterInvitation['campaign'], 'round' | 'minimumGroupSize'>,
   askedForComments: boolean,
 ): ShownSentence[] {
-  // Of numbers of people asked alone, so it tells nothing about answers: in each round the same.
-  if (!identified && invited < minimumGroupSize && mergesInto === null) return [{ key: 'shown-never' }];
+  const { identified, mergesInto } = asked;
+  // In each round the same.
+  if (isNeverShown(asked, { minimumGroupSize })) return [{ key: 'shown-never' }];
   const sentences: ShownSentence[] = round > 1 ? [{ key: 'shown-stays' }] : [];
   const again = round > 1 ? '-again' : '';
   if (identified) return [...sentences, { key: `shown-identified${again}` }];
