@@ -297,6 +297,58 @@ describe('mayInvite', () => {
     });
   });
 
+  it('says the same of several labels, too, whoever it is that may be missing', () => {
+    const heard = (gone: string) =>
+      ['ABCPQRST', 'DEFGPQRST', 'ABDEPQRST'].map((next) =>
+        mayInvite({
+          earlier: [{ ...peers('ABCDEFG'), uncertain: [gone] }, peers('PQRST')],
+          proposed: [team(next)],
+          k: 3,
+        }),
+      );
+    for (const person of 'BCDEFG') expect([person, heard(person)]).toEqual([person, heard('A')]);
+  });
+
+  it('holds a label to be there whose people may not reach the threshold: with another it may be shown', () => {
+    const earlier = [team('ABCDE'), { ...peers('PQR'), uncertain: ['Q', 'R'] }];
+    expect(mayInvite({ earlier, proposed: [team('ABCDE')], k: 3 })).toEqual({ allowed: true });
+    expect(mayInvite({ earlier, proposed: [team('ABCDEPQR')], k: 3 })).toMatchObject({ allowed: false });
+    expect(mayInvite({ earlier, proposed: [team('ABCDEQ')], k: 3 })).toMatchObject({ allowed: false });
+  });
+
+  it('goes on protecting those who are named elsewhere where nobody can tell them', () => {
+    const sum = { earlier: [peers('UVW'), peers('UVWXYZ')], proposed: [peers('XYZA')], k: 3 };
+    const named = { before: new Set('A'), now: new Set<string>() };
+    for (const one of [sum, { ...sum, named }]) expect(mayInvite(one)).toMatchObject({ allowed: false, differsBy: 1 });
+  });
+
+  it('allows nothing that adds to few, whoever was missing in truth', () => {
+    const persons = fc.uniqueArray(fc.constantFrom(...'ABCDEFGH'), { minLength: 3 });
+    const some = fc.record({ persons, gone: fc.integer({ min: 0, max: 2 }) });
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 1, maxLength: 3 }), some, (before, next) => {
+        const asked = ({ persons, gone }: { persons: string[]; gone: number }) => ({
+          ...peers(persons.join('')),
+          uncertain: persons.slice(0, gone),
+        });
+        if (!mayInvite({ earlier: before.map(asked), proposed: [asked(next)], k: 3 }).allowed) return;
+        const all = [...before, next];
+        const ways = 2 ** all.reduce((sum, { gone }) => sum + gone, 0);
+        for (let way = 0; way < ways; way += 1) {
+          let left = way;
+          const could = all.map(({ persons, gone }) => {
+            const missing = left % 2 ** gone;
+            left = Math.floor(left / 2 ** gone);
+            return new Set(persons.filter((_, place) => place >= gone || Math.floor(missing / 2 ** place) % 2 === 0));
+          });
+          const known = { sets: before.length, apart: new Set<string>() };
+          expect(smallestCombination({ sets: could, limit: 3, known, lastIsShown: true })).toBeNull();
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('refuses a person given twice, and a threshold that protects nobody', () => {
     expect(() => mayInvite({ earlier: [], proposed: [peers('ABA')], k: 2 })).toThrow('minimum group size');
     expect(() => mayInvite({ earlier: [], proposed: [peers('ABA')], k: 3 })).toThrow('one is given twice');

@@ -1,5 +1,5 @@
 import type { Label } from '@heartset/model';
-import { isEverShown, type LabelSet, type PossibleCase, personsOf, possibleCases } from './label-set.ts';
+import { isEverShown, type LabelSet, personsOf } from './label-set.ts';
 import { requireGroupSize } from './require-group-size.ts';
 import { SEARCH_BUDGET, type SearchBudget, smallestCombination } from './smallest-combination.ts';
 
@@ -60,13 +60,19 @@ export function mayInvite(input: {
       return { allowed: false, reason, label: proposal.label, differsBy };
     }
   }
-  const named = input.named ?? { before: new Set(), now: new Set() };
   const budget = { left: SEARCH_BUDGET };
-  for (const one of possibleCases({ earlier: input.earlier, proposed: input.proposed })) {
-    const decision = addUp(one, named, k, budget);
+  // Whoever is named in one report was promised in another that nobody can tell: they count among the others, and then they do not.
+  for (const named of isSomebody(input.named) ? [nobody, input.named] : [nobody]) {
+    const decision = addUp(input, named, k, budget);
     if (!decision.allowed) return decision;
   }
   return { allowed: true };
+}
+
+const nobody: Named = { before: new Set(), now: new Set() };
+
+function isSomebody(named: Named | undefined): named is Named {
+  return named !== undefined && named.before.size + named.now.size > 0;
 }
 
 interface Named {
@@ -80,34 +86,38 @@ function counted(set: LabelSet): { persons: ReadonlySet<string>; uncertain: numb
 
 /** What earlier requests reveal among themselves is not laid to these people, and hides nothing that they add. */
 function addUp(
-  { earlier, proposed, mayBeMissing }: PossibleCase,
+  { earlier, proposed }: { earlier: readonly LabelSet[]; proposed: readonly LabelSet[] },
   named: Named,
   k: number,
   budget: SearchBudget,
 ): InvitationDecision {
-  const sets: ReadonlySet<string>[] = earlier.filter((set) => isEverShown(set, k)).map(personsOf);
-  const apartBefore = new Set([...mayBeMissing, ...named.before]);
-  const apart = new Set([...apartBefore, ...named.now]);
+  const shown = earlier.filter((set) => isEverShown(set, k));
+  const sets: ReadonlySet<string>[] = shown.map(personsOf);
+  const mayBeMissing = shown.map((set) => set.uncertain?.length ?? 0);
+  const apart = new Set([...named.before, ...named.now]);
   const [first] = [...proposed, ...earlier];
   // Naming somebody reveals others by itself, beside what was reported before.
+  const known = { sets: sets.length, apart: named.before };
   const byNaming =
-    apart.size === apartBefore.size
+    apart.size === named.before.size
       ? null
-      : smallestCombination({ sets, limit: k, known: { sets: sets.length, apart: apartBefore }, apart, budget });
+      : smallestCombination({ sets, mayBeMissing, limit: k, known, apart, budget });
   if (first && byNaming !== null) return addsUp(first, byNaming);
   for (const proposal of proposed) {
-    const persons = personsOf(proposal);
     if (!isEverShown(proposal, k)) continue;
+    const before = { sets: sets.length, apart };
+    sets.push(personsOf(proposal));
+    mayBeMissing.push(proposal.uncertain?.length ?? 0);
     const differsBy = smallestCombination({
-      sets: [...sets, persons],
+      sets,
+      mayBeMissing,
       limit: k,
-      known: { sets: sets.length, apart },
+      known: before,
       apart,
       lastIsShown: true,
       budget,
     });
     if (differsBy !== null) return addsUp(proposal, differsBy);
-    sets.push(persons);
   }
   return { allowed: true };
 }

@@ -5,7 +5,7 @@ const prime = 67_108_859;
  * How much is worked out, in numbers of a matrix that are gone through, before a search gives up: it then says that few people are left, so
  * whoever asks for so many overlapping sets is refused. About a second of work, whatever is asked.
  */
-export const SEARCH_BUDGET = 4_000_000;
+export const SEARCH_BUDGET = 16_000_000;
 
 /** What is left of it, over several searches that decide together. */
 export interface SearchBudget {
@@ -16,6 +16,8 @@ export interface SearchBudget {
 export interface CombinationSearch {
   /** Of people, each without repetition. */
   sets: readonly ReadonlySet<string>[];
+  /** How many people of each set, nobody knows which, may be missing from it. None when left out. */
+  mayBeMissing?: readonly number[];
   /** Combinations of this many people or more are of no interest. */
   limit: number;
   /**
@@ -25,8 +27,8 @@ export interface CombinationSearch {
    */
   known?: { sets: number; apart: ReadonlySet<string> };
   /**
-   * People whose answers can be added or taken away at will, because they are shown under their names or may be missing from any set:
-   * combinations are counted without them. Nobody when left out.
+   * People whose answers can be added or taken away at will, because they are shown under their names: combinations are counted without
+   * them. Nobody when left out.
    */
   apart?: ReadonlySet<string>;
   /** The last set by itself is no finding, though it may have fewer people than `limit`: its own threshold is lower, and its people were told. */
@@ -42,60 +44,131 @@ export interface CombinationSearch {
  * People who are in the same sets cannot be told apart by any sum, and are taken together. Combinations that touch nobody but a few of
  * these are a space, whose dimension is by how much leaving their columns out lowers the rank of the sets.
  *
+ * Where some may be missing from their sets, a combination with such a set touches as many people fewer at worst, and one that touches
+ * nobody leaves those who are missing. So it has to touch as many more, and one that touches nobody is a finding, whoever they are:
+ * the answer goes by their number, and tells nobody who they are. Combinations of the other sets alone are held to the limit itself.
+ *
  * @returns the number of people, from 1 to `limit` - 1; null when every combination takes at least `limit`
  * @example
  * smallestCombination({ sets: [new Set('ABC'), new Set('ABCDEF'), new Set('DEFG')], limit: 3 }) // 1
  */
-export function smallestCombination({
-  sets,
-  limit,
-  known = { sets: 0, apart: new Set() },
-  apart = new Set(),
-  lastIsShown = false,
-  budget = { left: SEARCH_BUDGET },
-}: CombinationSearch): number | null {
-  const people = [...new Set(sets.flatMap((set) => [...set]))];
-  const alike = peopleInTheSameSets(
-    sets,
-    people.filter((person) => !apart.has(person)),
-  );
-  const small = alike.filter(({ size }) => size < limit).sort((one, other) => one.size - other.size);
-  const all = combinations(alike.map((one) => ({ one, column: one.column })));
-  const sinceApart = peopleInTheSameSets(
-    sets,
-    people.filter((person) => apart.has(person) && !known.apart.has(person)),
-  );
-  const before = combinations(
-    [...alike, ...sinceApart].map((one) => ({ one, column: one.column.slice(0, known.sets) })),
-  );
-  const lastOnes = alike.filter(({ column }) => column.at(-1) === 1);
-  const isWhole = lastIsShown && ![...(sets.at(-1) ?? [])].some((person) => apart.has(person));
-  const lastItself = (few: ReadonlySet<Alike>) => (isWhole && lastOnes.every((one) => few.has(one)) ? 1 : 0);
+export function smallestCombination(search: CombinationSearch): number | null {
+  const { sets, limit, budget = { left: SEARCH_BUDGET } } = search;
+  const missing = sets.reduce((sum, _, index) => sum + (search.mayBeMissing?.[index] ?? 0), 0);
+  const groups = groupPeople(search);
+  const all = gained(search, groups, () => true);
+  const certain = missing === 0 ? all : gained(search, groups, (index) => (search.mayBeMissing?.[index] ?? 0) === 0);
+  const farthest = limit + missing;
+  if (missing > 0 && all.repetitions > certain.repetitions) return 1;
+  const small = groups.alike.filter(({ size }) => size < farthest).sort((one, other) => one.size - other.size);
   let smallest: number | null = null;
   const look = (start: number, chosen: ReadonlySet<Alike>, touched: number): void => {
     for (let index = start; index < small.length; index += 1) {
       const next = small[index];
-      if (next === undefined || touched + next.size >= (smallest ?? limit)) return;
-      budget.left -= 2 * alike.length * sets.length;
+      if (next === undefined || touched + next.size >= (smallest ?? farthest)) return;
+      const size = touched + next.size;
+      budget.left -= (chosen.size + 1) ** 2 * groups.alike.length;
       if (budget.left < 0) {
-        smallest = touched + next.size;
+        smallest = size;
         return;
       }
       const few = new Set([...chosen, next]);
-      if (all(few) - lastItself(few) > before(few)) smallest = touched + next.size;
-      else look(index + 1, few, touched + next.size);
+      // What is missing may have told some of these few before; then the certain sets add less than they touch.
+      const nothingTold = all.known(few) === certain.known(few);
+      const gain = all.by(few) - (nothingTold ? all.lastItself(few) : 0);
+      const allowed = nothingTold && size >= limit ? certain.by(few) - certain.lastItself(few) : 0;
+      if (gain > allowed) smallest = size;
+      else look(index + 1, few, size);
     }
   };
   look(0, new Set(), 0);
-  return smallest;
+  return smallest === null ? null : Math.max(1, smallest - missing);
 }
 
-/** The dimension of the combinations that touch nobody but a few: by how much leaving their columns out lowers the rank. */
-function combinations(
-  columns: readonly { one: Alike; column: readonly number[] }[],
-): (few: ReadonlySet<Alike>) => number {
-  const full = rank(columns.map(({ column }) => column));
-  return (few) => full - rank(columns.filter(({ one }) => !few.has(one)).map(({ column }) => column));
+/** People who are in the same sets, taken together. */
+interface Groups {
+  alike: readonly Alike[];
+  /** Those who stood among the others before. */
+  sinceApart: readonly Alike[];
+}
+
+function groupPeople({ sets, known, apart = new Set() }: CombinationSearch): Groups {
+  const people = [...new Set(sets.flatMap((set) => [...set]))];
+  const together = (those: readonly string[]) => peopleInTheSameSets(sets, those);
+  return {
+    alike: together(people.filter((person) => !apart.has(person))),
+    sinceApart: together(people.filter((person) => apart.has(person) && !known?.apart.has(person))),
+  };
+}
+
+/** What becomes known by these sets that was not known before. */
+interface Gained {
+  /** By how many combinations that touch nobody but a few. */
+  by(few: ReadonlySet<Alike>): number;
+  /** 1 where one of these is the last set by itself, which is shown. */
+  lastItself(few: ReadonlySet<Alike>): 0 | 1;
+  /** By how many combinations that touch nobody. */
+  repetitions: number;
+  /** How many combinations that touch nobody but a few, or nobody, there were before. */
+  known(few: ReadonlySet<Alike>): number;
+}
+
+/** @param counts which of the sets are looked at; the others are as if they held nobody */
+function gained(
+  { sets, known = { sets: 0, apart: new Set() }, apart = new Set(), lastIsShown = false }: CombinationSearch,
+  { alike, sinceApart }: Groups,
+  counts: (index: number) => boolean,
+): Gained {
+  const of = (those: readonly Alike[], upTo: number) =>
+    combinations(
+      those.map((one) => ({
+        one,
+        column: one.column.slice(0, upTo).map((value, index) => (counts(index) ? value : 0)),
+      })),
+    );
+  const now = of(alike, sets.length);
+  const before = of([...alike, ...sinceApart], known.sets);
+  const lastOnes = alike.filter(({ column }) => column.at(-1) === 1);
+  const isWhole =
+    lastIsShown && counts(sets.length - 1) && ![...(sets.at(-1) ?? [])].some((person) => apart.has(person));
+  const looked = (upTo: number) => sets.slice(0, upTo).filter((_, index) => counts(index)).length;
+  const repeatedBefore = looked(known.sets) - before.rank;
+  return {
+    by: (few) => now.touching(few) - before.touching(few),
+    lastItself: (few) => (isWhole && lastOnes.every((one) => few.has(one)) ? 1 : 0),
+    repetitions: looked(sets.length) - now.rank - repeatedBefore,
+    known: (few) => before.touching(few) + repeatedBefore,
+  };
+}
+
+/**
+ * Combinations of sets, of which these are the columns: how many are independent, and how many of them touch nobody but a few. Those are
+ * as many as the few columns of the dual code depend on each other (MacWilliams & Sloane, The Theory of Error-Correcting Codes, 1977,
+ * chapter 1): a handful of columns to look at in place of all others.
+ */
+function combinations(columns: readonly { one: Alike; column: readonly number[] }[]): {
+  rank: number;
+  touching(few: ReadonlySet<Alike>): number;
+} {
+  const { rank: full, dual } = dualOf(columns.map(({ column }) => column));
+  const dualColumns = new Map(columns.map(({ one }, index) => [one, dual[index] ?? []]));
+  return {
+    rank: full,
+    touching: (few) => few.size - reduced([...few].map((one) => dualColumns.get(one) ?? [])).length,
+  };
+}
+
+/** The columns of the dual code, from the rows of the code by elimination. */
+function dualOf(columns: readonly (readonly number[])[]): { rank: number; dual: readonly (readonly number[])[] } {
+  const rows = (columns[0] ?? []).map((_, row) => columns.map((column) => column[row] ?? 0));
+  const basis = reduced(rows);
+  const rowOf = new Map(basis.map(({ pivot, vector }) => [pivot, vector]));
+  const free = columns.flatMap((_, index) => (rowOf.has(index) ? [] : [index]));
+  const dual = columns.map((_, index) => {
+    const row = rowOf.get(index);
+    return free.map((other) => (row ? (prime - (row[other] ?? 0)) % prime : Number(other === index)));
+  });
+  return { rank: basis.length, dual };
 }
 
 /** People who are in exactly the same sets: one column of the matrix of sets and people. */
@@ -116,22 +189,25 @@ function peopleInTheSameSets(sets: readonly ReadonlySet<string>[], people: reado
   return [...found.values()];
 }
 
-/** Rank of the matrix with these columns, by elimination modulo the prime. */
-function rank(columns: readonly (readonly number[])[]): number {
-  const reduced: { pivot: number; column: number[] }[] = [];
-  for (const column of columns) {
-    const left = [...column];
-    for (const { pivot, column: by } of reduced) {
-      const factor = left[pivot] ?? 0;
-      if (factor === 0) continue;
-      for (const [row, value] of by.entries()) left[row] = ((left[row] ?? 0) + (prime - factor) * value) % prime;
-    }
+/** A basis of what these span modulo the prime, each with a one where all others have zero. */
+function reduced(vectors: readonly (readonly number[])[]): { pivot: number; vector: number[] }[] {
+  const basis: { pivot: number; vector: number[] }[] = [];
+  for (const vector of vectors) {
+    const left = [...vector];
+    for (const { pivot, vector: by } of basis) subtract(left, by, left[pivot] ?? 0);
     const pivot = left.findIndex((value) => value !== 0);
     if (pivot < 0) continue;
     const inverse = power(left[pivot] ?? 0, prime - 2);
-    reduced.push({ pivot, column: left.map((value) => (value * inverse) % prime) });
+    const normal = left.map((value) => (value * inverse) % prime);
+    for (const one of basis) subtract(one.vector, normal, one.vector[pivot] ?? 0);
+    basis.push({ pivot, vector: normal });
   }
-  return reduced.length;
+  return basis;
+}
+
+function subtract(from: number[], vector: readonly number[], times: number): void {
+  if (times === 0) return;
+  for (const [index, value] of vector.entries()) from[index] = ((from[index] ?? 0) + (prime - times) * value) % prime;
 }
 
 /** By squaring; every product is below 2^52. */

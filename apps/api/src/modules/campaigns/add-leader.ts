@@ -11,7 +11,7 @@ import { assignments } from '../../db/schema/invitations.ts';
 import { personRoles } from '../../db/schema/people.ts';
 import { publishSupplement } from '../ballots/ballots.public.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
-import { comparedSince, loadOtherLabels, lockWhoIsAsked } from './asked-labels.queries.ts';
+import { comparedSince, loadOtherLabels, loadUncertain, lockWhoIsAsked } from './asked-labels.queries.ts';
 import { labelsOfPlan, leadersAskedTooAlike } from './asked-too-alike.ts';
 import { freezeLeaderPlaces } from './freeze-leader-places.ts';
 import { type AddedInvitation, inviteAdded } from './invite-added.ts';
@@ -109,7 +109,13 @@ async function compareWithOthers(
   await lockWhoIsAsked(tx, campaign.organizationId);
   const since = comparedSince(campaign.openedAt ?? new Date(0));
   const others = await loadOtherLabels(tx, campaign, { leaderIds: [leaderId], since });
-  const alike = leadersAskedTooAlike(labelsOfPlan(plan), campaign.minimumGroupSize, others);
+  // Whoever is in the campaign already may not have been reached by its mails.
+  const unreached = await loadUncertain(tx, campaign.id);
+  const asked = labelsOfPlan(plan).map((one) => ({
+    ...one,
+    uncertain: one.personIds.filter((id) => unreached.has(id)),
+  }));
+  const alike = leadersAskedTooAlike(asked, campaign.minimumGroupSize, others);
   return alike.map((one) => warningOf(name, one));
 }
 

@@ -1,13 +1,22 @@
 import { parseLabel } from '@heartset/model';
-import { and, eq, gt, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
+import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import type { OtherLabel } from './asked-too-alike.ts';
 import { identifiedLabel } from './identified-label.ts';
 
 const twelveMonths = 12;
+
+/**
+ * Is it not certain whether the one who is invited could answer? A mail that came back and goes out again may come back again, and so may one
+ * that a mail server put off.
+ */
+const uncertain = sql`${invitations.removed} OR ${invitations.delivery} = 'failed' OR ${invitations.delivery} = 'queued' AND EXISTS (
+  SELECT 1 FROM ${outboxMails} WHERE ${outboxMails.invitationId} = ${invitations.id}
+    AND ${outboxMails.state} = 'pending' AND ${outboxMails.attempts} > 0)`;
 
 /** From when on two campaigns about one leader are compared. */
 export function comparedSince(moment: Date): Date {
@@ -26,6 +35,15 @@ export async function lockWhoIsAsked(tx: Transaction, organizationId: string): P
     .from(organizations)
     .where(eq(organizations.id, organizationId))
     .for('no key update');
+}
+
+/** Whom a campaign has invited of whom it is not certain whether they could answer. */
+export async function loadUncertain(tx: Transaction, campaignId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({ raterId: invitations.raterId })
+    .from(invitations)
+    .where(and(eq(invitations.campaignId, campaignId), uncertain));
+  return new Set(rows.map(({ raterId }) => raterId));
 }
 
 /** Whom a campaign asks about these leaders, label by label. */
@@ -48,7 +66,8 @@ export function loadOtherLabels(
     eq(campaigns.organizationId, campaign.organizationId),
     ne(campaigns.id, campaign.id),
     ne(campaigns.state, 'cancelled'),
-    gt(campaigns.openedAt, scope.since),
+    // One that still collects is read beside one that opens today, whenever it was opened.
+    or(gt(campaigns.openedAt, scope.since), isNull(campaigns.closedAt), gt(campaigns.closedAt, scope.since)),
   );
   return selectLabels(db, scope.leaderIds, others);
 }
@@ -59,10 +78,9 @@ async function selectLabels(
   ofCampaigns: SQL | undefined,
 ): Promise<OtherLabel[]> {
   if (leaderIds.length === 0) return [];
-  // A mail that came back and goes out again may come back again: until it has arrived, nobody has been asked.
-  const uncertain = sql`${invitations.removed} OR ${invitations.delivery} = 'failed'`;
   const rows = await db
     .select({
+      campaignId: campaigns.id,
       kind: campaigns.kind,
       k: campaigns.minimumGroupSize,
       leaderId: assignments.leaderId,

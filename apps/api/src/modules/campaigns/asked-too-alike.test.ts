@@ -1,5 +1,6 @@
 import type { Label } from '@heartset/model';
 import { describe, expect, it } from 'vitest';
+import { request } from '../../testing/asked-labels.ts';
 import { plannedLeader } from '../../testing/planned-leader.ts';
 import { labelsOfPlan, leadersAskedTooAlike, type OtherLabel } from './asked-too-alike.ts';
 import { planOpening } from './plan-opening.ts';
@@ -12,22 +13,24 @@ const campaign = {
 };
 
 describe('leadersAskedTooAlike', () => {
-  const earlier = (personIds: readonly string[], changes: Partial<OtherLabel> = {}): OtherLabel => ({
-    leaderId: 'Lea Ahn',
-    label: 'peers',
-    k: 3,
-    kind: 'leader',
-    identified: false,
-    uncertain: [],
-    personIds,
-    ...changes,
-  });
+  const earlier = (personIds: readonly string[], changes: Partial<OtherLabel> = {}) =>
+    request(personIds.join(''), changes);
   const alike = (peers: readonly string[], before: readonly OtherLabel[], k = 3) =>
     leadersAskedTooAlike(
       labelsOfPlan(planOpening({ ...campaign, minimumGroupSize: k }, [plannedLeader({ peers })], now)),
       k,
       before,
     );
+
+  it('knows that a label which may fall short is counted together with another one of its campaign', () => {
+    const team = earlier([...'abcde'], { campaignId: 'one', label: 'team-members' });
+    const few = earlier([...'pqr'], { campaignId: 'one', uncertain: ['q', 'r'] });
+    expect(alike([...'abcde'], [team, earlier([...'pqr'], { campaignId: 'one' })])).toEqual([]);
+    expect(alike([...'abcde'], [team, few])).toMatchObject([{ reason: 'may-differ-by-too-few' }]);
+    expect(alike([...'abcde'], [team, { ...few, campaignId: 'another' }])).toEqual([]);
+    expect(alike([...'abcde'], [team, { ...few, identified: true }])).toEqual([]);
+    expect(alike([...'uvwxyz'], [team, few])).toEqual([]);
+  });
 
   it('finds one person swapped, added or left out', () => {
     const before = [earlier(['a', 'b', 'c', 'd'])];

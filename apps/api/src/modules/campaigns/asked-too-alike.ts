@@ -9,12 +9,13 @@ export interface AskedLabel {
   /** Do they answer under their own name? */
   identified: boolean;
   personIds: readonly string[];
-  /** Those among them who were taken out, or whom no mail has reached: whether they could answer is not certain. */
+  /** Those who were taken out, or whom no mail has reached: whether they could answer is not certain. */
   uncertain: readonly string[];
 }
 
 /** The same, of another campaign. */
 export interface OtherLabel extends AskedLabel {
+  campaignId: string;
   k: number;
   kind: 'organization' | 'leader';
 }
@@ -62,9 +63,11 @@ export function leadersAskedTooAlike(
   const othersOf = byLeader(others);
   const besideOf = byLeader(beside);
   return [...byLeader(asked)].flatMap(([leaderId, labels]) => {
-    const elsewhere = othersOf.get(leaderId) ?? [];
-    const here = (besideOf.get(leaderId) ?? []).map((one) => ({ ...one, k }));
-    const found = tooAlike(labels, k, elsewhere.length > 0 ? [...elsewhere, ...here] : []);
+    const elsewhere = byCampaign(othersOf.get(leaderId) ?? []).flatMap((group) => withThoseCountedTogether(group));
+    const here = [...labels, ...(besideOf.get(leaderId) ?? [])].map((one) => ({ ...one, k }));
+    const together = withThoseCountedTogether(here);
+    const staying = together.slice(labels.length);
+    const found = tooAlike(together.slice(0, labels.length), k, elsewhere.length > 0 ? [...elsewhere, ...staying] : []);
     return found ? [{ leaderId, ...found }] : [];
   });
 }
@@ -77,6 +80,26 @@ function byLeader<One extends AskedLabel>(labels: readonly One[]): Map<string, O
     else found.set(one.leaderId, [one]);
   }
   return found;
+}
+
+function byCampaign(labels: readonly OtherLabel[]): OtherLabel[][] {
+  return [...new Set(labels.map((one) => one.campaignId))].map((id) => labels.filter((one) => one.campaignId === id));
+}
+
+/**
+ * A label may fall short of its threshold because some of its people are uncertain. At the close it is then counted together with another
+ * one of its campaign, and the report does not say by itself what that other one holds: for each of them it is not certain whether it
+ * holds these people.
+ */
+function withThoseCountedTogether<One extends AskedLabel & { k: number }>(labels: readonly One[]): One[] {
+  const short = labels.filter(
+    ({ identified, personIds, uncertain, k }) =>
+      !identified && personIds.length >= k && personIds.length - uncertain.length < k,
+  );
+  return labels.map((one) => {
+    const perhaps = short.filter((other) => other !== one).flatMap(({ personIds }) => personIds);
+    return one.identified || perhaps.length === 0 ? one : { ...one, uncertain: [...one.uncertain, ...perhaps] };
+  });
 }
 
 function tooAlike(

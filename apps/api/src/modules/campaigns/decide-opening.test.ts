@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { request } from '../../testing/asked-labels.ts';
 import { plannedLeader } from '../../testing/planned-leader.ts';
 import type { OtherLabel } from './asked-too-alike.ts';
 import { decideOpening } from './decide-opening.ts';
@@ -10,15 +11,7 @@ const campaign = {
   seniorLeaders: 'anonymous' as const,
   deadlineAt: new Date('2026-03-20T16:00:00Z'),
 };
-const before = (people: string, kind: OtherLabel['kind']): OtherLabel => ({
-  leaderId: 'Lea Ahn',
-  label: 'peers',
-  k: 3,
-  kind,
-  identified: false,
-  uncertain: [],
-  personIds: [...people],
-});
+const before = (people: string, kind: OtherLabel['kind']): OtherLabel => request(people, { kind });
 function decided(
   changes: Partial<Omit<typeof campaign, 'kind'>> & { kind?: OtherLabel['kind'] },
   people: string,

@@ -9,9 +9,12 @@ interface Situation {
   others?: readonly OtherLabel[];
   kind?: OtherLabel['kind'];
   k?: number;
+  neverReached?: boolean;
 }
-const decide = ({ labels, others = [], kind = 'organization', k = 3 }: Situation, raterId = 'D') =>
-  decideWithdrawal({ raterId, kind, k, labels, others });
+const decide = (
+  { labels, others = [], kind = 'organization', k = 3, neverReached = false }: Situation,
+  raterId = 'D',
+) => decideWithdrawal({ raterId, neverReached, kind, k, labels, others });
 const said = (situation: Situation, raterId = 'D') => {
   const decision = decide(situation, raterId);
   if (!decision.allowed) return decision.reason;
@@ -53,6 +56,29 @@ describe('whether somebody may be taken out', () => {
       'HR’s, who make few only together with a request',
       { labels: [asked('ABCDEFGHIJ')], others: [byHr('ABCDE'), request('FGHIJ', { label: 'team-members' })] },
       'raters-too-alike',
+    ],
+    [
+      'a request that takes part, though HR’s by themselves are too alike already',
+      {
+        labels: [asked('ABCDEFGHIJKL')],
+        others: [byHr('ABCDEFG'), byHr('GHIJKL'), request('ABCDEF', { label: 'team-members' })],
+      },
+      'raters-too-alike',
+    ],
+    [
+      'HR’s beside HR’s, and a request about quite other people',
+      { labels: [asked('ABCDEF')], others: [byHr('ABCDEF'), request('UVWXYZ')] },
+      'warned of Lea Ahn',
+    ],
+    [
+      'somebody whom no mail has reached: nobody is taken away, but HR hears what the missing mail did',
+      { labels: [asked('ABCD', { uncertain: ['D'] })], others: [byHr('ABCD')], neverReached: true },
+      'warned of Lea Ahn',
+    ],
+    [
+      'somebody whom no mail has reached, asked nowhere else',
+      { labels: [asked('ABCD', { uncertain: ['D'] })], neverReached: true },
+      'allowed',
     ],
     [
       'another label of the same people',

@@ -22,13 +22,16 @@ export function leastLeft(k: number): number {
  * May somebody be taken out while answers come in? Decided by who is asked alone, never by who has answered: an answer that was given
  * stays, so that what is reported afterwards holds this person or does not, and nobody knows which.
  *
- * @param input.raterId who is to be taken out, and may have had the mail
+ * @param input.raterId who is to be taken out
+ * @param input.neverReached nobody can have had the link: taking them out takes nobody away, and is always allowed. But reports may be too
+ *   alike for it already
  * @param input.kind of the campaign, as `k`
  * @param input.labels whom the campaign asks about each leader whom this person was asked about
  * @param input.others whom those leaders' other campaigns ask, earlier and later ones
  */
 export function decideWithdrawal(input: {
   raterId: string;
+  neverReached: boolean;
   kind: OtherLabel['kind'];
   k: number;
   labels: readonly AskedLabel[];
@@ -39,15 +42,19 @@ export function decideWithdrawal(input: {
   const remaining = theirs.map(
     ({ personIds, uncertain }) => personIds.filter((id) => id !== raterId && !uncertain.includes(id)).length,
   );
-  if (remaining.some((left) => left < leastLeft(k))) return { allowed: false, reason: 'too-few-would-remain' };
+  if (!input.neverReached && remaining.some((left) => left < leastLeft(k)))
+    return { allowed: false, reason: 'too-few-would-remain' };
   const named = input.labels.filter((one) => one.identified);
   const asked = [...named, ...theirs.map((one) => ({ ...one, uncertain: [...new Set([...one.uncertain, raterId])] }))];
   const staying = input.labels.filter((one) => !one.identified && !theirs.includes(one));
   const tooAlike = (those: readonly OtherLabel[]) => leadersAskedTooAlike(asked, k, those, staying);
-  const ofHr = tooAlike(others.filter((one) => one.kind === 'organization'));
-  const ofRequests = tooAlike(others.filter((one) => one.kind === 'leader'));
-  // Beside all of them together, though not beside HR's by themselves: then requests have a part in it.
-  const ofBoth = tooAlike(others).filter(({ leaderId }) => !ofHr.some((one) => one.leaderId === leaderId));
-  const involved = kind === 'leader' ? [...ofHr, ...ofRequests, ...ofBoth] : [...ofRequests, ...ofBoth];
+  if (input.neverReached) return { allowed: true, alike: tooAlike(others) };
+  const hrs = others.filter((one) => one.kind === 'organization');
+  const ofHr = tooAlike(hrs);
+  const people = new Set([...asked, ...staying, ...hrs].flatMap((one) => one.personIds));
+  const requests = others.filter((one) => one.kind === 'leader' && one.personIds.some((id) => people.has(id)));
+  // Beside HR's by themselves they may be too alike as well; what a request adds to that is not told apart.
+  const withRequests = requests.length > 0 ? tooAlike([...hrs, ...requests]) : [];
+  const involved = kind === 'leader' ? [...ofHr, ...withRequests] : withRequests;
   return involved.length > 0 ? { allowed: false, reason: 'raters-too-alike' } : { allowed: true, alike: ofHr };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { getInstrument } from '@heartset/model';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
@@ -291,8 +291,19 @@ describe('asking almost the same people again', () => {
     });
     expect((await stateOf(swapped))?.state).toBe('draft');
     expect(await outcome(open(leader, await request(leader, [c, b, a])))).toBe('done');
+    await database.owner.execute(
+      sql`UPDATE campaigns SET closed_at = ${clock.now().toISOString()} WHERE state = 'collecting'`,
+    );
     clock.advance(366 * dayMs);
     expect(await outcome(open(leader, await request(leader, [a, b, d])))).toBe('done');
+  });
+
+  it('is refused for as long as the other one collects, however long ago it was opened', async () => {
+    const { leader, reports } = await leaderWithTeam(4);
+    const [a = '', b = '', c = '', d = ''] = reports;
+    await open(leader, await request(leader, [a, b, c]));
+    clock.advance(366 * dayMs);
+    expect(await outcome(open(leader, await request(leader, [a, b, d])))).toBe('raters-too-alike');
   });
 
   it('does not count what was cancelled unseen', async () => {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { auditEvents } from '../../db/schema/audit-events.ts';
@@ -106,6 +106,9 @@ describe('the same people asked twice', () => {
     await cancelCampaign(database.api, leader, { campaignId: cancelled });
     const first = await asked(leader, six);
     expect(await outcomeOf(withdraw(first, six[0]))).toBe('done');
+    await database.owner.execute(
+      sql`UPDATE campaigns SET closed_at = ${clock.now().toISOString()} WHERE id = ${first}`,
+    );
     clock.advance(366 * dayMs);
     const second = await asked(leader, six);
     expect(await outcomeOf(withdraw(second, six[0]))).toBe('done');

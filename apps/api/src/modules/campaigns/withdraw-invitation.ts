@@ -20,8 +20,8 @@ import { loadMailedInvitation } from './mailed-invitation.queries.ts';
  * they were fixed at opening.
  *
  * Whoever could withdraw one after the other would choose among whom the last one hides, and whoever could withdraw one from a campaign
- * whose raters were asked elsewhere too would make two reports that can be subtracted (`decideWithdrawal`). A mail that never left takes
- * nobody away: that invitation may always be withdrawn.
+ * whose raters were asked elsewhere too would make two reports that can be subtracted (`decideWithdrawal`). A mail that never arrived
+ * takes nobody away: that invitation may always be withdrawn.
  *
  * @returns warnings in product words, where HR's own campaigns become too alike
  * @throws AppError `not-found`, `not-allowed`, `campaign-state-changed`, `too-few-would-remain`, `raters-too-alike` where a leader's own
@@ -40,10 +40,11 @@ export async function withdrawInvitation(
     if (!isCollecting(campaign.state) || campaign.round > 1) throw stateChanged();
     const invitation = await loadMailedInvitation(tx, campaign.id, input.invitationId);
     if (invitation.removed) return { warnings: [] };
-    const neverLeft = linkArrival(invitation) === 'never';
-    const alike = neverLeft
-      ? []
-      : await leadersAlikeWithout(tx, campaign, { id: input.invitationId, raterId: invitation.raterId });
+    const alike = await leadersAlikeWithout(tx, campaign, {
+      id: input.invitationId,
+      raterId: invitation.raterId,
+      neverReached: linkArrival(invitation) === 'never',
+    });
     await tx.update(invitations).set({ removed: true }).where(eq(invitations.id, input.invitationId));
     await recordAudit(tx, {
       organizationId: actor.organizationId,
@@ -58,14 +59,14 @@ export async function withdrawInvitation(
 }
 
 /**
- * About whom two reports become too alike without this person, all of them HR's.
+ * About whom two reports become too alike without this person, all of them HR's, or are so because no mail has reached them.
  *
  * @throws AppError `too-few-would-remain`, `raters-too-alike`
  */
 async function leadersAlikeWithout(
   tx: Transaction,
   campaign: CampaignRow,
-  invitation: { id: string; raterId: string },
+  invitation: { id: string; raterId: string; neverReached: boolean },
 ): Promise<string[]> {
   await lockWhoIsAsked(tx, campaign.organizationId);
   const about = await tx
@@ -76,6 +77,7 @@ async function leadersAlikeWithout(
   const k = campaign.minimumGroupSize;
   const decision = decideWithdrawal({
     raterId: invitation.raterId,
+    neverReached: invitation.neverReached,
     kind: campaign.kind,
     k,
     labels: await loadLabelsOf(tx, campaign.id, leaderIds),
