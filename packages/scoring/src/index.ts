@@ -55,6 +55,7 @@ export { sampleSd } from './sample-sd.ts';
 export { sampleVariance } from './sample-variance.ts';
 export { ScoringInputError } from './scoring-input-error.ts';
 export { segmentMean } from './segment-mean.ts';
+export { SEARCH_BUDGET, type SearchBudget } from './smallest-combination.ts';
 export { smallestDetectableDifference } from './smallest-detectable-difference.ts';
 export { smallestSupportedGap, type VerdictBlock } from './smallest-supported-gap.ts';
 export { spearmanBrown } from './spearman-brown.ts';

@@ -35,6 +35,7 @@ export type InvitationDecision =
  *
  * @param input.earlier the label sets of the leader's requests of the last twelve months
  * @param input.named people whose answers earlier reports show as theirs, and the report to come; nobody when left out
+ * @param input.budget for this decision and others that are made with it; when it is used up, the answer is on the safe side
  * @throws ScoringInputError for a person given twice under a label, or k below 3.
  */
 export function mayInvite(input: {
@@ -42,6 +43,7 @@ export function mayInvite(input: {
   proposed: readonly LabelSet[];
   k: number;
   named?: Named;
+  budget?: SearchBudget;
 }): InvitationDecision {
   const k = requireGroupSize(input.k);
   const earlier = input.earlier
@@ -60,7 +62,7 @@ export function mayInvite(input: {
       return { allowed: false, reason, label: proposal.label, differsBy };
     }
   }
-  const budget = { left: SEARCH_BUDGET };
+  const budget = input.budget ?? { left: SEARCH_BUDGET };
   // Whoever is named in one report was promised in another that nobody can tell: they count among the others, and then they do not.
   for (const named of isSomebody(input.named) ? [nobody, input.named] : [nobody]) {
     const decision = addUp(input, named, k, budget);

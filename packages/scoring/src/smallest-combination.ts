@@ -2,10 +2,10 @@
 const prime = 67_108_859;
 
 /**
- * How much is worked out, in numbers of a matrix that are gone through, before a search gives up: it then says that few people are left, so
- * whoever asks for so many overlapping sets is refused. About a second of work, whatever is asked.
+ * How much is worked out, in numbers that are gone through, before a search gives up: it then says that few people are left, so
+ * whoever asks for so many overlapping sets is refused. About half a second of work, whatever is asked.
  */
-export const SEARCH_BUDGET = 16_000_000;
+export const SEARCH_BUDGET = 8_000_000;
 
 /** What is left of it, over several searches that decide together. */
 export interface SearchBudget {

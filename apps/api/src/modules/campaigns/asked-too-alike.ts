@@ -1,5 +1,5 @@
 import type { Label } from '@heartset/model';
-import { type InvitationDecision, mayInvite } from '@heartset/scoring';
+import { type InvitationDecision, mayInvite, SEARCH_BUDGET, type SearchBudget } from '@heartset/scoring';
 import type { OpeningPlan } from './plan-opening.ts';
 
 /** Who is asked about a leader under one label of one campaign. */
@@ -62,15 +62,22 @@ export function leadersAskedTooAlike(
 ): AskedTooAlike[] {
   const othersOf = byLeader(others);
   const besideOf = byLeader(beside);
-  return [...byLeader(asked)].flatMap(([leaderId, labels]) => {
+  const leaders = [...byLeader(asked)];
+  return leaders.flatMap(([leaderId, labels]) => {
+    // All of a campaign's leaders are decided in one go, in which nothing else is answered.
+    const budget = { left: Math.max(leastBudget, SEARCH_BUDGET / leaders.length) };
     const elsewhere = byCampaign(othersOf.get(leaderId) ?? []).flatMap((group) => withThoseCountedTogether(group));
     const here = [...labels, ...(besideOf.get(leaderId) ?? [])].map((one) => ({ ...one, k }));
     const together = withThoseCountedTogether(here);
     const staying = together.slice(labels.length);
-    const found = tooAlike(together.slice(0, labels.length), k, elsewhere.length > 0 ? [...elsewhere, ...staying] : []);
+    const others = elsewhere.length > 0 ? [...elsewhere, ...staying] : [];
+    const found = tooAlike(together.slice(0, labels.length), k, others, budget);
     return found ? [{ leaderId, ...found }] : [];
   });
 }
+
+/** Each leader's share of the work, however many there are: some twenty milliseconds. */
+const leastBudget = 400_000;
 
 function byLeader<One extends AskedLabel>(labels: readonly One[]): Map<string, One[]> {
   const found = new Map<string, One[]>();
@@ -106,6 +113,7 @@ function tooAlike(
   asked: readonly AskedLabel[],
   k: number,
   others: readonly (AskedLabel & Pick<OtherLabel, 'k'>)[],
+  budget: SearchBudget,
 ): Omit<AskedTooAlike, 'leaderId'> | null {
   const earlier = others.filter((one) => !one.identified).map((one) => ({ ...one, shownFrom: one.k }));
   const proposed = asked.filter((one) => !one.identified).map((one) => ({ ...one, shownFrom: k }));
@@ -113,7 +121,7 @@ function tooAlike(
     new Set(labels.flatMap((one) => (one.identified ? one.personIds : [])));
   const namedPeople = { before: named(others), now: named(asked) };
   for (const threshold of new Set([k, ...earlier.map((one) => one.k)])) {
-    const decision = mayInvite({ earlier, proposed, k: threshold, named: namedPeople });
+    const decision = mayInvite({ earlier, proposed, k: threshold, named: namedPeople, budget });
     if (!decision.allowed) return { label: decision.label, differsBy: decision.differsBy, reason: decision.reason };
   }
   return null;

@@ -231,11 +231,20 @@ type Transition = (
   jobs: JobRequest<never>[];
 }>;
 
+/** Comparing with other campaigns may take half a second, in which nothing else is answered. */
+const comparing = { rateLimit: { max: 30, timeWindow: 60_000 } };
+
 function transitionRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boolean }): void {
-  const transition = (name: string, summary: string, verb: Transition) =>
+  const transition = (
+    name: string,
+    summary: string,
+    verb: Transition,
+    config: typeof comparing | undefined = undefined,
+  ) =>
     app.post(
       `${base}/:id/${name}`,
       {
+        ...(config ? { config } : {}),
         onRequest: [app.requireActor],
         schema: { tags, summary, params: idParamsSchema, response: { 200: campaignTransitionSchema } },
       },
@@ -249,6 +258,7 @@ function transitionRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boole
   app.get(
     `${base}/:id/opening`,
     {
+      config: comparing,
       onRequest: [app.requireActor],
       schema: {
         tags,
@@ -259,8 +269,11 @@ function transitionRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boole
     },
     (request) => checkOpening(deps.database, request.actor, { campaignId: request.params.id }, deps.clock),
   );
-  transition('open', 'Open a draft: everybody is written to', (database, actor, input, clock) =>
-    openCampaign(database, actor, input, clock, deps.keys),
+  transition(
+    'open',
+    'Open a draft: everybody is written to',
+    (database, actor, input, clock) => openCampaign(database, actor, input, clock, deps.keys),
+    comparing,
   );
   transition('close', 'End collecting before the deadline', closeCampaign);
   transition('cancel', 'End it unseen', cancelCampaign);

@@ -66,6 +66,14 @@ describe('whether somebody may be taken out', () => {
       'raters-too-alike',
     ],
     [
+      'requests, one of which shares nobody but with the other',
+      {
+        labels: [asked('ABCDEFGH')],
+        others: [request('ABCDEFGHPQRS'), request('PQRS', { label: 'team-members' })],
+      },
+      'raters-too-alike',
+    ],
+    [
       'HR’s beside HR’s, and a request about quite other people',
       { labels: [asked('ABCDEF')], others: [byHr('ABCDEF'), request('UVWXYZ')] },
       'warned of Lea Ahn',

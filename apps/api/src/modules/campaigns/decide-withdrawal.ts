@@ -51,10 +51,23 @@ export function decideWithdrawal(input: {
   if (input.neverReached) return { allowed: true, alike: tooAlike(others) };
   const hrs = others.filter((one) => one.kind === 'organization');
   const ofHr = tooAlike(hrs);
-  const people = new Set([...asked, ...staying, ...hrs].flatMap((one) => one.personIds));
-  const requests = others.filter((one) => one.kind === 'leader' && one.personIds.some((id) => people.has(id)));
+  const requests = connectedTo([...asked, ...staying, ...hrs], others).filter((one) => one.kind === 'leader');
   // Beside HR's by themselves they may be too alike as well; what a request adds to that is not told apart.
   const withRequests = requests.length > 0 ? tooAlike([...hrs, ...requests]) : [];
   const involved = kind === 'leader' ? [...ofHr, ...withRequests] : withRequests;
   return involved.length > 0 ? { allowed: false, reason: 'raters-too-alike' } : { allowed: true, alike: ofHr };
+}
+
+/** Those labels that share somebody with these, or with one that does: no sum of others says anything about these people. */
+function connectedTo(these: readonly AskedLabel[], others: readonly OtherLabel[]): OtherLabel[] {
+  const people = new Set(these.flatMap((one) => one.personIds));
+  const connected = new Set<OtherLabel>();
+  for (;;) {
+    const next = others.filter((one) => !connected.has(one) && one.personIds.some((id) => people.has(id)));
+    if (next.length === 0) return [...connected];
+    for (const one of next) {
+      connected.add(one);
+      for (const id of one.personIds) people.add(id);
+    }
+  }
 }
