@@ -501,6 +501,15 @@ describe('who may', () => {
     }
   });
 
+  it('compares with other campaigns thirty times a minute at most for one network', async () => {
+    const answers: number[] = [];
+    for (let time = 0; time < 31; time += 1) {
+      const url = `/api/v1/campaigns/${nobody}/opening`;
+      answers.push((await product.app.inject({ method: 'GET', url, remoteAddress: '203.0.113.78' })).statusCode);
+    }
+    expect([new Set(answers.slice(0, 30)), answers.at(-1)]).toEqual([new Set([401]), 429]);
+  });
+
   it('takes a malformed id for a bad request', async () => {
     for (const path of ['/7', '/7/events', `/${nobody}/leaders/7/raters`]) {
       expect((await ask(hr, 'GET', path)).json()).toMatchObject({ code: 'input-invalid', status: 400 });
