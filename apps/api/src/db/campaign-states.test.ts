@@ -124,6 +124,13 @@ describe('a campaign’s dates', () => {
     expect(['dates_move_by_rule', 'no right']).toContain(await outcome('tally', set(state, change)));
   });
 
+  it('are dates: an end that never comes could not be shown, nor moved back', async () => {
+    for (const login of ['api', 'owner'] as const) {
+      const never = outcome(login, set('collecting', sql`deadline_at = 'infinity'`));
+      expect(await never).toBe('campaigns_have_finite_dates');
+    }
+  });
+
   it('move with their steps', async () => {
     const closing = sql`, grace_ends_at = now()`;
     expect(await outcome('api', move('collecting', 'closing', closing))).toBe('done');
