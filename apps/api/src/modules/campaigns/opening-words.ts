@@ -47,7 +47,7 @@ export function warningOf(leader: string, { reason, differsBy }: AskedTooAlike):
     case 'differs-by-too-few':
       return `${leader}: almost the same people were asked within the last twelve months (all but ${people(differsBy)}). Two such reports, laid side by side, could give away what one person said.`;
     case 'may-differ-by-too-few':
-      return `${leader}: the same people, or almost, were asked within the last twelve months. Two such reports, laid side by side, could give away what one person said.`;
+      return `${leader}: the same people, or almost, were asked within the last twelve months, and not all of their invitations arrived or were left in place. Two such reports, laid side by side, could give away what one person said.`;
     case 'adds-up-to-too-few':
       return `${leader}: several reports of the last twelve months, laid beside this one, could give away what one person said.`;
   }

@@ -86,7 +86,10 @@ function useColumns(campaign: Campaign, open: (what: Opened) => void): Column<In
       cell: (entry) => <Delivery entry={entry} />,
     },
   ];
-  if (!campaign.actions.includes('withdraw-invitation')) return columns;
+  // In a further round nobody is taken out any more, but a mail may come back.
+  const corrects = campaign.actions.includes('correct-address');
+  const withdraws = campaign.actions.includes('withdraw-invitation');
+  if (!corrects && !withdraws) return columns;
   const button = (what: Opened['what'], invitation: InvitationDelivery) => (
     <Button
       variant="subtle"
@@ -104,8 +107,8 @@ function useColumns(campaign: Campaign, open: (what: Opened) => void): Column<In
       cell: (entry) =>
         entry.removed ? null : (
           <span className={styles.rowActions}>
-            {entry.delivery === 'failed' && campaign.actions.includes('correct-address') && button('address', entry)}
-            {button('withdraw', entry)}
+            {entry.delivery === 'failed' && corrects && button('address', entry)}
+            {withdraws && button('withdraw', entry)}
           </span>
         ),
     },
