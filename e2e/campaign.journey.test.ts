@@ -304,7 +304,7 @@ describe('a campaign', () => {
     await page.getByText('Fewer than 3 people answered here').first().waitFor();
     // Who was asked is said, and nothing that stands for how many answered.
     const asked = await texts(page.getByRole('list', { name: 'Who was asked' }).getByRole('listitem'));
-    for (const words of asked) expect(words).toMatch(/^[a-z ]+: (one person|\d+) asked$/);
+    for (const words of asked) expect(words).toMatch(/^[a-z ]+: (one person|\d+) asked in all$/);
     expect(await page.getByRole('region', { name: 'The nine cells' }).count()).toBe(0);
     await page.getByRole('link', { name: 'Ask for feedback' }).waitFor();
     const own = new URL(page.url()).pathname;
