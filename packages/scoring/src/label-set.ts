@@ -6,10 +6,10 @@ export type LabelSet = {
   label: Label;
   personIds: readonly string[];
   /**
-   * Those of whom nobody can say whether its report holds them: their invitation was withdrawn while answers came in, no mail has reached
-   * them, or they are asked under another label that may be counted together with this one. Nobody when left out.
+   * Of how many nobody can say whether its report holds them, and not of whom, so that no decision tells it: their invitation was withdrawn while answers came in, no mail has reached
+   * them, or they are asked under another label that may be counted together with this one. 0 when left out.
    */
-  uncertain?: readonly string[];
+  uncertain?: number;
   /** From how many people on its own request shows it; the threshold that it is compared with when left out. */
   shownFrom?: number;
 };

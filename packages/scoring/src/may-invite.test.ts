@@ -87,7 +87,7 @@ describe('mayInvite', () => {
   });
 
   describe('where it is not certain whether somebody could answer', () => {
-    const without = (people: string, uncertain: string) => ({ ...peers(people), uncertain: [...uncertain] });
+    const without = (people: string, uncertain: string) => ({ ...peers(people), uncertain: uncertain.length });
     const asked = (earlier: Parameters<typeof mayInvite>[0]['earlier'], next: string, k = 3) =>
       mayInvite({ earlier, proposed: [peers(next)], k });
 
@@ -99,13 +99,6 @@ describe('mayInvite', () => {
       expect(asked([without('ABCD', 'D')], 'ABCWXY')).toEqual({ allowed: true });
       expect(asked([without('ABCDEF', 'EF')], 'CDEFXY', 4)).toMatchObject({ differsBy: 2 });
       expect(asked([peers('ABCD')], 'ABCD')).toEqual({ allowed: true });
-    });
-
-    it('says the same whoever it is: a refusal does not tell who was withdrawn', () => {
-      for (const next of ['ABCD', 'ABCX', 'ABCXY', 'ABCDXYZ', 'ABCDWXYZ', 'WXYZ']) {
-        const heard = [...'ABCD'].map((person) => JSON.stringify(asked([without('ABCD', person)], next)));
-        expect([next, new Set(heard).size]).toEqual([next, 1]);
-      }
     });
 
     it('refuses what remains of a request beside a later one, as the other way round', () => {
@@ -204,12 +197,12 @@ describe('mayInvite', () => {
 
   it('finds whom two of several uncertain people leave, whoever of them was there', () => {
     const earlier = [peers('ABCDEFGHIJKL')];
-    const unsure = { ...peers('GHIJKLMNOP'), uncertain: [...'GHMNO'] };
+    const unsure = { ...peers('GHIJKLMNOP'), uncertain: 5 };
     expect(mayInvite({ earlier, proposed: [team('ABCDEF'), unsure], k: 3 })).toMatchObject({
       allowed: false,
       reason: 'adds-up-to-too-few',
     });
-    const apart = { ...peers('QRSTUVWXYZ'), uncertain: [...'QRSTU'] };
+    const apart = { ...peers('QRSTUVWXYZ'), uncertain: 5 };
     expect(mayInvite({ earlier, proposed: [team('ABCDEF'), apart], k: 3 })).toEqual({ allowed: true });
   });
 
@@ -217,8 +210,7 @@ describe('mayInvite', () => {
     const persons = fc.uniqueArray(fc.constantFrom(...'ABCDEFG'), { minLength: 3 });
     fc.assert(
       fc.property(persons, persons, persons, fc.integer({ min: 0, max: 3 }), (one, other, next, gone) => {
-        const uncertain = next.slice(0, gone);
-        const set = { ...peers(next.join('')), uncertain };
+        const set = { ...peers(next.join('')), uncertain: gone };
         if (!mayInvite({ earlier: [peers(one.join(''))], proposed: [peers(other.join(''))], k: 3 }).allowed) return;
         if (!mayInvite({ earlier: [peers(one.join('')), peers(other.join(''))], proposed: [set], k: 3 }).allowed)
           return;
@@ -288,7 +280,7 @@ describe('mayInvite', () => {
     });
 
     it('looks at every case where it is not certain whether somebody could answer', () => {
-      const perhaps = { ...peers('ABCD'), uncertain: ['D'] };
+      const perhaps = { ...peers('ABCD'), uncertain: 1 };
       expect(left({ proposed: [perhaps], before: 'A' })).toBe(2);
       expect(left({ proposed: [peers('ABCD')], before: 'A' })).toBeNull();
       expect(left({ earlier: [perhaps], now: 'A' })).toBe(2);
@@ -297,20 +289,8 @@ describe('mayInvite', () => {
     });
   });
 
-  it('says the same of several labels, too, whoever it is that may be missing', () => {
-    const heard = (gone: string) =>
-      ['ABCPQRST', 'DEFGPQRST', 'ABDEPQRST'].map((next) =>
-        mayInvite({
-          earlier: [{ ...peers('ABCDEFG'), uncertain: [gone] }, peers('PQRST')],
-          proposed: [team(next)],
-          k: 3,
-        }),
-      );
-    for (const person of 'BCDEFG') expect([person, heard(person)]).toEqual([person, heard('A')]);
-  });
-
   it('holds a label to be there whose people may not reach the threshold: with another it may be shown', () => {
-    const earlier = [team('ABCDE'), { ...peers('PQR'), uncertain: ['Q', 'R'] }];
+    const earlier = [team('ABCDE'), { ...peers('PQR'), uncertain: 2 }];
     expect(mayInvite({ earlier, proposed: [team('ABCDE')], k: 3 })).toEqual({ allowed: true });
     expect(mayInvite({ earlier, proposed: [team('ABCDEPQR')], k: 3 })).toMatchObject({ allowed: false });
     expect(mayInvite({ earlier, proposed: [team('ABCDEQ')], k: 3 })).toMatchObject({ allowed: false });
@@ -329,7 +309,7 @@ describe('mayInvite', () => {
       fc.property(fc.array(some, { minLength: 1, maxLength: 3 }), some, (before, next) => {
         const asked = ({ persons, gone }: { persons: string[]; gone: number }) => ({
           ...peers(persons.join('')),
-          uncertain: persons.slice(0, gone),
+          uncertain: gone,
         });
         if (!mayInvite({ earlier: before.map(asked), proposed: [asked(next)], k: 3 }).allowed) return;
         const all = [...before, next];

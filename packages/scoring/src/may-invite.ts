@@ -83,7 +83,7 @@ interface Named {
 }
 
 function counted(set: LabelSet): { persons: ReadonlySet<string>; uncertain: number } {
-  return { persons: personsOf(set), uncertain: set.uncertain?.length ?? 0 };
+  return { persons: personsOf(set), uncertain: set.uncertain ?? 0 };
 }
 
 /** What earlier requests reveal among themselves is not laid to these people, and hides nothing that they add. */
@@ -95,7 +95,7 @@ function addUp(
 ): InvitationDecision {
   const shown = earlier.filter((set) => isEverShown(set, k));
   const sets: ReadonlySet<string>[] = shown.map(personsOf);
-  const mayBeMissing = shown.map((set) => set.uncertain?.length ?? 0);
+  const mayBeMissing = shown.map((set) => set.uncertain ?? 0);
   const apart = new Set([...named.before, ...named.now]);
   const [first] = [...proposed, ...earlier];
   // Naming somebody reveals others by itself, beside what was reported before.
@@ -109,7 +109,7 @@ function addUp(
     if (!isEverShown(proposal, k)) continue;
     const before = { sets: sets.length, apart };
     sets.push(personsOf(proposal));
-    mayBeMissing.push(proposal.uncertain?.length ?? 0);
+    mayBeMissing.push(proposal.uncertain ?? 0);
     const differsBy = smallestCombination({
       sets,
       mayBeMissing,

@@ -13,9 +13,6 @@ import { requireMay } from './campaigns.access.ts';
 import { requireDeadlineAhead } from './check-campaign-settings.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
 
-/** How many mails are put into the queue while the person waits; the outbox's sweep takes the rest. */
-const mostJobs = 300;
-
 /**
  * Asks those who have not answered once more, after the reports are out. Everybody who was invited gets a mail, because nobody knows
  * who has answered; who has cannot answer again. What is out stays readable meanwhile, and nothing of it will change.
@@ -66,7 +63,7 @@ export async function askAgain(
       targetId: campaign.id,
       details: { deadline: deadlineAt.toISOString(), invitations: mails.length },
     });
-    return { result: { state: 'collecting' }, jobs: jobs.slice(0, mostJobs) };
+    return { result: { state: 'collecting' }, jobs };
   });
 }
 

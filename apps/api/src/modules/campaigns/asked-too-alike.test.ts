@@ -32,6 +32,15 @@ describe('leadersAskedTooAlike', () => {
     expect(alike([...'uvwxyz'], [team, few])).toEqual([]);
   });
 
+  it('says the same whoever is uncertain: a refusal does not tell who was taken out, nor whose mail came back', () => {
+    for (const next of ['abcd', 'abcx', 'abcdwxyz', 'abcpqrst', 'bdepqrst', 'defgpqrst']) {
+      const heard = [...'abcdefg'].map((person) =>
+        alike([...next], [earlier([...'abcdefg'], { uncertain: [person] }), earlier([...'pqrst'])]),
+      );
+      expect([next, new Set(heard.map((each) => JSON.stringify(each))).size]).toEqual([next, 1]);
+    }
+  });
+
   it('finds one person swapped, added or left out', () => {
     const before = [earlier(['a', 'b', 'c', 'd'])];
     expect(alike(['a', 'b', 'c', 'e'], before)).toEqual([

@@ -20,6 +20,9 @@ export interface OtherLabel extends AskedLabel {
   kind: 'organization' | 'leader';
 }
 
+/** What is compared: of how many it is not certain whether the report holds them, and not of whom. */
+type ComparedLabel = Omit<AskedLabel, 'uncertain'> & { k: number; uncertain: number };
+
 /** Two labels differ by too few people or may do so, or several together add up to too few. */
 export type TooAlike = Extract<InvitationDecision, { allowed: false }>['reason'];
 
@@ -29,6 +32,9 @@ export interface AskedTooAlike {
   differsBy: number;
   reason: TooAlike;
 }
+
+/** Each leader's share of the work, however many there are: some twenty milliseconds. */
+const leastBudget = 400_000;
 
 /** Whom a plan asks. They are invited only now, so nobody among them is uncertain. */
 export function labelsOfPlan({ labels, assignments }: Pick<OpeningPlan, 'labels' | 'assignments'>): AskedLabel[] {
@@ -66,18 +72,15 @@ export function leadersAskedTooAlike(
   return leaders.flatMap(([leaderId, labels]) => {
     // All of a campaign's leaders are decided in one go, in which nothing else is answered.
     const budget = { left: Math.max(leastBudget, SEARCH_BUDGET / leaders.length) };
-    const elsewhere = byCampaign(othersOf.get(leaderId) ?? []).flatMap((group) => withThoseCountedTogether(group));
+    const elsewhere = byCampaign(othersOf.get(leaderId) ?? []).flatMap(withThoseCountedTogether);
     const here = [...labels, ...(besideOf.get(leaderId) ?? [])].map((one) => ({ ...one, k }));
     const together = withThoseCountedTogether(here);
     const staying = together.slice(labels.length);
-    const others = elsewhere.length > 0 ? [...elsewhere, ...staying] : [];
-    const found = tooAlike(together.slice(0, labels.length), k, others, budget);
+    const compared = elsewhere.length > 0 ? [...elsewhere, ...staying] : [];
+    const found = tooAlike(together.slice(0, labels.length), k, compared, budget);
     return found ? [{ leaderId, ...found }] : [];
   });
 }
-
-/** Each leader's share of the work, however many there are: some twenty milliseconds. */
-const leastBudget = 400_000;
 
 function byLeader<One extends AskedLabel>(labels: readonly One[]): Map<string, One[]> {
   const found = new Map<string, One[]>();
@@ -98,26 +101,26 @@ function byCampaign(labels: readonly OtherLabel[]): OtherLabel[][] {
  * one of its campaign, and the report does not say by itself what that other one holds: for each of them it is not certain whether it
  * holds these people.
  */
-function withThoseCountedTogether<One extends AskedLabel & { k: number }>(labels: readonly One[]): One[] {
+function withThoseCountedTogether(labels: readonly (AskedLabel & { k: number })[]): ComparedLabel[] {
   const short = labels.filter(
     ({ identified, personIds, uncertain, k }) =>
       !identified && personIds.length >= k && personIds.length - uncertain.length < k,
   );
-  return labels.map((one) => {
-    const perhaps = short.filter((other) => other !== one).flatMap(({ personIds }) => personIds);
-    return one.identified || perhaps.length === 0 ? one : { ...one, uncertain: [...one.uncertain, ...perhaps] };
+  return labels.map(({ uncertain, ...one }) => {
+    const perhaps = one.identified ? [] : short.filter(({ label }) => label !== one.label);
+    return { ...one, uncertain: uncertain.length + perhaps.reduce((sum, { personIds }) => sum + personIds.length, 0) };
   });
 }
 
 function tooAlike(
-  asked: readonly AskedLabel[],
+  asked: readonly ComparedLabel[],
   k: number,
-  others: readonly (AskedLabel & Pick<OtherLabel, 'k'>)[],
+  others: readonly ComparedLabel[],
   budget: SearchBudget,
 ): Omit<AskedTooAlike, 'leaderId'> | null {
   const earlier = others.filter((one) => !one.identified).map((one) => ({ ...one, shownFrom: one.k }));
   const proposed = asked.filter((one) => !one.identified).map((one) => ({ ...one, shownFrom: k }));
-  const named = (labels: readonly AskedLabel[]) =>
+  const named = (labels: readonly ComparedLabel[]) =>
     new Set(labels.flatMap((one) => (one.identified ? one.personIds : [])));
   const namedPeople = { before: named(others), now: named(asked) };
   for (const threshold of new Set([k, ...earlier.map((one) => one.k)])) {

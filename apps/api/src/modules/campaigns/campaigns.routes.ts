@@ -235,16 +235,11 @@ type Transition = (
 const comparing = { rateLimit: { max: 30, timeWindow: 60_000 } };
 
 function transitionRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boolean }): void {
-  const transition = (
-    name: string,
-    summary: string,
-    verb: Transition,
-    config: typeof comparing | undefined = undefined,
-  ) =>
+  const transition = (name: string, summary: string, verb: Transition, config: Partial<typeof comparing> = {}) =>
     app.post(
       `${base}/:id/${name}`,
       {
-        ...(config ? { config } : {}),
+        config,
         onRequest: [app.requireActor],
         schema: { tags, summary, params: idParamsSchema, response: { 200: campaignTransitionSchema } },
       },

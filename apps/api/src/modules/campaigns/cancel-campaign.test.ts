@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
@@ -12,29 +12,14 @@ import {
   type StageOptions,
 } from '../../testing/campaign-stage.ts';
 import { actorOf, createPersonRow } from '../../testing/factories.ts';
+import { setUpMail } from '../../testing/set-up-mail.ts';
 import { createTestClock } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import { testMailDeps } from '../../testing/test-mail-deps.ts';
-import { startTestMailServer, type TestMailServer } from '../../testing/test-mail-server.ts';
-import type { MailDeps } from '../mail/mail-deps.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { cancelCampaign } from './cancel-campaign.ts';
 import { createCampaign } from './create-campaign.ts';
 
 const clock = createTestClock();
-let database: TestDatabase;
-let server: TestMailServer;
-let deps: MailDeps;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startTestMailServer();
-  deps = testMailDeps(database, server);
-});
-afterAll(async () => {
-  deps.transport.close();
-  await server.stop();
-  await database.close();
-});
+const { database, server, deps } = await setUpMail();
 
 async function staged(options: StageOptions = {}): Promise<{ stage: CampaignStage; hr: Actor; campaignId: string }> {
   const stage = await createCampaignStage(database.owner, options);

@@ -12,9 +12,6 @@ import { advanceCampaignsJob } from '../tally/tally.public.ts';
 import { requireMay } from './campaigns.access.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
 
-/** How many mails are put into the queue while the person waits; the outbox's sweep takes the rest. */
-const mostJobs = 300;
-
 /**
  * Ends a draft or a campaign that collects for the first time unseen: no report will ever exist. Answers given so far are deleted by the tally worker, the
  * one process that could read them, without being read. Whoever was asked, and whom it was about, is told; of a draft nobody knows.
@@ -47,7 +44,7 @@ export async function cancelCampaign(
     });
     return queueMails(tx, campaign.state === 'draft' ? [] : await mailsToEverybody(tx, campaign));
   });
-  return { result: { state: 'cancelled' }, jobs: [jobRequest(advanceCampaignsJob, {}), ...mails.slice(0, mostJobs)] };
+  return { result: { state: 'cancelled' }, jobs: [jobRequest(advanceCampaignsJob, {}), ...mails] };
 }
 
 /** One mail a person, in an order that says nothing about anybody's answers. */

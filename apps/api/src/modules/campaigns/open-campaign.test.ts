@@ -12,6 +12,7 @@ import { assignments, invitations } from '../../db/schema/invitations.ts';
 import { leaderPlaces } from '../../db/schema/organization-releases.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people, personRoles } from '../../db/schema/people.ts';
+import { campaignInput } from '../../testing/campaign-drafts.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -38,20 +39,7 @@ beforeEach(async () => {
   hr = await createActor(database.owner, organizationId, ['hr']);
 });
 
-function input(changes: Partial<CreateCampaignInput>): CreateCampaignInput {
-  return {
-    kind: 'organization',
-    name: 'Spring feedback',
-    deadlineAt: new Date(clock.now().getTime() + 14 * dayMs).toISOString(),
-    minimumGroupSize: 3,
-    seniorLeaders: 'anonymous',
-    releaseMode: 'automatic',
-    reportReaders: 'leader',
-    graceHours: 24,
-    leaderIds: [],
-    ...changes,
-  };
-}
+const input = (changes: Partial<CreateCampaignInput>) => campaignInput(clock, changes);
 
 async function team(size: number, managerId: string | null): Promise<string[]> {
   const ids: string[] = [];

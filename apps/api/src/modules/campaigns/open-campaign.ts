@@ -20,9 +20,6 @@ import type { OpeningPlan, PlannedLeader } from './plan-opening.ts';
 import { openingWarnings, prepareOpening } from './prepare-opening.ts';
 import { promiseMails } from './promise-mails.ts';
 
-/** How many mails are put into the queue while the person who opened waits; the outbox's sweep takes the rest. */
-const mostJobs = 300;
-
 /**
  * Opens a campaign: from here on labels, threshold and questions are fixed and published, and everybody is written to. All of it in one
  * transaction, so that a campaign is either open with every invitation and every mail, or still a draft. Its keys are kept before that
@@ -80,7 +77,7 @@ export async function openCampaign(
       },
     });
     await beginBallots(tx, keys, campaign, plan.labels);
-    return { result: { state: 'collecting', warnings }, jobs: jobs.slice(0, mostJobs) };
+    return { result: { state: 'collecting', warnings }, jobs };
   });
 }
 

@@ -20,9 +20,6 @@ export interface DirectoryImportResult {
   leftOut: number;
 }
 
-/** How many mails are put into the queue while HR waits; the outbox's sweep takes the rest. */
-const mostJobs = 300;
-
 /**
  * Does what a preview showed, in one transaction: all of it, or, if that was chosen, all but the bad rows. The plan is made again
  * from the directory as it is now; if it is another than the one that was seen, nothing happens. The rows are deleted with it.
@@ -71,7 +68,7 @@ export async function applyDirectoryImport(
       targetId: id,
       details: { ...result, addressesChanged: moved.length },
     });
-    return { result, jobs: jobs.slice(0, mostJobs) };
+    return { result, jobs };
   });
 }
 

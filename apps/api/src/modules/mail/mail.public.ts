@@ -94,11 +94,14 @@ export function sendMailRequest(mailId: string): JobRequest<never> {
   return jobRequest(sendMailJob, { mailId }, { key: `mail:${mailId}` });
 }
 
+/** How many mails are put into the queue while a person waits. */
+const mostJobs = 300;
+
 /**
  * Writes mails into the outbox, in the transaction of what they tell, so that neither exists without the other.
  * A mail that is there already is left alone.
  *
- * @returns what to enqueue once the transaction has been committed
+ * @returns what to enqueue once the transaction has been committed: so many that nobody waits long for it. The sweep of the outbox takes the rest
  * @example
  * const jobs = await queueMails(tx, [{ kind: 'sign-in', organizationId, personId, signInRequestId }]);
  */
@@ -119,5 +122,5 @@ export async function queueMails(tx: Transaction, mails: readonly MailToQueue[])
     const written = await tx.insert(outboxMails).values(rows).onConflictDoNothing().returning({ id: outboxMails.id });
     requests.push(...written.map(({ id }) => sendMailRequest(id)));
   }
-  return requests;
+  return requests.slice(0, mostJobs);
 }

@@ -1,34 +1,19 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { campaignInput } from '../../testing/campaign-drafts.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
+import { setUpMail } from '../../testing/set-up-mail.ts';
 import { createTestClock } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
-import { testMailDeps } from '../../testing/test-mail-deps.ts';
-import { startTestMailServer, type TestMailServer } from '../../testing/test-mail-server.ts';
 import { addLeader } from '../campaigns/add-leader.ts';
 import { createCampaign } from '../campaigns/create-campaign.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
 import { groupedFingerprint } from './grouped-fingerprint.ts';
-import type { MailDeps } from './mail-deps.ts';
 import { sendMail } from './send-mail.ts';
 
 const clock = createTestClock();
-let database: TestDatabase;
-let server: TestMailServer;
-let deps: MailDeps;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startTestMailServer();
-  deps = testMailDeps(database, server);
-});
-afterAll(async () => {
-  deps.transport.close();
-  await server.stop();
-  await database.close();
-});
+const { database, server, deps } = await setUpMail();
 
 async function opened(auditorAddress: string | null) {
   const organizationId = await createOrganizationRow(database.owner);

@@ -5,6 +5,7 @@ import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../components/chip.tsx';
+import { EmailAddress } from '../../components/email-address.tsx';
 import { Section } from '../../components/page.tsx';
 import { QueryStates } from '../../components/query-states.tsx';
 import { type Column, Records } from '../../components/records.tsx';
@@ -80,7 +81,7 @@ function useColumns(campaign: Campaign, open: (what: Opened) => void): Column<In
       width: '20%',
       cell: (entry) => <b className={styles.leaderName}>{entry.name}</b>,
     },
-    { heading: t('people.email'), width: '28%', cell: (entry) => entry.email },
+    { heading: t('people.email'), width: '28%', cell: (entry) => <EmailAddress address={entry.email} /> },
     {
       heading: t('campaign.mailTile'),
       cell: (entry) => <Delivery entry={entry} />,
