@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { build } from './build.mjs';
 import { checkNodeVersion, installDependencies, PROJECT } from './install.mjs';
 import { printFailure } from './progress.mjs';
@@ -28,12 +29,14 @@ function programOf(packageName) {
   return path.join(folder, typeof bin === 'string' ? bin : Object.values(bin)[0]);
 }
 
+const NOTHING = { passed: 0, failed: 0, skipped: 0, skippedNames: [], failures: [] };
+
 /** A check that passes or fails as a whole. */
 async function check(commands) {
   for (const [program, ...arguments_] of commands) {
-    if ((await run(program, arguments_)) !== 0) return { passed: 0, failed: 1, skipped: 0, names: [] };
+    if ((await run(program, arguments_)) !== 0) return { ...NOTHING, failed: 1 };
   }
-  return { passed: 1, failed: 0, skipped: 0, names: [] };
+  return { ...NOTHING, passed: 1 };
 }
 
 /** A vitest run, counted from its own report. A run that ends without a report counts as failed. */
@@ -46,24 +49,42 @@ async function vitest(name, arguments_) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, names: [] };
+  if (!existsSync(report)) return { ...NOTHING, failed: 1 };
   const result = JSON.parse(readFileSync(report, 'utf8'));
   const skippedNames = result.testResults.flatMap((file) =>
     file.assertionResults
       .filter((test) => test.status !== 'passed' && test.status !== 'failed')
       .map((test) => test.fullName),
   );
+  const failures = result.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => describeFailure(path.relative(PROJECT, file.name), test)),
+  );
   const brokenFiles = result.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
   );
+  failures.push(...brokenFiles.map((file) => `${path.relative(PROJECT, file.name)}: ${firstLine(file.message)}`));
   const failed = result.numFailedTests + brokenFiles.length;
   const unexplained = exitCode !== 0 && failed === 0 ? 1 : 0;
   return {
     passed: result.numPassedTests,
     failed: failed + unexplained,
     skipped: skippedNames.length,
-    names: skippedNames,
+    skippedNames,
+    failures,
   };
+}
+
+function firstLine(text) {
+  return stripVTControlCharacters(text ?? '')
+    .split('\n')[0]
+    .slice(0, 300);
+}
+
+/** Where a test stands, what it is called and what it met: enough to find it where only the end of a log is kept. */
+function describeFailure(file, test) {
+  return `${file} › ${test.fullName}: ${firstLine(test.failureMessages[0])}`;
 }
 
 const tsc = () => programOf('typescript');
@@ -99,7 +120,8 @@ function printSummary(results) {
       `${title.padEnd(width)}  ${passed} passed, ${failed} failed, ${skipped} skipped  (${seconds} s)\n`,
     );
   }
-  for (const name of results.flatMap(({ names }) => names)) process.stdout.write(`skipped: ${name}\n`);
+  for (const name of results.flatMap(({ skippedNames }) => skippedNames)) process.stdout.write(`skipped: ${name}\n`);
+  for (const failure of results.flatMap(({ failures }) => failures)) process.stdout.write(`failed: ${failure}\n`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
   if (nothingMayBeSkipped && total.skipped > 0) {
@@ -136,7 +158,7 @@ try {
       result = await suite.run();
     } catch (error) {
       printFailure(error);
-      result = { passed: 0, failed: 1, skipped: 0, names: [] };
+      result = { ...NOTHING, failed: 1 };
     }
     results.push({ title: suite.title, ...result, seconds: Math.round((performance.now() - begun) / 1000) });
   }
