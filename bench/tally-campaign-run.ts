@@ -124,9 +124,9 @@ interface Worker {
   stop(): Promise<void>;
 }
 
-/** The worker as production runs it, only that it tells how long its parts took. */
+/** The worker as production runs it, from what was built; only that it tells how long its parts took. */
 async function startWorker(tallyUrl: string, keysDirectory: string): Promise<Worker> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/worker.ts'], {
+  const child = spawn(process.execPath, ['dist/worker.js'], {
     cwd: apiFolder,
     env: {
       PATH: process.env.PATH,

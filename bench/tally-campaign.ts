@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -31,6 +32,7 @@ async function bench(): Promise<void> {
   ) {
     throw new Error('--leaders is a whole number from 10 on, --workers a list as 1,2');
   }
+  execFileSync(process.execPath, [path.resolve(import.meta.dirname, '../scripts/build.mjs')]);
   const folder = await mkdtemp(path.join(tmpdir(), 'heartset-bench-'));
   const cluster = await startCluster({ dataDirectory: folder });
   try {
