@@ -4,7 +4,12 @@ import { toBase64url } from '../packages/ballot/src/protocol/byte-strings.ts';
 import { checkManifest } from '../packages/ballot/src/protocol/check-manifest.ts';
 import { type Manifest, manifestText } from '../packages/ballot/src/protocol/manifest.ts';
 import { type Issuer, makeIssuingKey, openIssuer } from '../packages/ballot/src/server/issuer.ts';
-import { makeSealingKey, openAnswers, sealAnswers, sealedBytes } from '../packages/ballot/src/server/sealed-answers.ts';
+import {
+  answersOpener,
+  makeSealingKey,
+  sealAnswers,
+  sealedBytes,
+} from '../packages/ballot/src/server/sealed-answers.ts';
 import { nobleIssuer } from '../packages/ballot/src/testing/noble-issuer.ts';
 import { bundleDevice } from './ballot-bundle.ts';
 import { benchInstrument, drawing, madeUpSheets } from './made-up-answers.ts';
@@ -56,8 +61,10 @@ const [sheet] = madeUpSheets(frame, drawing(7));
 if (!sheet) throw new Error('There are no answers to seal.');
 const { campaign } = manifest;
 const contents = { campaign, leader: manifest.leaders[0]?.leader ?? '', label: 'peers', answers: sheet.sheet };
-const sealed = await sealAnswers(sealing.publicKey, contents);
-const repeated = (work: () => Promise<unknown>) => async () => {
+const hash = Buffer.alloc(32, 7);
+const sealed = sealAnswers(sealing.publicKey, hash, contents);
+const open = await answersOpener(sealing);
+const repeated = (work: () => unknown) => async () => {
   for (let time = 0; time < BATCH; time += 1) await work();
 };
 
@@ -69,8 +76,8 @@ const measured = await measureInTurns(
     finalize: async () => {
       for (const { kept, reply } of requests) await finalize(ballot, kept, reply);
     },
-    seal: repeated(() => sealAnswers(sealing.publicKey, contents)),
-    open: repeated(() => openAnswers(sealing, sealed)),
+    seal: repeated(() => sealAnswers(sealing.publicKey, hash, contents)),
+    open: repeated(() => open(hash, sealed)),
   },
   15,
 );

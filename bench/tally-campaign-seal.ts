@@ -23,12 +23,12 @@ export async function sealSheets(query: Query, campaign: string, sealingKey: Uin
   for (;;) {
     const rows = (await query(`FETCH ${atOnce} FROM to_seal`)).rows as StoredSheet[];
     const hashes = rows.map(() => randomBytes(32));
-    const sealed: Buffer[] = [];
-    for (const { subject_key: leader, label, sheet: answers } of rows) {
-      sealed.push(Buffer.from(await sealAnswers(sealingKey, { campaign, leader, label, answers })));
-    }
-    const places = rows.map(({ subject_key: leader, label }, index) =>
-      sealPlace(sealingKey, hashes[index] ?? Buffer.alloc(32), { leader, label }),
+    const ballots = rows.map((row, index) => ({ ...row, hash: hashes[index] ?? Buffer.alloc(32) }));
+    const sealed = ballots.map(({ hash, subject_key: leader, label, sheet: answers }) =>
+      Buffer.from(sealAnswers(sealingKey, hash, { campaign, leader, label, answers })),
+    );
+    const places = ballots.map(({ hash, subject_key: leader, label }) =>
+      sealPlace(sealingKey, hash, { leader, label }),
     );
     await query('INSERT INTO sealed_ballots SELECT $1, * FROM unnest($2::bytea[], $3::bytea[])', [
       campaign,

@@ -245,10 +245,11 @@ export async function sealPlaceFor(
 export async function sealFor(
   database: Database,
   campaignId: string,
+  tokenHash: Buffer,
   ballot: { leader: string; label: string; answers: AnswerSheet },
 ): Promise<Buffer> {
   const key = await sealingKeys(database)(campaignId);
-  return Buffer.from(await sealAnswers(key, { campaign: campaignId, ...ballot }));
+  return Buffer.from(sealAnswers(key, tokenHash, { campaign: campaignId, ...ballot }));
 }
 
 /** What of an assignment answering needs. */
@@ -301,7 +302,7 @@ export async function redeemAs(
   sheet: AnswerSheet,
   token: { hash: Buffer; digest: Buffer } = { hash: randomBytes(32), digest: randomBytes(32) },
 ): Promise<string | undefined> {
-  const sealed = await sealFor(api, stage.campaignId, { leader: subjectKey, label, answers: sheet });
+  const sealed = await sealFor(api, stage.campaignId, token.hash, { leader: subjectKey, label, answers: sheet });
   const place = await sealPlaceFor(api, stage.campaignId, token.hash, { leader: subjectKey, label });
   const answer = await api.execute<{ decision: string }>(
     sql`SELECT redeem_ballot(${stage.campaignId}, ${token.hash}, ${token.digest}, ${place}, ${sealed}) AS decision`,

@@ -18,8 +18,9 @@ export async function replaceBallots(
   which: 'one' | 'all' = 'one',
 ): Promise<void> {
   const { answers, label = 'team-members', leader = subjectKey } = ballot;
-  const sealed = await sealFor(database.owner, campaignId, { leader, label, answers });
   const tokens = redeemedFor(subjectKey).slice(0, which === 'one' ? 1 : undefined);
-  await database.owner.execute(sql`
-    UPDATE sealed_ballots SET sealed = ${sealed} WHERE token_hash = ANY(${sql.param(tokens)}::bytea[])`);
+  for (const token of tokens) {
+    const sealed = await sealFor(database.owner, campaignId, token, { leader, label, answers });
+    await database.owner.execute(sql`UPDATE sealed_ballots SET sealed = ${sealed} WHERE token_hash = ${token}`);
+  }
 }

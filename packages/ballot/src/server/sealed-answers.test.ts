@@ -1,11 +1,13 @@
+import sodium from 'libsodium-wrappers-sumo';
 import { describe, expect, it } from 'vitest';
 import { answersBlockBytes, packAnswers } from '../protocol/answers-block.ts';
-import { sameBytes, textBytes, toHex } from '../protocol/byte-strings.ts';
+import { ballotInfo, placeInfo } from '../protocol/ballot-info.ts';
+import { joinBytes, sameBytes, textBytes, toHex } from '../protocol/byte-strings.ts';
 import { answersDigest } from './answers-digest.ts';
 import {
+  answersOpener,
   type Ballot,
   makeSealingKey,
-  openAnswers,
   sealAnswers,
   sealedBytes,
   sealingPublicKey,
@@ -21,7 +23,9 @@ const ballot: Ballot = {
   },
 };
 const empty: Ballot = { ...ballot, label: 'peers', answers: { ratings: {}, comments: [] } };
-const unreadable = { code: 'ballot-unreadable' };
+const unreadable = expect.objectContaining({ code: 'ballot-unreadable' });
+const hash = new Uint8Array(32).fill(7);
+const otherHash = hash.with(0, 8);
 
 describe('a sealing key', () => {
   it('is told from any other by its public half', async () => {
@@ -35,12 +39,12 @@ describe('a sealing key', () => {
 describe('a sealed ballot', () => {
   it('opens with the secret key, and says what went in', async () => {
     const keys = await makeSealingKey();
-    expect(await openAnswers(keys, await sealAnswers(keys.publicKey, ballot))).toEqual(ballot);
+    expect((await answersOpener(keys))(hash, sealAnswers(keys.publicKey, hash, ballot))).toEqual(ballot);
   });
 
   it('has one size, never the same bytes, and nothing to read in it', async () => {
     const { publicKey } = await makeSealingKey();
-    const sealed = await Promise.all([ballot, ballot, empty].map((one) => sealAnswers(publicKey, one)));
+    const sealed = [ballot, ballot, empty].map((one) => sealAnswers(publicKey, hash, one));
     expect(sealed.map(({ length }) => length)).toEqual([sealedBytes, sealedBytes, sealedBytes]);
     expect(sealedBytes).toBe(answersBlockBytes + 561);
     expect(new Set(sealed.map(toHex)).size).toBe(3);
@@ -49,15 +53,30 @@ describe('a sealed ballot', () => {
     }
   });
 
-  it("refuses another campaign's key, a changed byte, another version and another size", async () => {
+  it("refuses another campaign's key, another token, a changed byte, another version and another size", async () => {
     const keys = await makeSealingKey();
-    const sealed = await sealAnswers(keys.publicKey, ballot);
-    await expect(openAnswers(await makeSealingKey(), sealed)).rejects.toMatchObject(unreadable);
+    const sealed = sealAnswers(keys.publicKey, hash, ballot);
+    const [open, openOther] = [await answersOpener(keys), await answersOpener(await makeSealingKey())];
+    expect(() => openOther(hash, sealed)).toThrow(unreadable);
+    expect(() => open(otherHash, sealed)).toThrow(unreadable);
     for (const place of [0, 1, 33, 49, sealedBytes - 1]) {
-      await expect(openAnswers(keys, sealed.with(place, (sealed[place] ?? 0) ^ 1))).rejects.toMatchObject(unreadable);
+      expect(() => open(hash, sealed.with(place, (sealed[place] ?? 0) ^ 1))).toThrow(unreadable);
     }
-    await expect(openAnswers(keys, sealed.subarray(1))).rejects.toMatchObject(unreadable);
-    await expect(openAnswers(keys, new Uint8Array(0))).rejects.toMatchObject(unreadable);
+    expect(() => open(hash, sealed.with(0, 1))).toThrow(unreadable);
+    expect(() => open(hash, sealed.subarray(1))).toThrow(unreadable);
+    expect(() => open(hash, new Uint8Array(0))).toThrow(unreadable);
+  });
+
+  it('opens what lay sealed before it was bound to its token', async () => {
+    const keys = await makeSealingKey();
+    await sodium.ready;
+    const { answers, ...subject } = ballot;
+    const contents = joinBytes([placeInfo(ballotInfo(subject)), packAnswers(answers)]);
+    const sealed = joinBytes([Uint8Array.of(1), sodium.crypto_box_seal(contents, keys.publicKey)]);
+    const open = await answersOpener(keys);
+    expect(open(hash, sealed)).toEqual(ballot);
+    expect(() => open(hash, sealed.with(99, (sealed[99] ?? 0) ^ 1))).toThrow(unreadable);
+    expect(() => open(hash, sealed.with(0, 2))).toThrow(unreadable);
   });
 
   it('is refused before it is made when it does not fit or the key is none', async () => {
@@ -66,10 +85,9 @@ describe('a sealed ballot', () => {
       ...ballot.answers,
       comments: [{ promptId: 'p', text: 'a'.repeat(2001), mode: 'as-written' as const }],
     };
-    await expect(sealAnswers(publicKey, { ...ballot, answers: long })).rejects.toMatchObject({
-      code: 'answers-too-long',
-    });
-    await expect(sealAnswers(publicKey.subarray(1), ballot)).rejects.toMatchObject({ code: 'key-invalid' });
+    const refused = (code: string) => expect.objectContaining({ code });
+    expect(() => sealAnswers(publicKey, hash, { ...ballot, answers: long })).toThrow(refused('answers-too-long'));
+    expect(() => sealAnswers(publicKey.subarray(1), hash, ballot)).toThrow(refused('key-invalid'));
   });
 });
 

@@ -1,16 +1,7 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  createPublicKey,
-  diffieHellman,
-  generateKeyPairSync,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { BallotError } from '../protocol/ballot-error.ts';
 import { textBytes } from '../protocol/byte-strings.ts';
+import { agreeX25519, drawX25519Pair, readX25519SecretKey, x25519Bytes } from './x25519-keys.ts';
 
 /** Where a ballot belongs: about whom it is, and as what its writer was asked. */
 export interface BallotPlace {
@@ -25,14 +16,14 @@ export interface BallotPlace {
  * The key is drawn for up to 64 ballots and not for each: what the tally has to compute is then a few microseconds a place. Ballots that
  * share one lay beside each other anyway, in the order in which they came.
  */
-const keyBytes = 32;
+const cipherKeyBytes = 32;
 const nonceBytes = 12;
 const contentsBytes = 128;
 const tagBytes = 16;
 const ballotsPerKey = 64;
 
 /** The size of every sealed place, in bytes. */
-export const sealedPlaceBytes = keyBytes + nonceBytes + contentsBytes + tagBytes;
+export const sealedPlaceBytes = x25519Bytes + nonceBytes + contentsBytes + tagBytes;
 
 /** Seals where a ballot belongs, to a campaign's public sealing key. */
 export type SealPlace = (publicKey: Uint8Array, tokenHash: Uint8Array, place: BallotPlace) => Buffer;
@@ -74,43 +65,38 @@ export type OpenPlace = (tokenHash: Uint8Array, sealed: Uint8Array) => BallotPla
  * @throws BallotError `key-invalid`
  */
 export function placeOpener(keys: { secretKey: Uint8Array; publicKey: Uint8Array }): OpenPlace {
-  const secretKey = readSecretKey(keys.secretKey);
+  const secretKey = readX25519SecretKey(keys.secretKey);
   const known = new Map<string, Buffer | null>();
   return (tokenHash, sealed) => {
     if (sealed.length !== sealedPlaceBytes) return null;
-    const drawn = sealed.subarray(0, keyBytes);
+    const drawn = sealed.subarray(0, x25519Bytes);
     const name = Buffer.from(drawn).toString('base64');
     let key = known.get(name);
     if (key === undefined) {
       key = agree(secretKey, drawn, keys.publicKey);
       known.set(name, key);
     }
-    const contents = key && openContents(key, tokenHash, sealed.subarray(keyBytes));
+    const contents = key && openContents(key, tokenHash, sealed.subarray(x25519Bytes));
     return contents && readPlace(contents);
   };
 }
 
 function drawEnvelope(publicKey: Uint8Array): Envelope {
-  const pair = generateKeyPairSync('x25519');
-  const drawn = pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-keyBytes);
-  if (publicKey.length !== keyBytes) throw new BallotError('key-invalid', 'A sealing key has 32 bytes.');
-  const shared = diffieHellman({ privateKey: pair.privateKey, publicKey: readPublicKey(publicKey) });
-  return { drawn, key: deriveKey(shared, drawn, publicKey), left: ballotsPerKey };
+  const pair = drawX25519Pair();
+  const shared = agreeX25519(pair.secretKey, publicKey);
+  if (!shared) throw new BallotError('key-invalid', 'Nothing can be sealed to this key.');
+  return { drawn: pair.publicKey, key: deriveKey(shared, pair.publicKey, publicKey), left: ballotsPerKey };
 }
 
-/** Null for a point that nobody draws: OpenSSL refuses it. */
+/** Null for a point that nobody draws. */
 function agree(secretKey: KeyObject, drawn: Uint8Array, publicKey: Uint8Array): Buffer | null {
-  try {
-    return deriveKey(diffieHellman({ privateKey: secretKey, publicKey: readPublicKey(drawn) }), drawn, publicKey);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return null;
-    throw error;
-  }
+  const shared = agreeX25519(secretKey, drawn);
+  return shared && deriveKey(shared, drawn, publicKey);
 }
 
 function deriveKey(shared: Uint8Array, drawn: Uint8Array, publicKey: Uint8Array): Buffer {
   const salt = Buffer.concat([drawn, publicKey]);
-  return Buffer.from(hkdfSync('sha256', shared, salt, 'heartset/place/v1', keyBytes));
+  return Buffer.from(hkdfSync('sha256', shared, salt, 'heartset/place/v1', cipherKeyBytes));
 }
 
 function openContents(key: Buffer, tokenHash: Uint8Array, sealed: Uint8Array): Buffer | null {
@@ -139,17 +125,4 @@ function readPlace(contents: Buffer): BallotPlace {
   const split = 1 + (contents[0] ?? 0);
   const end = split + 1 + (contents[split] ?? 0);
   return { leader: contents.toString('utf8', 1, split), label: contents.toString('utf8', split + 1, end) };
-}
-
-/** What stands before the 32 bytes of an X25519 key in SubjectPublicKeyInfo and in PKCS #8 (RFC 8410). */
-const publicPrefix = Buffer.from('302a300506032b656e032100', 'hex');
-const secretPrefix = Buffer.from('302e020100300506032b656e04220420', 'hex');
-
-function readPublicKey(bytes: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.concat([publicPrefix, bytes]), format: 'der', type: 'spki' });
-}
-
-function readSecretKey(bytes: Uint8Array): KeyObject {
-  if (bytes.length !== keyBytes) throw new BallotError('key-invalid', 'A sealing key has 32 bytes.');
-  return createPrivateKey({ key: Buffer.concat([secretPrefix, bytes]), format: 'der', type: 'pkcs8' });
 }

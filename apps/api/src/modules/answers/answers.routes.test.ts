@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { packAnswers } from '@heartset/ballot/protocol/answers-block';
 import { packRedeem, redeemBodyBytes } from '@heartset/ballot/protocol/redeem-body';
-import { openAnswers, sealedBytes, sealingPublicKey } from '@heartset/ballot/server/sealed-answers';
+import { answersOpener, sealedBytes, sealingPublicKey } from '@heartset/ballot/server/sealed-answers';
 import type { AnswerSheet } from '@heartset/model';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,18 +53,19 @@ const nextBallot = () => takeBallot(product, stage.campaignId, nextAssignment())
 const send = (ballot: DeviceBallot, answers: AnswerSheet = plainSheet(stage), headers: Record<string, string> = {}) =>
   sendBallot(product, ballotBody(ballot, answers), headers);
 
-async function sealedOf(campaignId = stage.campaignId): Promise<Buffer[]> {
-  const rows = await database.tally.execute<{ sealed: Buffer }>(
-    sql`SELECT sealed FROM sealed_ballots WHERE campaign_id = ${campaignId}`,
+async function sealedOf(campaignId = stage.campaignId): Promise<{ hash: Buffer; sealed: Buffer }[]> {
+  const { rows } = await database.tally.execute<{ hash: Buffer; sealed: Buffer }>(
+    sql`SELECT token_hash AS hash, sealed FROM sealed_ballots WHERE campaign_id = ${campaignId}`,
   );
-  return rows.rows.map((row) => row.sealed);
+  return rows;
 }
 
 /** What lies sealed, opened with the key that the database does not have. */
 async function openedOf(campaignId = stage.campaignId) {
   const secretKey = await testKeys().get({ campaignId, purpose: 'sealing' });
   const keys = { secretKey, publicKey: await sealingPublicKey(secretKey) };
-  return Promise.all((await sealedOf(campaignId)).map((sealed) => openAnswers(keys, sealed)));
+  const open = await answersOpener(keys);
+  return (await sealedOf(campaignId)).map(({ hash, sealed }) => open(hash, sealed));
 }
 
 const comment = (text: string) => ({ promptId: stage.promptIds[0] ?? '', text, mode: 'as-written' as const });
@@ -131,7 +132,7 @@ describe('sending answers', () => {
       const ballot = await takeBallot(product, other.campaignId, assignment);
       expect((await send(ballot, answers)).statusCode).toBe(200);
     }
-    expect((await sealedOf(other.campaignId)).map(({ length }) => length)).toEqual([sealedBytes, sealedBytes]);
+    expect((await sealedOf(other.campaignId)).map(({ sealed }) => sealed.length)).toEqual([sealedBytes, sealedBytes]);
   });
 
   it('keeps comments in the order of the prompts, not of writing', async () => {

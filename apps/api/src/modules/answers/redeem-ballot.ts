@@ -59,7 +59,7 @@ export async function redeemBallot(deps: RedeemDeps, bytes: Uint8Array): Promise
     hash,
     digest: answersDigest(body.token, body.info, body.block),
     place: deps.sealPlace(sealingKey, hash, subject),
-    sealed: await sealAnswers(sealingKey, { ...subject, answers }),
+    sealed: sealAnswers(sealingKey, hash, { ...subject, answers }),
   });
   if (decision !== 'first' && decision !== 'same') {
     refuseRedeem(decision, await loadStanding(deps.database, subject.campaign));

@@ -1,5 +1,5 @@
 import { BallotError } from '@heartset/ballot/protocol/ballot-error';
-import { openAnswers } from '@heartset/ballot/server/sealed-answers';
+import { answersOpener, type OpenAnswers } from '@heartset/ballot/server/sealed-answers';
 import { type AnswerSheet, isLabel, type Label } from '@heartset/model';
 import {
   type LeaderTally,
@@ -43,12 +43,19 @@ interface BallotsToCount {
   sealingKeys: CountingSecrets['sealingKeys'];
 }
 
+/** A ballot as it lies, beside the hash of the token that it came with. */
+interface SealedBallot {
+  hash: Buffer;
+  sealed: Buffer;
+}
+
 /**
  * Reads the sealed ballots about some leaders in portions, opens and counts them: the only place of the product where answers are
  * read, and only in memory. A ballot that cannot be counted marks its leader, and nobody else.
  */
 export async function tallyAnswers(tx: Transaction, part: BallotsToCount, times: StepTimes): Promise<TalliedLeaders> {
   const tallied: TalliedLeaders = new Map();
+  const open = await answersOpener(part.sealingKeys);
   const tokens = [...part.tokens].flatMap(([subjectKey, own]) => own.map(({ hash }) => ({ subjectKey, hash })));
   for (let next = 0; next < tokens.length; next += ballotsAtOnce) {
     const portion = tokens.slice(next, next + ballotsAtOnce);
@@ -57,7 +64,7 @@ export async function tallyAnswers(tx: Transaction, part: BallotsToCount, times:
       WHERE ${withTokens(sealedBallots, part.campaignId, portion)}`);
     times.ended('read');
     for (const [subjectKey, sealed] of bySubject(portion, rows)) {
-      tallied.set(subjectKey, await countOn(tallied.get(subjectKey), part, subjectKey, sealed));
+      tallied.set(subjectKey, countOn(tallied.get(subjectKey), { ...part, subjectKey, open }, sealed));
     }
     times.ended('tally');
   }
@@ -67,30 +74,33 @@ export async function tallyAnswers(tx: Transaction, part: BallotsToCount, times:
 function bySubject(
   portion: readonly { subjectKey: string; hash: Buffer }[],
   rows: readonly StoredBallot[],
-): Map<string, Buffer[]> {
+): Map<string, SealedBallot[]> {
   const sealedOf = new Map(rows.map(({ hash, sealed }) => [hash, sealed]));
-  const subjects = new Map<string, Buffer[]>();
+  const subjects = new Map<string, SealedBallot[]>();
   for (const { subjectKey, hash } of portion) {
     const sealed = sealedOf.get(hash.toString('hex'));
     if (sealed === undefined) continue;
+    const ballot = { hash, sealed: Buffer.from(sealed, 'base64') };
     const known = subjects.get(subjectKey);
-    if (known) known.push(Buffer.from(sealed, 'base64'));
-    else subjects.set(subjectKey, [Buffer.from(sealed, 'base64')]);
+    if (known) known.push(ballot);
+    else subjects.set(subjectKey, [ballot]);
   }
   return subjects;
 }
 
-async function countOn(
+type LeadersBallots = Pick<BallotsToCount, 'campaignId' | 'frame'> & { subjectKey: string; open: OpenAnswers };
+
+function countOn(
   before: LeaderTally | UncountedCode | undefined,
-  part: BallotsToCount,
-  subjectKey: string,
-  sealed: readonly Buffer[],
-): Promise<LeaderTally | UncountedCode> {
+  about: LeadersBallots,
+  ballots: readonly SealedBallot[],
+): LeaderTally | UncountedCode {
   if (typeof before === 'string') return before;
   try {
-    const sheets: OpenedBallot[] = [];
-    for (const one of sealed) sheets.push(await openBallot(part, subjectKey, one));
-    const tally = tallySheets(part.frame, sheets);
+    const tally = tallySheets(
+      about.frame,
+      ballots.map((ballot) => openBallot(about, ballot)),
+    );
     return before ? mergeTallies([before, tally]) : tally;
   } catch (error) {
     return uncountedCode(error);
@@ -98,17 +108,17 @@ async function countOn(
 }
 
 /** The token’s place says under whom it is counted; what was sealed must say the same, or somebody has moved it. */
-async function openBallot(part: BallotsToCount, subjectKey: string, sealed: Buffer): Promise<OpenedBallot> {
-  const { campaign, leader, label, answers } = await openOrRefuse(part, sealed);
-  if (campaign !== part.campaignId || leader !== subjectKey) {
+function openBallot({ campaignId, subjectKey, open }: LeadersBallots, ballot: SealedBallot): OpenedBallot {
+  const { campaign, leader, label, answers } = openOrRefuse(open, ballot);
+  if (campaign !== campaignId || leader !== subjectKey) {
     throw new UncountableAnswersError('unreadable-sheet', 'ballot', 'about somebody else');
   }
   return { label: readLabel(label), sheet: answers };
 }
 
-async function openOrRefuse({ sealingKeys }: BallotsToCount, sealed: Buffer) {
+function openOrRefuse(open: OpenAnswers, { hash, sealed }: SealedBallot) {
   try {
-    return await openAnswers(sealingKeys, sealed);
+    return open(hash, sealed);
   } catch (error) {
     if (error instanceof BallotError) throw new UncountableAnswersError('unreadable-sheet', 'ballot', 'does not open');
     throw error;

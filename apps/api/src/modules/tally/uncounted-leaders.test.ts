@@ -17,6 +17,7 @@ import {
   noteIssuedAs,
   plainSheet,
   redeemAs,
+  sealFor,
   sealPlaceFor,
 } from '../../testing/campaign-stage.ts';
 import { countingDeps } from '../../testing/counting-deps.ts';
@@ -78,8 +79,9 @@ const change =
   (statement: (subjectKey: string) => SQL): Damage =>
   (_stage, subjectKey) =>
     database.owner.execute(statement(subjectKey));
-/** So many more ballots about a leader, each like the first, with tokens of their own. */
-async function addCopies({ campaignId }: CampaignStage, leader: string, many: number): Promise<void> {
+/** So many more ballots about a leader, all with the same answers, with tokens of their own. */
+async function addCopies(stage: CampaignStage, leader: string, many: number): Promise<void> {
+  const { campaignId } = stage;
   const hashes = Array.from({ length: many }, () => randomBytes(32));
   const placed = hashes.map((hash) =>
     sealPlaceFor(database.owner, campaignId, hash, { leader, label: 'team-members' }),
@@ -88,9 +90,12 @@ async function addCopies({ campaignId }: CampaignStage, leader: string, many: nu
     INSERT INTO spent_tokens (campaign_id, token_hash, digest, place)
     SELECT ${campaignId}, hash, hash, place
     FROM unnest(${sql.param(hashes)}::bytea[], ${sql.param(await Promise.all(placed))}::bytea[]) AS made (hash, place)`);
+  const sealed = hashes.map((hash) =>
+    sealFor(database.owner, campaignId, hash, { leader, label: 'team-members', answers: plainSheet(stage) }),
+  );
   await database.owner.execute(sql`
-    INSERT INTO sealed_ballots SELECT campaign_id, hash, sealed
-    FROM sealed_ballots, unnest(${sql.param(hashes)}::bytea[]) AS made (hash) WHERE ${oneBallot(leader)}`);
+    INSERT INTO sealed_ballots SELECT ${campaignId}, hash, sealed
+    FROM unnest(${sql.param(hashes)}::bytea[], ${sql.param(await Promise.all(sealed))}::bytea[]) AS made (hash, sealed)`);
   for (const hash of hashes) noteRedeemed(leader, hash);
 }
 /** One ballot, with other contents. */
@@ -101,12 +106,17 @@ const reseal =
 const tear = change(
   (key) => sql`UPDATE sealed_ballots SET sealed = ${randomBytes(sealedBytes)} WHERE ${oneBallot(key)}`,
 );
+/** Whoever may write into the table would count one person twice, and another not at all. */
+const copyOver = (key: string) => sql`
+  UPDATE sealed_ballots SET sealed = (SELECT sealed FROM sealed_ballots WHERE ${oneBallot(key)})
+  WHERE ${tokensAbout(key, 2)}`;
 const mend: Damage = (stage, subjectKey) =>
   replaceBallots(database, stage.campaignId, subjectKey, { answers: plainSheet(stage) }, 'all');
 const nothing = { ratings: {}, comments: [] };
 
 const damages: [code: string, what: string, damage: Damage][] = [
   ['unreadable-sheet', 'a ballot that does not open', tear],
+  ['unreadable-sheet', "a ballot copied over another's", change(copyOver)],
   ['unreadable-sheet', 'a ballot about somebody else', reseal({ answers: nothing, leader: 'x'.repeat(22) })],
   ['unknown-item', 'an item that does not exist', reseal({ answers: { ratings: { salary: 3 }, comments: [] } })],
   ['off-scale', 'an answer off the scale', reseal({ answers: { ratings: { 'self-awareness': 9 }, comments: [] } })],
