@@ -115,7 +115,7 @@ export {
 export type { InstrumentProblem, InstrumentProblemCode } from './instrument/instrument-problem.ts';
 export type { InstrumentStructure, InstrumentTexts, InstrumentTextsFor } from './instrument/instrument-structure.ts';
 export { suggestedPrompts } from './instrument/suggested-prompts.ts';
-export { getInstrument } from './instruments/get-instrument.ts';
+export { getInstrument, getInstrumentRecord, type InstrumentRecord } from './instruments/get-instrument.ts';
 export { hcl360Counts } from './instruments/hcl-360/expected-counts.ts';
 export { hcl360Structure, instrumentVersion } from './instruments/hcl-360/structure/hcl-360.structure.ts';
 export { HEAT_STEP_EDGES, type HeatStep, heatStep } from './publication/heat-step.ts';

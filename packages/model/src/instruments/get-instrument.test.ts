@@ -22,4 +22,12 @@ describe('getInstrument', () => {
   it.each(['en', 'EN', 'en-GB', 'xx', ''])('has texts for the locale "%s"', (locale) => {
     expect(getInstrument('hcl-360', undefined, locale)?.locale).toBe('en');
   });
+
+  it.each([
+    ['de-CH', 'de'],
+    ['FR', 'fr'],
+    ['es-419', 'es'],
+  ])('takes the language of "%s" where the region is not there', (locale, language) => {
+    expect(getInstrument('hcl-360', undefined, locale)?.locale).toBe(language);
+  });
 });

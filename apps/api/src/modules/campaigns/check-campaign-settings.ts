@@ -1,5 +1,5 @@
 import { fitsAnswersBlock } from '@heartset/ballot/protocol/answers-block';
-import { getInstrument, suggestedPrompts } from '@heartset/model';
+import { getInstrument, getInstrumentRecord, suggestedPrompts } from '@heartset/model';
 import type { Campaign } from '@heartset/model/api/campaigns';
 import { AppError, type FieldProblem } from '../../core/errors.ts';
 
@@ -52,8 +52,23 @@ export function defaultPrompts(instrumentId: string): string[] {
 /** @throws AppError `instrument-unknown` */
 export function instrumentOf(instrumentId: string, version?: string) {
   const instrument = getInstrument(instrumentId, version);
-  if (!instrument) throw new AppError('instrument-unknown', 'This instrument is not known here.');
+  if (!instrument) throw instrumentUnknown();
   return instrument;
+}
+
+/**
+ * What a campaign keeps of its instrument: every language that somebody may answer in, word for word.
+ *
+ * @throws AppError `instrument-unknown`
+ */
+export function instrumentRecordOf(instrumentId: string, version: string) {
+  const record = getInstrumentRecord(instrumentId, version);
+  if (!record) throw instrumentUnknown();
+  return record;
+}
+
+function instrumentUnknown(): AppError {
+  return new AppError('instrument-unknown', 'This instrument is not known here.');
 }
 
 /**

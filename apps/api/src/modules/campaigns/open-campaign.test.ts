@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { getInstrument } from '@heartset/model';
+import { getInstrumentRecord } from '@heartset/model';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -133,7 +133,7 @@ describe('opening', () => {
       .where(and(eq(assignments.campaignId, campaignId), eq(assignments.raterGroup, 'senior-leaders')));
     expect(assigned).toEqual([{ group: 'senior-leaders', label: 'peers+senior-leaders' }]);
 
-    const instrument = getInstrument('hcl-360');
+    const instrument = getInstrumentRecord('hcl-360');
     const campaign = await stateOf(campaignId);
     expect(campaign).toMatchObject({
       state: 'collecting',

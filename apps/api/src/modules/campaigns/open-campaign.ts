@@ -13,6 +13,7 @@ import { beginBallots } from '../ballots/ballots.public.ts';
 import type { KeyStore } from '../keys/keys.public.ts';
 import { type MailToQueue, queueMails } from '../mail/mail.public.ts';
 import { lockWhoIsAsked } from './asked-labels.queries.ts';
+import { instrumentRecordOf } from './check-campaign-settings.ts';
 import { freezeLeaderPlaces } from './freeze-leader-places.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
 import { inChunks } from './nominate.ts';
@@ -47,7 +48,11 @@ export async function openCampaign(
 
     await tx
       .insert(instrumentVersions)
-      .values({ instrumentId: instrument.id, version: instrument.version, document: instrument })
+      .values({
+        instrumentId: instrument.id,
+        version: instrument.version,
+        document: instrumentRecordOf(instrument.id, instrument.version),
+      })
       .onConflictDoNothing();
     const invited = await writeInvitations(tx, campaign, plan);
     if (campaign.kind === 'organization') {

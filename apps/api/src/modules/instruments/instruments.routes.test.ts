@@ -33,6 +33,27 @@ describe('GET /api/v1/instruments/:id', () => {
     expect(reply.headers['cache-control']).toBe('public, max-age=86400');
   });
 
+  it('speaks four languages, and says which one it gave', async () => {
+    for (const [locale, language] of [
+      ['de-CH', 'de'],
+      ['fr', 'fr'],
+      ['es-MX', 'es'],
+      ['en-GB', 'en'],
+    ]) {
+      const reply = await product.app.inject(`/api/v1/instruments/hcl-360?locale=${locale}`);
+      expect(reply.json()).toMatchObject({ locale: language });
+      expect(reply.headers['content-language']).toBe(language);
+    }
+    const german = (await product.app.inject('/api/v1/instruments/hcl-360?locale=de')).json();
+    expect(german.scale.options.map(({ label }: { label: string }) => label)).toContain('manchmal');
+    expect(german.items).toHaveLength(41);
+  });
+
+  it('gives a campaign of before the translations the words that it was opened with', async () => {
+    const reply = await product.app.inject('/api/v1/instruments/hcl-360?version=1.0.0&locale=de');
+    expect(reply.json()).toMatchObject({ version: '1.0.0', locale: 'en' });
+  });
+
   it('says that others do not exist', async () => {
     for (const url of [
       '/api/v1/instruments/hcl-180',

@@ -25,6 +25,7 @@ export const instrumentRoutes: Routes = (app) => {
         throw new AppError('instrument-unknown', 'There is no instrument of this name and version here.');
       // A version never changes; the newest may be another after an upgrade.
       reply.header('cache-control', version === undefined ? 'public, max-age=60' : 'public, max-age=86400');
+      reply.header('content-language', instrument.locale);
       return instrument;
     },
   );

@@ -8,7 +8,7 @@ import { resources } from './resources.ts';
 import { HCL_2020 } from './source.ts';
 
 /** The version of the instrument below; campaigns keep the version that they were opened with. */
-export const instrumentVersion = '1.0.0';
+export const instrumentVersion = '1.0.1';
 
 /** The Human-Centered Leadership Mastery Model as a 360-degree instrument, without its texts. */
 export const hcl360Structure = {
