@@ -58,13 +58,11 @@ export async function sendInVain(page: Page): Promise<void> {
 
 async function rateItems(page: Page, instrument: Instrument, cellId: string | null, sheet: Sheet): Promise<void> {
   const items = instrument.items.filter((item) => item.cellId === cellId);
-  const [first] = items;
-  if (first === undefined) return;
-  await page.getByRole('group', { name: first.statement }).getByRole('radio').first().focus();
-  for (const [place, item] of items.entries()) {
+  for (const item of items) {
     const rating = sheet.ratings[item.id];
     if (rating === undefined) throw new Error(`The sheet has no rating of ${item.id}.`);
-    if (place > 0) await page.keyboard.press('Tab');
+    // A digit leads on to the next that is open; where something was answered before, that is not the next one here.
+    await page.locator(`#item-${item.id} input`).first().focus();
     await page.keyboard.press(rating === 'not-observed' ? '0' : String(rating));
   }
 }
@@ -73,6 +71,8 @@ async function writeComments(page: Page, instrument: Instrument, sheet: Sheet): 
   for (const [promptId, text] of Object.entries(sheet.comments ?? {})) {
     const prompt = instrument.askOthers.find((each) => each.id === promptId);
     if (prompt === undefined) throw new Error(`The instrument has no prompt ${promptId}.`);
-    await page.getByLabel(prompt.prompt).fill(text);
+    const field = page.getByLabel(prompt.prompt);
+    if ((await field.count()) === 0) await page.getByRole('button', { name: /more questions?, if you like/ }).click();
+    await field.fill(text);
   }
 }

@@ -1,5 +1,6 @@
-import { startTransition, useEffect } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { itemToGoOnWith } from '../features/survey-answering/choices.ts';
 import type { Draft } from '../features/survey-answering/draft.ts';
 import { type DraftStanding, reviewPlace } from '../features/survey-answering/draft-standing.ts';
 import type { SurveyPage } from '../features/survey-answering/survey-pages.ts';
@@ -9,7 +10,10 @@ import { ReviewPage } from './pages/review-page.tsx';
 import { ballotCrypto } from './parts/browser-tools.ts';
 import { QuestionFrame } from './parts/question-frame.tsx';
 import type { Questions } from './parts/questions.ts';
+import { useChoices } from './parts/use-choices.ts';
 import type { DraftControl } from './parts/use-draft.ts';
+import { usePace } from './parts/use-pace.ts';
+import { loadTellingWords, namesOnThePage } from './parts/use-telling-words.ts';
 import type { SurveyView } from './view.ts';
 
 interface QuestionPagesProps extends Questions {
@@ -27,9 +31,18 @@ export function QuestionPages(props: QuestionPagesProps) {
   const { change, saved } = control;
   const review = reviewPlace(pages);
   const place = Math.min(Math.max(0, view.page), review);
+  const page = pages[place];
+  const { pace, noteAnswer } = usePace();
+  const { rate, undo } = useChoices(page, draft, change, noteAnswer);
+  const focus = useFocus(view, page, draft);
 
   // While one answers there is time to load what sending needs: then it is there even if the network is not.
   useEffect(() => ballotCrypto.start(), []);
+
+  useEffect(() => {
+    // What does not come is asked for again when it is wanted.
+    void loadTellingWords().catch(() => undefined);
+  }, []);
 
   useEffect(() => {
     change({ type: 'turn', page: place });
@@ -60,27 +73,40 @@ export function QuestionPages(props: QuestionPagesProps) {
       page={place}
       draft={draft}
       saved={saved}
+      pace={pace}
+      undo={page?.kind === 'items' ? undo : null}
       next={next}
       onBack={back}
       plain={place === review || view.fromReview === true}
     >
       <CurrentPage
         {...props}
-        page={pages[place]}
+        page={page}
+        focus={focus}
+        onRate={rate}
         onChange={(page, focus) => turnTo(page, { fromReview: true, ...(focus === undefined ? {} : { focus }) })}
       />
     </QuestionFrame>
   );
 }
 
+/** Whoever comes back goes on at the item where they stopped; after that, where a page's link led to. */
+function useFocus(view: QuestionPagesProps['view'], page: SurveyPage | undefined, draft: Draft): string | undefined {
+  const [first] = useState({ view, focus: page?.kind === 'items' ? itemToGoOnWith(page, draft) : null });
+  return first.view === view && first.focus !== null && view.fromReview !== true ? first.focus : view.focus;
+}
+
 interface CurrentPageProps extends QuestionPagesProps {
   page: SurveyPage | undefined;
+  focus: string | undefined;
+  onRate: ReturnType<typeof useChoices>['rate'];
   onChange(page: number, focus?: string): void;
 }
 
 function CurrentPage(props: CurrentPageProps) {
-  const { invitation, instrument, pages, assignment, draft, control, view, page, onChange } = props;
+  const { invitation, instrument, pages, assignment, draft, control, page, focus, onRate, onChange } = props;
   const { change } = control;
+  const names = useMemo(() => namesOnThePage(invitation, assignment), [invitation, assignment]);
   if (page?.kind === 'items') {
     return (
       <ItemsPage
@@ -89,8 +115,8 @@ function CurrentPage(props: CurrentPageProps) {
         pages={pages}
         page={page}
         draft={draft}
-        focus={view.focus}
-        onRate={(itemId, rating) => change({ type: 'rate', itemId, rating })}
+        focus={focus}
+        onRate={onRate}
       />
     );
   }
@@ -100,8 +126,9 @@ function CurrentPage(props: CurrentPageProps) {
         prompts={page.prompts}
         assignment={assignment}
         minimum={invitation.campaign.minimumGroupSize}
+        names={names}
         draft={draft}
-        focus={view.focus}
+        focus={focus}
         onText={(promptId, text) => change({ type: 'comment', promptId, text })}
         onMode={(promptId, mode) => change({ type: 'comment-mode', promptId, mode })}
       />

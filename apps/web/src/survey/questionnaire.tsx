@@ -7,6 +7,7 @@ import { SendingPage } from './pages/sending-page.tsx';
 import type { Questions } from './parts/questions.ts';
 import { useAskBeforeLeaving } from './parts/use-ask-before-leaving.ts';
 import { useDraft } from './parts/use-draft.ts';
+import { currentPace } from './parts/use-pace.ts';
 import type { Assignment } from './parts/wording.ts';
 import { QuestionPages } from './question-pages.tsx';
 import type { SurveyView } from './view.ts';
@@ -49,7 +50,7 @@ export function Questionnaire(props: QuestionnaireProps) {
       <BeforePage
         invitation={invitation}
         assignment={assignment}
-        minutes={minutesLeft(pages, draft, 0)}
+        minutes={minutesLeft(pages, draft, 0, currentPace())}
         items={instrument.items}
         begun={standing.begun}
         lasting={store.lasting}

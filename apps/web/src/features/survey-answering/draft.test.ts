@@ -25,6 +25,23 @@ describe('a draft', () => {
     expect(draft.ratings).toEqual({ coaching: 'not-observed', curiosity: 5 });
   });
 
+  it('opens an item again whose answer is taken back', () => {
+    const draft = after(
+      { type: 'rate', itemId: 'coaching', rating: 2 },
+      { type: 'rate', itemId: 'curiosity', rating: 5 },
+      { type: 'unrate', itemId: 'coaching' },
+      { type: 'unrate', itemId: 'never-rated' },
+    );
+    expect(draft.ratings).toEqual({ curiosity: 5 });
+  });
+
+  it('keeps all of 20,000 characters that were pasted, and sends none of them', () => {
+    const pasted = '🙏'.repeat(10_000);
+    const draft = after({ type: 'comment', promptId: 'open', text: pasted });
+    expect(commentOf(draft, 'open').text).toBe(pasted);
+    expect(isTooLong(commentOf(draft, 'open'))).toBe(true);
+  });
+
   it('keeps a text that is too long, and says so', () => {
     const draft = after({ type: 'comment', promptId: 'open', text: 'a'.repeat(2001) });
     expect(commentOf(draft, 'open').text).toHaveLength(2001);
@@ -98,6 +115,16 @@ describe('what is sent', () => {
       ratings: { coaching: 4 },
       comments: [{ promptId: 'open', text: 'Thank you.', mode: 'as-written' }],
     });
+  });
+
+  it('has nothing in it that would make the server refuse the sheet, and everything else as it was written', () => {
+    const draft = after(
+      { type: 'comment', promptId: 'open', text: '\u0000<b>شكرا</b>\u0000 🙏🏽\u0007' },
+      { type: 'comment', promptId: 'nothing', text: '\u0000' },
+    );
+    expect(toAnswerSheet(draft, [], ['open', 'nothing']).comments).toEqual([
+      { promptId: 'open', mode: 'as-written', text: '<b>شكرا</b> 🙏🏽\u0007' },
+    ]);
   });
 
   it('leaves the words of "only say that I commented" on the device', () => {

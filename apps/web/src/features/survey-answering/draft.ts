@@ -19,6 +19,7 @@ export interface Draft {
 
 export type DraftChange =
   | { type: 'rate'; itemId: string; rating: Rating }
+  | { type: 'unrate'; itemId: string }
   | { type: 'comment'; promptId: string; text: string }
   | { type: 'comment-mode'; promptId: string; mode: CommentMode }
   | { type: 'turn'; page: number };
@@ -28,6 +29,8 @@ export const commentMaximum = 2000;
 /** A pasted novel is kept whole up to here, so that nothing is lost while it is shortened. */
 const keptMaximum = 50_000;
 const keptDays = 90;
+/** Comes with a text that is pasted from elsewhere; no database takes it, so the server would refuse the whole sheet. */
+const unsendable = '\u0000';
 
 export function emptyDraft(today: string): Draft {
   return { ratings: {}, comments: {}, page: 0, savedOn: today };
@@ -38,6 +41,10 @@ export function changeDraft(draft: Draft, change: DraftChange, today: string): D
   switch (change.type) {
     case 'rate':
       return { ...draft, savedOn: today, ratings: { ...draft.ratings, [change.itemId]: change.rating } };
+    case 'unrate': {
+      const { [change.itemId]: _, ...ratings } = draft.ratings;
+      return { ...draft, savedOn: today, ratings };
+    }
     case 'comment': {
       const comment = { ...commentOf(draft, change.promptId), text: change.text.slice(0, keptMaximum) };
       return { ...draft, savedOn: today, comments: { ...draft.comments, [change.promptId]: comment } };
@@ -76,8 +83,9 @@ export function toAnswerSheet(
   }
   const comments = promptIds.flatMap((promptId) => {
     const { text, mode } = commentOf(draft, promptId);
-    if (text.trim() === '') return [];
-    return [{ promptId, mode, text: mode === 'as-written' ? text.trim() : '' }];
+    const words = text.replaceAll(unsendable, '').trim();
+    if (words === '') return [];
+    return [{ promptId, mode, text: mode === 'as-written' ? words : '' }];
   });
   return { ratings, comments };
 }

@@ -1,6 +1,7 @@
 import { getInstrument } from '@heartset/model';
 import { describe, expect, it } from 'vitest';
 import { changeDraft, type Draft, emptyDraft } from './draft.ts';
+import { unknownPace } from './pace.ts';
 import { barSteps, firstOpenItem, minutesLeft, pageProgress, surveyProgress } from './progress.ts';
 import { askedPrompts, surveyPages } from './survey-pages.ts';
 
@@ -66,19 +67,19 @@ describe('progress', () => {
   });
 
   it('promises about ten minutes at the start and one at the end', () => {
-    expect(minutesLeft(pages, emptyDraft(today), 0)).toBe(10);
-    expect(minutesLeft(pages, emptyDraft(today), pages.length - 1)).toBe(1);
+    expect(minutesLeft(pages, emptyDraft(today), 0, unknownPace)).toBe(10);
+    expect(minutesLeft(pages, emptyDraft(today), pages.length - 1, unknownPace)).toBe(1);
   });
 
   it('does not count what was left open on an earlier page', () => {
     const all = instrument.items.map((item) => item.id);
-    expect(minutesLeft(pages, rateAll(emptyDraft(today), all.slice(6)), 5)).toBe(
-      minutesLeft(pages, rateAll(emptyDraft(today), all), 5),
+    expect(minutesLeft(pages, rateAll(emptyDraft(today), all.slice(6)), 5, unknownPace)).toBe(
+      minutesLeft(pages, rateAll(emptyDraft(today), all), 5, unknownPace),
     );
   });
 
   it('never grows while one goes on', () => {
-    const times = pages.map((_, place) => minutesLeft(pages, emptyDraft(today), place));
+    const times = pages.map((_, place) => minutesLeft(pages, emptyDraft(today), place, unknownPace));
     expect(times).toEqual(times.toSorted((a, b) => b - a));
   });
 

@@ -1,8 +1,9 @@
 import { commentOf, type Draft } from './draft.ts';
+import { type Pace, secondsPerItem } from './pace.ts';
+import { suggestedFirst } from './suggested-first.ts';
 import type { ItemsPage, SurveyPage } from './survey-pages.ts';
 
-/** Seconds that people take: 5 to 10 for a rating; an open question is optional, and most who answer write two sentences. */
-const secondsPerItem = 8;
+/** Seconds that people take: an open question is optional, and most who answer write two sentences. */
 const secondsPerPrompt = 75;
 const secondsForReview = 30;
 
@@ -61,15 +62,15 @@ export function barSteps(
 }
 
 /**
- * Minutes that the rest will take, from what is open on this page and after it: what was left open on purpose before
- * is not counted. At least 1 while anything is left to do.
+ * Minutes that the rest will take at somebody's pace, from what is open on this page and after it: what was left open on purpose
+ * before is not counted, and of the open questions only those that are suggested. At least 1 while anything is left to do.
  */
-export function minutesLeft(pages: readonly SurveyPage[], draft: Draft, currentPage: number): number {
+export function minutesLeft(pages: readonly SurveyPage[], draft: Draft, currentPage: number, pace: Pace): number {
   let seconds = 0;
   for (const page of pages.slice(currentPage)) {
-    if (page.kind === 'items') seconds += pageProgress(page, draft).open * secondsPerItem;
+    if (page.kind === 'items') seconds += pageProgress(page, draft).open * secondsPerItem(pace);
     else if (page.kind === 'prompts') {
-      const open = page.prompts.filter((prompt) => commentOf(draft, prompt.id).text.trim() === '');
+      const open = suggestedFirst(page.prompts).filter((prompt) => commentOf(draft, prompt.id).text.trim() === '');
       seconds += open.length * secondsPerPrompt;
     } else seconds += secondsForReview;
   }

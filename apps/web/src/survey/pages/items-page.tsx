@@ -1,10 +1,12 @@
 import type { Instrument } from '@heartset/model';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ChosenBy } from '../../features/survey-answering/choices.ts';
 import type { Draft, Rating } from '../../features/survey-answering/draft.ts';
 import type { ItemsPage as Items, SurveyPage } from '../../features/survey-answering/survey-pages.ts';
 import { CellMap } from '../parts/cell-map.tsx';
 import { ItemQuestion } from '../parts/item-question.tsx';
+import { bringIntoView, focusItem } from '../parts/move-to-item.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
 
 interface ItemsPageProps {
@@ -14,7 +16,7 @@ interface ItemsPageProps {
   draft: Draft;
   /** The item that the rater came back for. */
   focus: string | undefined;
-  onRate(itemId: string, rating: Rating): void;
+  onRate(itemId: string, rating: Rating, by: ChosenBy): void;
 }
 
 /** One cell, or the core, item by item. */
@@ -24,9 +26,8 @@ export function ItemsPage({ instrument, pages, page, draft, focus, onRate }: Ite
 
   useEffect(() => {
     if (focus === undefined) return;
-    const item = document.getElementById(`item-${focus}`);
-    item?.scrollIntoView({ block: 'center' });
-    item?.querySelector<HTMLInputElement>('input:checked, input')?.focus({ preventScroll: true });
+    focusItem(focus);
+    bringIntoView(focus);
   }, [focus]);
 
   return (
@@ -46,7 +47,7 @@ export function ItemsPage({ instrument, pages, page, draft, focus, onRate }: Ite
           item={item}
           scale={scale}
           rating={draft.ratings[item.id]}
-          onRate={(rating) => onRate(item.id, rating)}
+          onRate={(rating, by) => onRate(item.id, rating, by)}
         />
       ))}
       <p className="hint">{t('page.skip')}</p>

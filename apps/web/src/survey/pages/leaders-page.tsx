@@ -10,6 +10,7 @@ import { GroupShape } from '../parts/group-shape.tsx';
 import { NotYou } from '../parts/not-you.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
+import { currentPace } from '../parts/use-pace.ts';
 import type { Standing, Standings } from '../parts/use-standings.ts';
 import type { Assignment } from '../parts/wording.ts';
 
@@ -91,7 +92,7 @@ function Leader({ assignment, pages, standing, onOpen }: LeaderProps) {
   const { t } = useTranslation();
   const action = standing.state === 'sent' || standing.state === 'elsewhere' ? null : t(`list.open.${standing.state}`);
   const progress = standing.state === 'draft' ? surveyProgress(pages, standing.draft) : null;
-  const minutes = minutesLeft(pages, emptyDraft(''), 0);
+  const minutes = minutesLeft(pages, emptyDraft(''), 0, currentPace());
   return (
     <li className={`leader leader-${standing.state}`}>
       <div className="leader-words">

@@ -1,20 +1,19 @@
 import type { AskOthersPrompt } from '@heartset/model';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type CommentMode,
-  commentMaximum,
-  commentOf,
-  type Draft,
-  isTooLong,
-} from '../../features/survey-answering/draft.ts';
+import { type CommentMode, commentOf, type Draft } from '../../features/survey-answering/draft.ts';
+import { suggestedFirst } from '../../features/survey-answering/suggested-first.ts';
+import type { KnownName } from '../../features/survey-writing/known-names.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
+import { PromptQuestion } from '../parts/prompt-question.tsx';
 import type { Assignment } from '../parts/wording.ts';
 
 interface PromptsPageProps {
   prompts: readonly AskOthersPrompt[];
   assignment: Assignment;
   minimum: number;
+  /** Names that the page shows anyway. */
+  names: readonly KnownName[];
   draft: Draft;
   /** The prompt that the rater came back for. */
   focus: string | undefined;
@@ -22,9 +21,18 @@ interface PromptsPageProps {
   onMode(promptId: string, mode: CommentMode): void;
 }
 
-/** The campaign's open questions, all optional. */
-export function PromptsPage({ prompts, assignment, minimum, draft, focus, onText, onMode }: PromptsPageProps) {
+/** The campaign's open questions, all optional: three of them at first, the others a click away. */
+export function PromptsPage(props: PromptsPageProps) {
+  const { prompts, assignment, minimum, names, draft, focus, onText, onMode } = props;
   const { t } = useTranslation();
+  // Once, when the page opens: nothing moves while somebody writes.
+  const [first] = useState(() => {
+    const suggested = suggestedFirst(prompts);
+    return prompts.filter(
+      (prompt) => suggested.includes(prompt) || prompt.id === focus || commentOf(draft, prompt.id).text.trim() !== '',
+    );
+  });
+  const others = prompts.filter((prompt) => !first.includes(prompt));
 
   useEffect(() => {
     if (focus === undefined) return;
@@ -33,87 +41,51 @@ export function PromptsPage({ prompts, assignment, minimum, draft, focus, onText
     field?.focus({ preventScroll: true });
   }, [focus]);
 
+  const question = (prompt: AskOthersPrompt) => (
+    <PromptQuestion
+      key={prompt.id}
+      prompt={prompt}
+      identified={assignment.identified}
+      others={minimum - 1}
+      names={names}
+      comment={commentOf(draft, prompt.id)}
+      onText={(text) => onText(prompt.id, text)}
+      onMode={(mode) => onMode(prompt.id, mode)}
+    />
+  );
   return (
     <>
       <p className="eyebrow">{t('prompts.eyebrow')}</p>
       <PageHeading focus={focus === undefined}>{t('prompts.heading')}</PageHeading>
       <p className="hint">{t('prompts.about', { leader: assignment.leaderName })}</p>
       {assignment.identified ? null : <p className="callout info">{t('prompts.hint')}</p>}
-      {prompts.map((prompt) => (
-        <Prompt
-          key={prompt.id}
-          prompt={prompt}
-          identified={assignment.identified}
-          others={minimum - 1}
-          draft={draft}
-          onText={(text) => onText(prompt.id, text)}
-          onMode={(mode) => onMode(prompt.id, mode)}
-        />
-      ))}
+      {first.map(question)}
+      <MorePrompts prompts={others} question={question} />
     </>
   );
 }
 
-interface PromptProps {
-  prompt: AskOthersPrompt;
-  identified: boolean;
-  others: number;
-  draft: Draft;
-  onText(text: string): void;
-  onMode(mode: CommentMode): void;
+interface MorePromptsProps {
+  prompts: readonly AskOthersPrompt[];
+  question(prompt: AskOthersPrompt): ReactNode;
 }
 
-function Prompt({ prompt, identified, others, draft, onText, onMode }: PromptProps) {
-  const { t, i18n } = useTranslation();
-  const comment = commentOf(draft, prompt.id);
-  const tooLong = isTooLong(comment);
-  const id = `prompt-${prompt.id}`;
-  const number = new Intl.NumberFormat(i18n.language);
-  const excess = comment.text.length - commentMaximum;
-  const used = { used: number.format(comment.text.length), maximum: number.format(commentMaximum) };
+function MorePrompts({ prompts, question }: MorePromptsProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (open) list.current?.querySelector('textarea')?.focus();
+  }, [open]);
+
+  if (prompts.length === 0) return null;
+  if (open) return <div ref={list}>{prompts.map(question)}</div>;
   return (
-    <div className="prompt">
-      <label htmlFor={id}>{prompt.prompt}</label>
-      {prompt.mayIdentify && !identified ? (
-        <p className="may-identify" id={`${id}-caution`}>
-          {t('prompts.may-identify')}
-        </p>
-      ) : null}
-      <textarea
-        id={id}
-        value={comment.text}
-        onChange={(event) => onText(event.target.value)}
-        rows={4}
-        aria-invalid={tooLong}
-        aria-describedby={`${id}-count${prompt.mayIdentify && !identified ? ` ${id}-caution` : ''}`}
-      />
-      <div className="prompt-count" id={`${id}-count`}>
-        {comment.text === '' ? null : <span className={tooLong ? 'over' : undefined}>{t('prompts.used', used)}</span>}
-        <span role="alert">
-          {tooLong ? (
-            <strong className="mistake">
-              {t('prompts.too-long', { count: excess, number: number.format(excess) })}
-            </strong>
-          ) : null}
-        </span>
-      </div>
-      {comment.text.trim() === '' ? null : (
-        <fieldset className="modes">
-          <legend>{t('prompts.mode')}</legend>
-          {(['as-written', 'only-that-commented'] as const).map((mode) => (
-            <label key={mode} className="mode">
-              <input type="radio" name={`${id}-mode`} checked={comment.mode === mode} onChange={() => onMode(mode)} />
-              <span className="radio-face" aria-hidden="true" />
-              <span>
-                {t(`prompts.${mode}`)}{' '}
-                <small>
-                  {t(`prompts.${mode}-note${identified && mode === 'as-written' ? '-identified' : ''}`, { others })}
-                </small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      )}
-    </div>
+    <p>
+      <button className="link" type="button" onClick={() => setOpen(true)}>
+        {t('prompts.more', { count: prompts.length })}
+      </button>
+    </p>
   );
 }

@@ -120,7 +120,7 @@ function CommentState({ draft, promptId }: { draft: Draft; promptId: string }) {
   if (comment.text.trim() === '') return <p className="small">{t('review.comment-none')}</p>;
   return (
     <>
-      <blockquote>{comment.text.trim()}</blockquote>
+      <blockquote dir="auto">{comment.text.trim()}</blockquote>
       <p className={isTooLong(comment) ? 'mistake small' : 'small'}>
         {isTooLong(comment)
           ? t('review.comment-too-long')

@@ -1,12 +1,13 @@
 import type { Instrument, InstrumentItem } from '@heartset/model';
-import type { KeyboardEvent } from 'react';
+import type { ChangeEvent, KeyboardEvent } from 'react';
+import type { ChosenBy } from '../../features/survey-answering/choices.ts';
 import type { Rating } from '../../features/survey-answering/draft.ts';
 
 interface ItemQuestionProps {
   item: InstrumentItem;
   scale: Instrument['scale'];
   rating: Rating | undefined;
-  onRate(rating: Rating): void;
+  onRate(rating: Rating, by: ChosenBy): void;
 }
 
 /** One statement with its scale, as a group of radio buttons: arrows work as always, digits answer at once. */
@@ -19,9 +20,8 @@ export function ItemQuestion({ item, scale, rating, onRate }: ItemQuestionProps)
     const value = digit === 0 && scale.minimum > 0 ? 'not-observed' : digit;
     if (value !== 'not-observed' && !scale.options.some((option) => option.value === value)) return;
     event.preventDefault();
-    onRate(value);
-    // The focus follows the answer, as it does with arrows: Tab then goes on to the next statement.
-    event.currentTarget.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.focus();
+    // A key that is held down answers once, and not a whole page.
+    if (!event.repeat) onRate(value, 'digit');
   }
 
   return (
@@ -38,7 +38,7 @@ export function ItemQuestion({ item, scale, rating, onRate }: ItemQuestionProps)
               name={name}
               value={option.value}
               checked={rating === option.value}
-              onChange={() => onRate(option.value)}
+              onChange={(event) => onRate(option.value, chosenBy(event))}
             />
             <span className="option-face">
               <b>{option.value}</b>
@@ -53,11 +53,16 @@ export function ItemQuestion({ item, scale, rating, onRate }: ItemQuestionProps)
           name={name}
           value="not-observed"
           checked={rating === 'not-observed'}
-          onChange={() => onRate('not-observed')}
+          onChange={(event) => onRate('not-observed', chosenBy(event))}
         />
         <span className="radio-face" aria-hidden="true" />
         {scale.notObserved.label}
       </label>
     </fieldset>
   );
+}
+
+/** Browsers tell of a radio button that was reached by arrow keys as of a click, but one without any press. */
+function chosenBy({ nativeEvent }: ChangeEvent<HTMLInputElement>): ChosenBy {
+  return nativeEvent instanceof MouseEvent && nativeEvent.detail > 0 ? 'pointer' : 'keys';
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../features/survey-answering/draft.ts';
+import type { Pace } from '../../features/survey-answering/pace.ts';
 import { barSteps, minutesLeft, surveyProgress } from '../../features/survey-answering/progress.ts';
 import type { SurveyPage } from '../../features/survey-answering/survey-pages.ts';
+import { nextButtonId } from './use-choices.ts';
 import type { Saved } from './use-draft.ts';
 import type { Assignment } from './wording.ts';
 
@@ -12,6 +14,9 @@ interface QuestionFrameProps {
   page: number;
   draft: Draft;
   saved: Saved;
+  pace: Pace;
+  /** Taking back what was last chosen; null where nothing is chosen. */
+  undo: { possible: boolean; said: string; onClick(): void } | null;
   children: ReactNode;
   next: { words: string; onClick(): void; disabled?: boolean };
   onBack(): void;
@@ -26,6 +31,8 @@ export function QuestionFrame({
   page,
   draft,
   saved,
+  pace,
+  undo,
   children,
   next,
   onBack,
@@ -43,7 +50,7 @@ export function QuestionFrame({
         <div className="bar-words">
           <span className="bar-who bar-who-long">{t('page.for-as', { leader, role })}</span>
           <span className="bar-who bar-who-short">{t('page.for-as-short', { leader, role })}</span>
-          <span className="bar-left">{t('page.left', { count: minutesLeft(pages, draft, page) })}</span>
+          <span className="bar-left">{t('page.left', { count: minutesLeft(pages, draft, page, pace) })}</span>
         </div>
         <progress max={steps} value={done} aria-label={progress} />
       </header>
@@ -59,10 +66,27 @@ export function QuestionFrame({
               {saved === 'saved' ? t('page.saved') : ''}
             </span>
           </span>
-          <button className="button" type="button" onClick={next.onClick} disabled={next.disabled === true}>
+          {undo === null ? null : (
+            <button className="button quiet undo" type="button" onClick={undo.onClick} disabled={!undo.possible}>
+              <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                <path d="M9 5 4 10l5 5M4.5 10H14a5.5 5.5 0 0 1 0 11h-3" />
+              </svg>
+              <span>{t('page.undo')}</span>
+            </button>
+          )}
+          <button
+            className="button"
+            id={nextButtonId}
+            type="button"
+            onClick={next.onClick}
+            disabled={next.disabled === true}
+          >
             {next.words}
           </button>
         </div>
+        <p className="heard" role="status">
+          {undo?.said ?? ''}
+        </p>
         {saved === 'failed' ? (
           <p className="not-saved" role="alert">
             {t('page.not-saved')}

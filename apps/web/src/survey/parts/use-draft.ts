@@ -4,6 +4,7 @@ import {
   type Draft,
   type DraftChange,
   emptyDraft,
+  hasContent,
   reviveDraft,
 } from '../../features/survey-answering/draft.ts';
 import { deviceKeys } from '../../features/survey-sending/device-keys.ts';
@@ -44,6 +45,7 @@ export function useDraft(store: DeviceStore, assignmentId: string, onKept: () =>
         if (!current) return;
         latest.current = reviveDraft(kept) ?? emptyDraft(today());
         setDraft(latest.current);
+        if (store.lasting && hasContent(latest.current)) setSaved('saved');
       });
     return () => {
       current = false;
