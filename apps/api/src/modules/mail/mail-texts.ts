@@ -1,5 +1,8 @@
 import i18next, { type i18n } from 'i18next';
+import de from './locales/de.json' with { type: 'json' };
 import en from './locales/en.json' with { type: 'json' };
+import es from './locales/es.json' with { type: 'json' };
+import fr from './locales/fr.json' with { type: 'json' };
 
 /** Keys as `signIn.subject`, with the plural's ending left to i18next. */
 type KeysOf<Tree> = {
@@ -25,7 +28,12 @@ export interface MailTexts {
   list(words: readonly string[]): string;
 }
 
-const resources = { en: { translation: en } };
+const resources = {
+  de: { translation: de },
+  en: { translation: en },
+  es: { translation: es },
+  fr: { translation: fr },
+};
 const fallbackLanguage = 'en';
 
 let started: i18n | undefined;
@@ -64,7 +72,7 @@ function parseLocale(locale: string | null): Intl.Locale | undefined {
 
 /**
  * The texts for a person. Words come in the person's language if we have it, else in English; dates are written in that language as
- * they are in the person's region, so that an English mail to Switzerland says `16 October` and one to the USA `October 16`.
+ * they are in the person's region, so that an English mail to Ireland says `16 October` and one to the USA `October 16`.
  *
  * @param locale a BCP 47 tag of the directory; null: none is known
  * @param timeZone IANA name
@@ -72,8 +80,9 @@ function parseLocale(locale: string | null): Intl.Locale | undefined {
 export function mailTexts(locale: string | null, timeZone: string): MailTexts {
   const wanted = parseLocale(locale);
   const language = wanted && wanted.language in resources ? wanted.language : fallbackLanguage;
-  const region = wanted?.region ?? 'GB';
-  const dateLocale = `${language}-${region}`;
+  // English without a region would write dates as the USA do.
+  const region = wanted?.region ?? (language === 'en' ? 'GB' : undefined);
+  const dateLocale = region === undefined ? language : `${language}-${region}`;
   const translate = translations().getFixedT(language);
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(dateLocale, { timeZone, ...options });
   const zoneName = (at: Date) =>

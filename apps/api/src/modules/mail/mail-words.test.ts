@@ -17,7 +17,7 @@ import type { AskedAbout, MailedCampaign } from './mails.queries.ts';
 import { type MailView, renderParts } from './templates/render-parts.ts';
 
 const frame: MailFrame = {
-  texts: mailTexts('de-CH', 'Europe/Zurich'),
+  texts: mailTexts('en-CH', 'Europe/Zurich'),
   sender: {
     publicUrl: 'https://feedback.example',
     from: 'Heartset <feedback@hospital.example>',
@@ -28,7 +28,7 @@ const frame: MailFrame = {
     name: 'Noor <b>Haddad',
     givenName: 'Noor <b>',
     address: 'noor@hospital.example',
-    locale: 'de-CH',
+    locale: 'en-CH',
     organizationName: 'St. Elsewhere & Sons',
   },
 };
@@ -277,7 +277,7 @@ describe('dates', () => {
   it.each([
     ['en-US', 'America/New_York', 'Friday October 16 2026 at 12:00 PM (Eastern Daylight Time)'],
     ['en-GB', 'Europe/London', 'Friday 16 October 2026 at 17:00 (British Summer Time)'],
-    ['de_CH', 'Europe/Zurich', 'Friday 16 October 2026 at 18:00 (Central European Summer Time)'],
+    ['it_CH', 'Europe/Zurich', 'Friday 16 October 2026 at 18:00 (Central European Summer Time)'],
     [null, 'UTC', 'Friday 16 October 2026 at 16:00 (Coordinated Universal Time)'],
     ['not a locale!', 'UTC', 'Friday 16 October 2026 at 16:00 (Coordinated Universal Time)'],
   ])('for %s in %s', (locale, timeZone, expected) => {

@@ -120,7 +120,7 @@ describe('an invitation', () => {
       .select()
       .from(manifests)
       .where(eq(manifests.campaignId, campaign.campaignId));
-    await database.owner.update(people).set({ locale: 'de_CH' }).where(eq(people.id, raterId));
+    await database.owner.update(people).set({ locale: 'it_CH' }).where(eq(people.id, raterId));
     await sendMail(deps, mailId);
     const [mail] = server.received;
     expect(mail?.subject).toBe('Your feedback for Arno Beck and Lea Dorn');
