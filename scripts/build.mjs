@@ -1,7 +1,7 @@
 // Builds the web pages and the API, each only when its sources have changed since the last time.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -102,15 +102,23 @@ function keepPackagesOutside(build_) {
 async function buildWeb(output) {
   const manifest = createRequire(path.join(WEB, 'package.json')).resolve('vite/package.json');
   const program = path.join(path.dirname(manifest), 'bin', 'vite.js');
-  const { exitCode, printed } = await runNode(
-    [program, 'build', '--outDir', output, '--emptyOutDir', '--logLevel', 'warn'],
-    WEB,
-  );
-  if (exitCode === 0) return;
-  throw new CannotGoOn(
-    `The web pages could not be built:\n${printed.trim()}`,
-    'Restore the sources (git status shows what was changed), then try again.',
-  );
+  // Whoever builds or serves at the same time finds the pages whole: those before, or these.
+  const unfinished = path.join(WEB, `.dist-${process.pid}`);
+  // Each page by itself: what the dashboard uses of a common part is not loaded by raters.
+  for (const page of ['dashboard', 'survey']) {
+    const { exitCode, printed } = await runNode(
+      [program, 'build', '--mode', page, '--outDir', unfinished, '--emptyOutDir', 'false', '--logLevel', 'warn'],
+      WEB,
+    );
+    if (exitCode === 0) continue;
+    rmSync(unfinished, { recursive: true, force: true });
+    throw new CannotGoOn(
+      `The web pages could not be built:\n${printed.trim()}`,
+      'Restore the sources (git status shows what was changed), then try again.',
+    );
+  }
+  rmSync(output, { recursive: true, force: true });
+  renameSync(unfinished, output);
 }
 
 function runNode(arguments_, directory) {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
@@ -8,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/test-database.
 let database: TestDatabase;
 let product: TestApp;
 let folder: string;
+const script = 'export const words = "the same words again and again, again and again";';
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'heartset-pages-'));
   const pages = path.join(folder, 'web');
@@ -17,6 +19,10 @@ beforeAll(async () => {
   await writeFile(path.join(pages, 'survey.html'), '<!doctype html><title>survey</title>');
   await writeFile(path.join(pages, 'assets', 'index-1a2b.js'), 'export {};');
   await writeFile(path.join(pages, 'assets', '.hidden'), 'hidden');
+  await writeFile(path.join(pages, 'assets', 'words-3c4d.js'), script);
+  await writeFile(path.join(pages, 'assets', 'words-3c4d.js.br'), brotliCompressSync(script));
+  await writeFile(path.join(pages, 'assets', 'words-3c4d.js.gz'), gzipSync(script));
+  await writeFile(path.join(pages, 'survey.html.br'), brotliCompressSync('<!doctype html><title>survey</title>'));
   database = await createTestDatabase();
   product = await createTestApp(database, { config: { webFolder: pages } });
 });
@@ -37,6 +43,7 @@ describe('a page that there is', () => {
     ['/reports/6f9619ff-8b86-4d01-b42d-00c04fc964ff/6f9619ff-8b86-4d01-b42d-00c04fc96400', 'dashboard'],
     ['/a', 'survey'],
     ['/a/', 'survey'],
+    ['/accessibility', 'survey'],
     ['/how-it-works/6f9619ff-8b86-4d01-b42d-00c04fc964ff', 'survey'],
     ['/receipts/6f9619ff-8b86-4d01-b42d-00c04fc964ff', 'survey'],
   ])('%s is the %s, asked for anew each time', async (url, title) => {
@@ -52,6 +59,95 @@ describe('a page that there is', () => {
     expect(reply.statusCode).toBe(200);
     expect(reply.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   });
+});
+
+describe('what the build has compressed', () => {
+  const ask = (url: string, encodings: string, headers: Record<string, string> = {}) =>
+    open(url, { accept: html, 'accept-encoding': encodings, ...headers });
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+    ['gzip, deflate', 'gzip', gunzipSync],
+    ['br;q=0, gzip', 'gzip', gunzipSync],
+    ['br;q=0.5, gzip;q=1', 'gzip', gunzipSync],
+  ] as const)('goes to whoever takes %s as %s', async (encodings, encoding, read) => {
+    const reply = await ask('/assets/words-3c4d.js', encodings);
+    expect(reply.statusCode).toBe(200);
+    expect(reply.headers).toMatchObject({
+      'content-encoding': encoding,
+      'content-type': 'application/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-length': String(reply.rawPayload.length),
+      vary: 'accept-encoding',
+    });
+    expect(read(reply.rawPayload).toString()).toBe(script);
+  });
+
+  it.each(['identity', 'zstd', 'br;q=0, gzip;q=0', ''])('goes as it is to whoever takes %j', async (encodings) => {
+    const reply = await ask('/assets/words-3c4d.js', encodings);
+    expect(reply.headers['content-encoding']).toBeUndefined();
+    expect(reply.headers.vary).toBe('accept-encoding');
+    expect(reply.body).toBe(script);
+  });
+
+  it('has another validator in each form, so that no form stands for another', async () => {
+    const forms = await Promise.all(['br', 'gzip', 'identity'].map((each) => ask('/assets/words-3c4d.js', each)));
+    const validators = forms.map(({ headers }) => String(headers.etag));
+    expect(new Set(validators).size).toBe(3);
+    const [brotli = '', gzip = ''] = validators;
+    const again = await ask('/assets/words-3c4d.js', 'br', { 'if-none-match': brotli });
+    expect(again.statusCode).toBe(304);
+    expect(again.rawPayload).toHaveLength(0);
+    expect((await ask('/assets/words-3c4d.js', 'br', { 'if-none-match': gzip })).statusCode).toBe(200);
+  });
+
+  it('is a page too, which comes whole, whatever the browser has kept', async () => {
+    const reply = await ask('/a', 'gzip, br', { 'if-modified-since': new Date().toUTCString(), range: 'bytes=0-3' });
+    expect(reply.statusCode).toBe(200);
+    expect(reply.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+      vary: 'accept-encoding',
+    });
+    expect(reply.headers.etag).toBeUndefined();
+    expect(reply.headers['last-modified']).toBeUndefined();
+    expect(brotliDecompressSync(reply.rawPayload).toString()).toContain('<title>survey</title>');
+  });
+
+  it('need not be there: what has no copy goes as it is', async () => {
+    const reply = await ask('/assets/index-1a2b.js', 'gzip, br');
+    expect(reply.headers['content-encoding']).toBeUndefined();
+    expect(reply.body).toBe('export {};');
+  });
+
+  it.each(['/assets/words-3c4d.js.br', '/assets/words-3c4d.js.gz', '/assets/gone.js'])(
+    'has no address of its own, nor has what is not there: %s',
+    async (url) => {
+      const reply = await ask(url, 'gzip, br');
+      expect(reply.statusCode).toBeGreaterThanOrEqual(400);
+      expect(reply.headers['content-encoding']).toBeUndefined();
+      expect(reply.headers['content-type']).toContain('application/problem+json');
+    },
+  );
+
+  it('is told a HEAD as a GET', async () => {
+    const reply = await product.app.inject({
+      method: 'HEAD',
+      url: '/assets/words-3c4d.js',
+      headers: { 'accept-encoding': 'br' },
+    });
+    expect(reply.headers['content-encoding']).toBe('br');
+    expect(reply.rawPayload).toHaveLength(0);
+  });
+});
+
+it('compresses no answer of the API: what is secret there stands beside what the caller chose', async () => {
+  for (const url of ['/api/openapi.json', '/api/v1/product', '/api/v1/me', '/api/v1/instruments/hcl-360', '/nowhere']) {
+    const reply = await open(url, { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br, zstd' });
+    expect(reply.headers['content-encoding'], url).toBeUndefined();
+    expect(() => reply.json(), url).not.toThrow();
+  }
 });
 
 describe('an address that nobody knows', () => {

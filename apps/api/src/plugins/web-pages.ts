@@ -16,13 +16,15 @@ declare module 'fastify' {
 
 /**
  * Serves the built pages: the survey at `/a`, what it promises below `/how-it-works` and its receipts
- * below `/receipts`, the dashboard at every other address that is not the API's; one that the
- * dashboard does not know comes with 404. Hashed assets may be kept
- * for a year, pages never.
+ * below `/receipts`, what stops mails at `/stop`, how accessible it all is at `/accessibility`, the dashboard at every other address that is not the API's; one that
+ * the dashboard does not know comes with 404. Hashed assets may be kept for a year, pages never.
+ *
+ * Files go out compressed, as the build has left them beside the originals. Answers of the API never do: they hold what is secret beside
+ * what the caller chose, and how well the two compress together would tell one from the other (BREACH).
  */
 export const webPages = fp<{ folder: string }>(async (app, options) => {
   // Only the sending of files is wanted: the plugin's own routes could declare neither a schema nor that they serve files.
-  await app.register(fastifyStatic, { root: options.folder, serve: false, preCompressed: false });
+  await app.register(fastifyStatic, { root: options.folder, serve: false, preCompressed: true });
   app.get(
     '/assets/*',
     {
@@ -33,7 +35,8 @@ export const webPages = fp<{ folder: string }>(async (app, options) => {
           '*': z
             .string()
             .max(200)
-            .regex(/^[\w-][\w.-]*$/),
+            // Compressed copies have no address of their own.
+            .regex(/^[\w-][\w.-]*(?<!\.(?:br|gz))$/),
         }),
       },
     },
@@ -43,11 +46,14 @@ export const webPages = fp<{ folder: string }>(async (app, options) => {
   const page = (file: string, config: { silent?: true } = {}) => ({
     config: { servesFiles: true, rateLimit: false, ...config } as const,
     schema: { hide: true },
+    // A page is short, and always sent whole: size and time of a file, which its validators are made of, may be those of another build.
     handler: (_request: unknown, reply: FastifyReply) =>
-      reply.header('cache-control', 'no-cache').sendFile(file, options.folder, { cacheControl: false }),
+      reply
+        .header('cache-control', 'no-cache')
+        .sendFile(file, options.folder, { cacheControl: false, etag: false, lastModified: false, acceptRanges: false }),
   });
   // When somebody came to answer stands in no log.
-  for (const address of ['/a', '/a/', '/how-it-works/*', '/receipts/*']) {
+  for (const address of ['/a', '/a/', '/accessibility', '/how-it-works/*', '/receipts/*', '/stop', '/stop/*']) {
     app.get(address, page('survey.html', { silent: true }));
   }
   for (const address of [
