@@ -22,6 +22,7 @@ const peopleIn = [
   'person_roles',
   'nominations',
   'invitations',
+  'mail_stops',
   'assignments',
   'issued_ballots',
   'drafts',

@@ -25,6 +25,7 @@ const forbiddenTables: Record<LoginPurpose, readonly string[]> = {
     'people',
     'person_roles',
     'invitations',
+    'mail_stops',
     'assignments',
     'issued_ballots',
     'drafts',

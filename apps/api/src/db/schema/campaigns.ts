@@ -32,6 +32,8 @@ export const campaigns = pgTable('campaigns', {
   deadlineAt: timestamp('deadline_at', { withTimezone: true }).notNull(),
   /** Whom the manifest's hash is mailed to; null: nobody. */
   auditorAddress: text('auditor_address'),
+  /** How often those who were asked are reminded: 0, 1 or 2 times. */
+  reminders: smallint().notNull().default(2),
   graceHours: smallint('grace_hours').notNull().default(24),
   graceEndsAt: timestamp('grace_ends_at', { withTimezone: true }),
   openedAt: timestamp('opened_at', { withTimezone: true }),
@@ -80,4 +82,11 @@ export const campaignLabels = pgTable(
     identified: boolean().notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.campaignId, table.subjectKey, table.label] })],
+);
+
+/** Reminders of a campaign that have gone into the outbox. */
+export const campaignReminders = pgTable(
+  'campaign_reminders',
+  { campaignId: uuid('campaign_id').notNull(), reminder: text({ enum: ['half-way', 'last-days'] }).notNull() },
+  (table) => [primaryKey({ columns: [table.campaignId, table.reminder] })],
 );

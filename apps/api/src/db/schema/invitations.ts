@@ -21,3 +21,10 @@ export const assignments = pgTable('assignments', {
   raterGroup: text('rater_group', { enum: ['team-members', 'peers', 'senior-leaders', 'others'] }).notNull(),
   label: text().notNull(),
 });
+
+/** What stops the mails about an invitation: the hash of a secret that does nothing else, and whether it was used. */
+export const mailStops = pgTable('mail_stops', {
+  tokenHash: bytes('token_hash').primaryKey(),
+  invitationId: uuid('invitation_id').notNull(),
+  stopped: boolean().notNull().default(false),
+});
