@@ -26,16 +26,18 @@ function urlOf(templateUrl: string, database: string, login?: string): string {
 }
 
 /**
- * Clones the template database. Call it in `beforeAll`, and `close` in `afterAll`.
+ * Clones the template database, or another one that nobody is connected to. Call it in `beforeAll`, and `close` in `afterAll`.
  *
+ * @param template the name of the database to clone
  * @example
  * let database: TestDatabase;
  * beforeAll(async () => { database = await createTestDatabase(); });
  * afterAll(() => database.close());
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(
+  template = new URL(inject('templateUrl')).pathname.slice(1),
+): Promise<TestDatabase> {
   const templateUrl = inject('templateUrl');
-  const template = new URL(templateUrl).pathname.slice(1);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const maintenance = new URL(templateUrl);
   maintenance.pathname = '/postgres';

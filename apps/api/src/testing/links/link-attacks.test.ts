@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../test-database.ts';
 import { testKeys } from '../test-keys.ts';
@@ -16,23 +19,34 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => database.close());
 
+/** What PostgreSQL has written down by itself, of all tests so far. */
+async function readServerLog(): Promise<string> {
+  const found = await database.owner.execute<{ path: string }>(sql`SELECT current_setting('data_directory') AS path`);
+  return readFile(path.join(found.rows[0]?.path ?? '', '..', 'postgres.log'), 'utf8');
+}
+
 /** The attack on dumps to which a table was added. */
 const withTable = (name: string, rows: (day: number) => DumpedRow[]): PlayedCampaign => ({
   ...played,
   dumps: played.dumps.map((dump, day) => new Map([...dump, [name, rows(day)]])),
 });
 
+/** Of each kind of things, how rare the best way is as the best of so many: a bound that needs no lot. */
 const leastLikely = (of: PlayedCampaign) =>
-  attackLinks(of).map(({ best, order, ways }) => Math.min(best.atLeast, order.likely) * ways);
+  attackLinks(of, 0).map(({ best, order, ways }) => Math.min(best.atLeast, order.likely) * ways);
 
 describe('the attack on links', () => {
-  it('is at chance level with everything that the database and the logs hold', () => {
+  it('is at chance level with everything that the database and the logs hold', async () => {
     expect(played.issuedInOrder.length).toBeGreaterThan(30);
-    for (const likely of leastLikely(played)) expect(likely).toBeGreaterThan(0.001);
+    for (const { asRareByLot } of attackLinks(played, 999)) expect(asRareByLot).toBeGreaterThan(0.0015);
     for (const { by, atLeast } of attackRuns(played))
       expect({ by, isRare: atLeast < 0.001 }).toEqual({ by, isRare: false });
     expect(attackTimes(played)).toEqual([]);
-    expect(searchSecrets(played, '')).toEqual([]);
+    // Something stands in each of these places; nothing in any of them is a secret.
+    expect(played.jobs.length).toBeGreaterThan(0);
+    const serverLog = await readServerLog();
+    expect(serverLog.length).toBeGreaterThan(100);
+    expect(searchSecrets(played, serverLog)).toEqual([]);
   });
 
   it('links nearly everybody where a table keeps, by name, the order in which ballots were issued', () => {
@@ -45,9 +59,11 @@ describe('the attack on links', () => {
         text: JSON.stringify({ id }),
       })),
     );
-    const [sealed] = attackLinks(leak);
+    const [sealed] = attackLinks(leak, 99);
     expect(sealed?.best.right).toBe(sealed?.best.of);
     expect(sealed?.best.atLeast).toBeLessThan(1e-9);
+    // Drawn by lot it is never so.
+    expect(sealed?.asRareByLot).toBe(1 / 100);
   });
 
   it('finds who answered about several leaders where rows name the leader in the order in which ballots came', () => {
@@ -59,8 +75,9 @@ describe('the attack on links', () => {
       }),
     );
     const found = attackRuns(leak).find(({ by }) => by.endsWith('leak'));
-    expect(found?.right).toBeGreaterThan(5 * (found?.expected ?? 0));
-    expect(found?.atLeast).toBeLessThan(1e-4);
+    // Few people in a small campaign: how rare it is depends much on who was drawn to be asked about whom.
+    expect(found?.right).toBeGreaterThan(2 * (found?.expected ?? 0));
+    expect(found?.atLeast).toBeLessThan(0.01);
   });
 
   it('finds out when somebody answered where each visit leaves a line in the log', () => {
@@ -110,10 +127,15 @@ describe('the attack on links', () => {
 
   it('finds a secret that was left in a log or a dump', () => {
     const { secrets, apiLog } = played;
-    const careless = { ...played, apiLog: [...apiLog, `sent ${secrets.texts[0]} with ${secrets.tokens[0]}`] };
+    const careless = {
+      ...played,
+      apiLog: [...apiLog, `sent ${secrets.texts[0]} with ${secrets.tokens[0]}`],
+      jobs: [`{"to":"${secrets.addresses[0]}"}`],
+    };
     expect(searchSecrets(careless, `${secrets.links[0]}`)).toEqual([
       '1 tokens in the API’s log',
       '1 texts in the API’s log',
+      '1 addresses in the queue',
       '1 links in PostgreSQL’s log',
     ]);
   });

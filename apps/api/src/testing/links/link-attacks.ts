@@ -1,43 +1,21 @@
 import type { LeaderRelease } from '@heartset/model';
-import { chanceLevel, type NumberedPairs, orderInCommon, type PairedClass } from './chance-level.ts';
 import type { Dump, DumpedRow } from './dump-tables.ts';
 import type { PlayedCampaign, PlayedRater } from './play-links-campaign.ts';
-
-/** Numbers that something in the dumps gives to people, or to things that people wrote: the lower, the earlier. */
-interface Clue {
-  name: string;
-  /** By assignment id, or by the thing. */
-  numbers: ReadonlyMap<string, number>;
-}
-
-/** What people wrote, each thing in a class of those who can have written it: under whom and as what is no secret. */
-interface Things {
-  name: string;
-  clues: readonly Clue[];
-  /** For each class: things in it, and assignments of everybody who was asked there. */
-  classes: readonly { things: readonly string[]; people: readonly string[] }[];
-  /** The truth: thing to assignment. */
-  writerOf: ReadonlyMap<string, string>;
-}
-
-export interface AttackResult {
-  things: string;
-  /** Of all of the attack's ways to pair, the one that was right most often beyond chance. */
-  best: { by: string; right: number; of: number; expected: number; atLeast: number };
-  /** The two numbers that run most in one order, whether or not somebody could make pairs of it. */
-  order: { by: string; deviations: number; likely: number };
-  ways: number;
-}
+import { type AttackResult, attackThings, type Clue, type Things } from './ways-to-pair.ts';
 
 /**
  * Tries to say who wrote what: every number that the dumps and logs give to people, by place, transaction, first day and day of the last
  * change, is laid beside every number that they give to ballots, tokens and published texts; by rank forward and backward, and by what
  * lies nearest.
+ *
+ * @param draws how often writers are drawn by lot, to see how rare the best of all ways is by chance
  */
-export function attackLinks(played: PlayedCampaign): AttackResult[] {
+export function attackLinks(played: PlayedCampaign, draws: number): AttackResult[] {
   const people = cluesOfPeople(played);
   const once = { ...played, raters: oneOfEach(played.raters) };
-  return [tokensOf(once), ...publishedOf(once)].map((things) => attackThings(things, people));
+  return [tokensOf(once), ...publishedOf(once)].map((things, index) =>
+    attackThings(things, people, { draws, seed: index + 1 }),
+  );
 }
 
 /** One assignment of each person: what chance gives is exact only where nobody is counted twice. Runs of several are `attackRuns`. */
@@ -45,89 +23,6 @@ function oneOfEach(raters: readonly PlayedRater[]): PlayedRater[] {
   const inOrder = raters.toSorted((a, b) => (a.assignmentId < b.assignmentId ? -1 : 1));
   return [...new Map(inOrder.map((rater) => [rater.raterId, rater])).values()];
 }
-
-function attackThings(things: Things, people: readonly Clue[]): AttackResult {
-  let best: AttackResult['best'] | null = null;
-  let order: AttackResult['order'] = { by: 'nothing', deviations: 0, likely: 1 };
-  let ways = 0;
-  const sizes: PairedClass[] = things.classes.map((one) => ({
-    items: one.things.length,
-    candidates: one.people.length,
-  }));
-  for (const person of people) {
-    for (const thing of things.clues) {
-      ways += 1;
-      const common = orderInCommon(things.classes.map((one) => numbersOf(one.things, things.writerOf, person, thing)));
-      if (common.likely < order.likely) order = { by: `${person.name} with ${thing.name}`, ...common };
-      for (const [how, pair] of pairings) {
-        ways += 1;
-        let right = 0;
-        for (const one of things.classes) {
-          for (const [item, assignment] of pair(inOrder(one.things, thing), inOrder(one.people, person))) {
-            if (things.writerOf.get(item) === assignment) right += 1;
-          }
-        }
-        const { expected, atLeast } = chanceLevel(sizes, right);
-        if (best && best.atLeast <= atLeast) continue;
-        best = { by: `${person.name} with ${thing.name}, ${how}`, right, of: things.writerOf.size, expected, atLeast };
-      }
-    }
-  }
-  if (!best) throw new Error('There was nothing to pair.');
-  return { things: things.name, best, order, ways };
-}
-
-function numbersOf(
-  names: readonly string[],
-  writerOf: ReadonlyMap<string, string>,
-  person: Clue,
-  thing: Clue,
-): NumberedPairs {
-  return names.flatMap((name) => {
-    const a = thing.numbers.get(name);
-    const b = person.numbers.get(writerOf.get(name) ?? '');
-    return a === undefined || b === undefined ? [] : [[a, b] as const];
-  });
-}
-
-type Ordered = readonly { name: string; number: number }[];
-
-/** What has no number is left out: a table that names only some of those who were asked says something by that alone. */
-function inOrder(names: readonly string[], { numbers }: Clue): Ordered {
-  return names
-    .flatMap((name) => {
-      const number = numbers.get(name);
-      return number === undefined ? [] : [{ name, number }];
-    })
-    .sort((a, b) => a.number - b.number || (a.name < b.name ? -1 : 1));
-}
-
-type Pairing = (things: Ordered, people: Ordered) => [string, string][];
-
-const byRank: Pairing = (things, people) =>
-  things.flatMap((thing, index) => {
-    const person = people[Math.floor((index * people.length) / Math.max(things.length, people.length))];
-    return person ? [[thing.name, person.name] as [string, string]] : [];
-  });
-
-const byNearness: Pairing = (things, people) => {
-  const left = [...people];
-  return things.flatMap((thing) => {
-    let nearest = 0;
-    for (const [index, person] of left.entries()) {
-      const distance = Math.abs(person.number - thing.number);
-      if (distance < Math.abs((left[nearest]?.number ?? Number.POSITIVE_INFINITY) - thing.number)) nearest = index;
-    }
-    const [person] = left.splice(nearest, 1);
-    return person ? [[thing.name, person.name] as [string, string]] : [];
-  });
-};
-
-const pairings: readonly [string, Pairing][] = [
-  ['by rank', byRank],
-  ['by rank from the end', (things, people) => byRank(things, people.toReversed())],
-  ['by nearness', byNearness],
-];
 
 /** Every row of every dump that holds something of somebody's: the rows' places, transactions and days are that person's clues. */
 function cluesOfPeople({ raters, dumps, apiLog }: PlayedCampaign): Clue[] {
@@ -299,7 +194,7 @@ function firstDay(dumps: readonly Dump[], table: string, word: string): number {
 }
 
 /** What should be found nowhere and was: how often, by what it is and where. */
-export function searchSecrets({ secrets, dumps, apiLog }: PlayedCampaign, otherLogs: string): string[] {
+export function searchSecrets({ secrets, dumps, apiLog, tallyLog, jobs }: PlayedCampaign, otherLogs: string): string[] {
   const published = dumps.length - 1;
   const places: [string, string][] = [
     ...dumps.map((dump, day): [string, string] => [
@@ -307,12 +202,15 @@ export function searchSecrets({ secrets, dumps, apiLog }: PlayedCampaign, otherL
       [...dump.values()].flatMap((rows) => rows.map(({ text }) => text)).join('\n'),
     ]),
     ['the API’s log', apiLog.join('')],
+    ['the tally’s log', tallyLog.join('\n')],
+    ['the queue', jobs.join('\n')],
     ['PostgreSQL’s log', otherLogs],
   ];
   return places.flatMap(([place, text]) =>
     Object.entries(secrets).flatMap(([kind, words]) => {
-      // Once they are published they stand in reports, and receipts' hashes in their list.
+      // Once they are published they stand in reports, and receipts' hashes in their list; who is asked stands in the directory.
       if (kind === 'texts' && place === 'the last dump') return [];
+      if (kind === 'addresses' && place.includes('dump')) return [];
       const many = words.filter((word) => text.includes(word)).length;
       return many > 0 ? [`${many} ${kind} in ${place}`] : [];
     }),

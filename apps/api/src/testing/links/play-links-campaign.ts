@@ -58,14 +58,22 @@ export interface PlayedCampaign {
   /** One a day, taken at its end; the last one after the reports are out. */
   dumps: readonly Dump[];
   apiLog: readonly string[];
-  /** What must be found nowhere: secrets of links, tokens, texts before they are published, receipts, keys. */
-  secrets: Readonly<Record<'links' | 'tokens' | 'texts' | 'receipts' | 'keys', readonly string[]>>;
+  /** What API and tally gave to the queue, and what the tally logged. */
+  jobs: readonly string[];
+  tallyLog: readonly string[];
+  /** What must be found nowhere: secrets of links, tokens, texts before they are published, receipts, keys; mail addresses in no log. */
+  secrets: Readonly<Record<'links' | 'tokens' | 'texts' | 'receipts' | 'keys' | 'addresses', readonly string[]>>;
   /** In the order in which ballots were issued: whose. What a leak would tell; for the attack's own test. */
   issuedInOrder: readonly string[];
 }
 
 const mailKey = 'a-key-that-only-this-campaign-knows';
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Everything that is logged, with whatever comes along, into one list. */
+function logInto(lines: string[]) {
+  const note = (...said: readonly unknown[]) => void lines.push(JSON.stringify(said));
+  return { debug: note, info: note, warn: note, error: note };
+}
 
 /**
  * Plays a campaign over the real routes and with what devices really send: links opened, drafts kept on several days, ballots issued,
@@ -75,7 +83,12 @@ export async function playLinksCampaign(input: LinksInput): Promise<PlayedCampai
   const { owner, tally, keys } = input;
   const clock = { now: () => new Date() };
   const apiLog: string[] = [];
-  const product = await startProduct(input, (line) => apiLog.push(line));
+  const jobs: string[] = [];
+  const tallyLog: string[] = [];
+  const enqueue = async (requests: readonly unknown[]) => void jobs.push(JSON.stringify(requests));
+  const sweep = async () =>
+    enqueue(await handleAdvanceCampaigns({ database: tally, clock, keys, log: logInto(tallyLog) }));
+  const product = await startProduct(input, { write: (line) => apiLog.push(line), enqueue });
   try {
     const { campaignId, raters } = await openPlayed(input, clock);
     const secretOf = await sendLinks(input.mailer, raters);
@@ -87,6 +100,7 @@ export async function playLinksCampaign(input: LinksInput): Promise<PlayedCampai
       texts: [] as string[],
       receipts: [] as string[],
       keys: await secretsOf(keys, campaignId),
+      addresses: [...new Set(raters.flatMap(({ names }) => names.filter((name) => name.includes('@'))))],
     };
     const due = planDays(raters, input.days);
     for (let day = 0; day < input.days; day += 1) {
@@ -103,7 +117,7 @@ export async function playLinksCampaign(input: LinksInput): Promise<PlayedCampai
         secrets.texts.push(...sent.texts);
         secrets.receipts.push(sent.receipt);
       }
-      await handleAdvanceCampaigns({ database: tally, clock, keys, log: silent });
+      await sweep();
       dumps.push(await dumpTables(owner));
     }
     await owner
@@ -113,15 +127,18 @@ export async function playLinksCampaign(input: LinksInput): Promise<PlayedCampai
     await tallyCampaign({ database: tally, clock, keys }, campaignId);
     await releaseCampaign(tally, clock, campaignId);
     await publishReceipts(tally);
-    await handleAdvanceCampaigns({ database: tally, clock, keys, log: silent });
+    await sweep();
     dumps.push(await dumpTables(owner));
-    return { campaignId, raters, dumps, apiLog, secrets, issuedInOrder };
+    return { campaignId, raters, dumps, apiLog, jobs, tallyLog, secrets, issuedInOrder };
   } finally {
     await product.close();
   }
 }
 
-async function startProduct({ api, keys }: LinksInput, write: (line: string) => void): Promise<TestApp> {
+async function startProduct(
+  { api, keys }: LinksInput,
+  { write, enqueue }: { write: (line: string) => void; enqueue: (requests: readonly unknown[]) => Promise<void> },
+): Promise<TestApp> {
   const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'debug', JWT_SECRET: randomBytes(32).toString('hex') });
   let now = Date.now();
   const clock = {
@@ -133,9 +150,7 @@ async function startProduct({ api, keys }: LinksInput, write: (line: string) => 
     set: () => undefined,
     advance: () => undefined,
   };
-  const app = await buildApp(config, { database: api, clock, keys, enqueue: async () => undefined }, undefined, {
-    write,
-  });
+  const app = await buildApp(config, { database: api, clock, keys, enqueue }, undefined, { write });
   await app.ready();
   fromEverywhere(app);
   return {
