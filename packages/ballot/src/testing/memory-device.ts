@@ -1,10 +1,15 @@
 import { advanceSlot, type BallotSlot, type BallotSlotEvent, emptySlot, nextStep } from '../device/ballot-slot.ts';
 import { receiptOf, tokenHash } from '../protocol/receipt.ts';
-import type { MemoryServer, Redeem } from './memory-server.ts';
+import type { Assignment, MemoryServer, Redeem } from './memory-server.ts';
 import type { TokenScheme } from './token-scheme.ts';
 
 /** Where a step is cut off: on the way there, at the server, or on the way back. */
 export type Fault = 'none' | 'request-lost' | 'crash-before-commit' | 'reply-lost';
+
+/** What a device knows of a server: this model's, or one that passes requests on to the product. */
+export type AskedServer = Pick<MemoryServer, 'issue' | 'redeem'> & {
+  readonly assignments: readonly Pick<Assignment, 'info'>[];
+};
 
 export type DeviceRules = { advance: typeof advanceSlot; next: typeof nextStep };
 export const soundDevice: DeviceRules = { advance: advanceSlot, next: nextStep };
@@ -22,11 +27,11 @@ export class MemoryDevice {
   readonly asked: Uint8Array[] = [];
   readonly #unwritten: (BallotSlotEvent | null)[] = [null, null];
   readonly #rater: number;
-  readonly #server: MemoryServer;
+  readonly #server: AskedServer;
   readonly #scheme: TokenScheme;
   readonly #rules: DeviceRules;
 
-  constructor(rater: number, server: MemoryServer, scheme: TokenScheme, rules: DeviceRules) {
+  constructor(rater: number, server: AskedServer, scheme: TokenScheme, rules: DeviceRules) {
     this.#rater = rater;
     this.#server = server;
     this.#scheme = scheme;
