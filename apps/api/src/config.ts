@@ -9,6 +9,18 @@ function connection(schemes: readonly string[]) {
     .refine(isRight, `must begin with ${schemes[0]}:// (write special characters in a password as %40 and the like)`);
 }
 
+const mailAddress = z
+  .string()
+  .max(254)
+  // A mark of 50 characters goes before the @, where an address has room for 64.
+  .regex(/^[a-z0-9._-]{1,14}@[a-z0-9.-]+$/i, 'must be an address, with at most 14 characters before the @');
+
+/** Where to listen, as `127.0.0.1:2525` or `[::1]:2525`. */
+const listenAddress = z
+  .string()
+  .max(300)
+  .regex(/^(\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/i, 'must be a host and a port, as 127.0.0.1:2525');
+
 /** A connection string of PostgreSQL. */
 export const databaseUrlSchema = connection(['postgres', 'postgresql']);
 
@@ -33,6 +45,21 @@ const environmentSchema = z.object({
   SMTP_URL: connection(['smtp', 'smtps']).optional(),
   MAIL_FROM: z.string().max(320).default('Heartset <heartset@localhost>'),
   MAIL_REPLY_TO: z.string().max(320).optional(),
+  MAIL_DKIM_DOMAIN: z
+    .string()
+    .max(253)
+    .regex(/^[a-z0-9.-]+$/i, 'must be a domain')
+    .optional(),
+  MAIL_DKIM_SELECTOR: z
+    .string()
+    .max(63)
+    .regex(/^[a-z0-9.-]+$/i, 'must be letters, digits and hyphens')
+    .optional(),
+  MAIL_DKIM_KEY_FILE: z.string().max(4096).optional(),
+  MAIL_PER_DOMAIN_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(300),
+  MAIL_BOUNCE_ADDRESS: mailAddress.optional(),
+  MAIL_BOUNCE_LISTEN: listenAddress.optional(),
+  MAIL_BOUNCE_WEBHOOK_SECRET: z.string().min(32).max(500).optional(),
   JWT_SECRET: z.string().min(32).max(500).optional(),
   MAIL_KEY: z.string().min(32).max(500).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -60,6 +87,16 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   mailReplyTo: string | undefined;
+  /** The mailer signs with this key; undefined: signing is the mail server's. */
+  mailDkim?: { domain: string; selector: string; keyFile: string } | undefined;
+  /** How many mails leave for one domain in a minute; undefined: as many as there are. */
+  mailPerDomainPerMinute?: number | undefined;
+  /** Where mail servers report what came back; undefined: to the address in MAIL_FROM. */
+  mailBounceAddress?: string | undefined;
+  /** Where the mail worker takes such reports; undefined: nowhere. */
+  mailBounceListen?: { host: string; port: number } | undefined;
+  /** Signs what a mail service tells the API of mails that came back; undefined: it is told nothing. */
+  mailBounceWebhookSecret?: string | undefined;
   /** Signs the short-lived cookies of people and raters. The API's alone. */
   jwtSecret: string | undefined;
   /** Makes the secrets of links. The mailer's alone. */
@@ -83,6 +120,29 @@ function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost')
   );
+}
+
+type Environment = z.infer<typeof environmentSchema>;
+
+/** What is said of mails' signatures, pace and return: settings that only make sense together are there together. */
+function mailSettings(env: Environment) {
+  const { MAIL_DKIM_DOMAIN: domain, MAIL_DKIM_SELECTOR: selector, MAIL_DKIM_KEY_FILE: keyFile } = env;
+  if ((domain || selector || keyFile) && !(domain && selector && keyFile)) {
+    throw new Error(
+      'Only some of MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR and MAIL_DKIM_KEY_FILE are set. Set all three, or none.',
+    );
+  }
+  if (env.MAIL_BOUNCE_LISTEN && !env.MAIL_BOUNCE_ADDRESS) {
+    throw new Error('MAIL_BOUNCE_LISTEN is set, but not MAIL_BOUNCE_ADDRESS, the address that reports are sent to.');
+  }
+  const [, host = '', port = ''] = /^\[?([^\]]+)\]?:(\d+)$/.exec(env.MAIL_BOUNCE_LISTEN ?? '') ?? [];
+  return {
+    mailDkim: domain && selector && keyFile ? { domain, selector, keyFile } : undefined,
+    mailPerDomainPerMinute: env.MAIL_PER_DOMAIN_PER_MINUTE || undefined,
+    mailBounceAddress: env.MAIL_BOUNCE_ADDRESS,
+    mailBounceListen: env.MAIL_BOUNCE_LISTEN ? { host, port: Number(port) } : undefined,
+    mailBounceWebhookSecret: env.MAIL_BOUNCE_WEBHOOK_SECRET,
+  };
 }
 
 /**
@@ -121,6 +181,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     mailReplyTo: env.MAIL_REPLY_TO,
+    ...mailSettings(env),
     jwtSecret: env.JWT_SECRET,
     mailKey: env.MAIL_KEY,
     logLevel: env.LOG_LEVEL,

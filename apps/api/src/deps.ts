@@ -10,6 +10,7 @@ import { openQueues } from './jobs/queues.ts';
 import { KEY_PURPOSES, type KeyStore, openDirectoryKeyStore, rememberIssuingKeys } from './modules/keys/keys.public.ts';
 import { type MailDeps, mailTiming } from './modules/mail/mail-deps.ts';
 import { openMailTransport } from './modules/mail/mail-transport.ts';
+import { readDkimKey } from './modules/mail/read-dkim-key.ts';
 import type { TallyDeps } from './modules/tally/tally-deps.ts';
 import type { ApiDeps } from './plugins/app-instance.ts';
 
@@ -75,7 +76,11 @@ export async function openMailDeps(
   }
   if (!smtpUrl) throw new Error('SMTP_URL is missing: the address of the mail server, as smtps://login:password@host.');
   if (!mailKey) throw new Error('MAIL_KEY is missing. Set it to a random text of at least 32 characters, and keep it.');
-  const transport = openMailTransport(smtpUrl, { from: config.mailFrom, maximumConnections: mailConcurrency });
+  const transport = openMailTransport(smtpUrl, {
+    from: config.mailFrom,
+    maximumConnections: mailConcurrency,
+    dkim: config.mailDkim && (await readDkimKey(config.mailDkim)),
+  });
   const database = openDatabase(databaseUrlMailer, {
     applicationName: 'heartset mailer',
     maximumConnections: mailConcurrency + 2,
@@ -89,10 +94,12 @@ export async function openMailDeps(
         publicUrl: config.publicUrl,
         from: config.mailFrom,
         replyTo: config.mailReplyTo,
+        bounceAddress: config.mailBounceAddress,
         timeZone: config.timeZone,
       },
       mailKey,
       timing: mailTiming,
+      perDomainPerMinute: config.mailPerDomainPerMinute,
       log,
     },
     databaseUrl: databaseUrlMailer,

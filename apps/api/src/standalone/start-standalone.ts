@@ -202,6 +202,9 @@ function productConfig(
     SMTP_URL: found.smtpUrl,
     JWT_SECRET: standalone.jwtSecret ?? secrets.jwtSecret,
     MAIL_KEY: standalone.mailKey ?? secrets.mailKey,
+    // The embedded catcher belongs to nobody whose patience could be tried.
+    MAIL_PER_DOMAIN_PER_MINUTE:
+      options.environment.MAIL_PER_DOMAIN_PER_MINUTE || (standalone.smtpUrl ? undefined : '0'),
     // The terminal belongs to the reader: routine lines only when asked for.
     LOG_LEVEL: options.environment.LOG_LEVEL || 'warn',
     HEARTSET_KEYS: standalone.keysDirectory,

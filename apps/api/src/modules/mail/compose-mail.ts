@@ -1,5 +1,6 @@
 import { encodeRaterCode, isReadable } from '@heartset/model';
 import type { Queryable } from '../../db/client.ts';
+import { bounceToken, returnPathOf } from './bounce-token.ts';
 import { buildCampaignCancelled, buildKeysLost, buildPromisePublished } from './build-notices.ts';
 import {
   buildAddressChanged,
@@ -210,6 +211,11 @@ async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Pr
   }
 }
 
+/** What is said when it comes back: of an invitation that it did, of every other mail only that its reader's address has trouble. */
+function tokenOf(mailKey: string, { kind, id, personId }: ClaimedMail): string {
+  return bounceToken(mailKey, kind === 'invitation' ? { about: 'mail', id } : { about: 'person', id: personId });
+}
+
 /** The address that a person had is kept with the mail that tells them, an auditor's too; every other mail goes where people are reached now. */
 function addressOf({ kind, address }: ClaimedMail, recipient: Recipient): { name: string; address: string } {
   if (kind === 'promise-published') return { name: '', address: needed(address) };
@@ -232,6 +238,7 @@ export async function composeMail(deps: MailDeps, claimed: ClaimedMail): Promise
   // React and its mail components take half a second to load: only a process that sends a mail loads them.
   const { renderParts } = await import('./templates/render-parts.ts');
   const { html, text } = await renderParts(matter.matter);
+  const token = tokenOf(deps.mailKey, claimed);
   return {
     mail: {
       from: sender.from,
@@ -240,7 +247,8 @@ export async function composeMail(deps: MailDeps, claimed: ClaimedMail): Promise
       subject: matter.subject,
       text,
       html,
-      messageId: messageIdOf(claimed.dedupeKey, sender.from),
+      messageId: messageIdOf(token, claimed.dedupeKey, sender.from),
+      returnPath: sender.bounceAddress ? returnPathOf(sender.bounceAddress, token) : undefined,
     },
   };
 }

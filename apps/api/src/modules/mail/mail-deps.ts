@@ -22,6 +22,8 @@ export interface MailSender {
   from: string;
   /** Where replies go, whatever the campaign; undefined: to whoever runs the campaign. */
   replyTo: string | undefined;
+  /** Where mail servers report what came back, as `bounces@bounces.example.org`; undefined: to the address in `from`. */
+  bounceAddress?: string | undefined;
   /** The time zone in which dates are written (IANA name); it is named beside each. */
   timeZone: string;
 }
@@ -35,6 +37,8 @@ export interface MailDeps {
   /** Makes the secrets of links. Lives in this process alone. */
   mailKey: string;
   timing: MailTiming;
+  /** How many mails leave for one domain in a minute, over all workers; undefined: as many as there are. */
+  perDomainPerMinute?: number | undefined;
   /** Ids and codes only. */
   log: Log;
 }

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import addressparser from 'nodemailer/lib/addressparser';
+import type { DkimSigner } from './read-dkim-key.ts';
 
 /** A mail as it leaves: both parts written, every header decided. */
 export interface OutgoingMail {
@@ -11,7 +12,29 @@ export interface OutgoingMail {
   html: string;
   /** With angle brackets. */
   messageId: string;
+  /** More headers, as `List-Unsubscribe`; those that `dkimHeaders` names are signed. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Where mail servers report that it came back (the envelope's sender); undefined: to the address in `from`. */
+  returnPath?: string | undefined;
 }
+
+/**
+ * What a signature covers, of what a mail has. nodemailer's own list leaves out `List-Unsubscribe-Post`, without which no mailbox offers
+ * to unsubscribe with one click (RFC 8058 section 4).
+ */
+export const dkimHeaders = [
+  'From',
+  'To',
+  'Subject',
+  'Date',
+  'Message-ID',
+  'Reply-To',
+  'MIME-Version',
+  'Content-Type',
+  'Auto-Submitted',
+  'List-Unsubscribe',
+  'List-Unsubscribe-Post',
+] as const;
 
 export interface MailTransport {
   /**
@@ -33,13 +56,14 @@ export function isMailbox(text: string): boolean {
 /**
  * Keeps connections to the mail server and sends through them.
  *
- * @param smtpUrl as `smtps://login:password@mail.example.org`; DKIM and the like are the server's
+ * @param smtpUrl as `smtps://login:password@mail.example.org`
  * @param maximumConnections as many as mails are sent at the same time, so that none waits inside with its lease running
+ * @param dkim signs every mail; undefined: that is the server's
  * @throws Error when `from` is not a mailbox
  */
 export function openMailTransport(
   smtpUrl: string,
-  options: { from: string; maximumConnections: number },
+  options: { from: string; maximumConnections: number; dkim?: DkimSigner | undefined },
 ): MailTransport {
   if (!isMailbox(options.from)) throw new Error('MAIL_FROM must be one address, as "Heartset <feedback@example.org>".');
   const transport = createTransport({
@@ -55,9 +79,10 @@ export function openMailTransport(
     dnsTimeout: 10_000,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(options.dkim ? { dkim: { ...options.dkim, headerFieldNames: dkimHeaders.join(':') } } : {}),
   });
   return {
-    send: async ({ from, to, replyTo, subject, text, html, messageId }, timeoutMs) => {
+    send: async ({ from, to, replyTo, subject, text, html, messageId, headers, returnPath }, timeoutMs) => {
       await transport.sendMail({
         from,
         to,
@@ -67,8 +92,12 @@ export function openMailTransport(
         html,
         messageId,
         xMailer: false,
+        // As an object, so that nothing in it is read as more than one address.
+        ...(returnPath ? { envelope: { from: returnPath, to: { name: '', address: to.address } } } : {}),
+        // A report that it came back must not carry the link along, and says for which address it is (RFC 3461).
+        dsn: { return: 'headers', notify: 'failure', recipient: to.address },
         // Says to holiday notices and mailing lists that no answer by a machine is wanted (RFC 3834).
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { ...headers, 'Auto-Submitted': 'auto-generated' },
         signal: AbortSignal.timeout(timeoutMs),
       });
     },

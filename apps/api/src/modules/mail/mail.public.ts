@@ -3,8 +3,10 @@ import type { Transaction } from '../../db/client.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { sendMailJob } from './send-mail.job.ts';
 
+export { type BounceAbout, findBounceTokens, readBounceToken, unverifiedBounceToken } from './bounce-token.ts';
 export { mayHaveArrived } from './classify-failure.ts';
 export { linkHeldElsewhere } from './link-held-elsewhere.ts';
+export { maximumAttempts } from './retry-delay.ts';
 
 /** A mail to be sent: who gets it, and what it is about. The words are made when it is sent, from what is so then. */
 export type MailToQueue =

@@ -4,16 +4,21 @@ import { composeMail } from './compose-mail.ts';
 import type { MailDeps } from './mail-deps.ts';
 import { type MarkedFailure, markFailed } from './mark-failed.ts';
 import { markSent } from './mark-sent.ts';
+import { putOff, takeTurn } from './take-turn.ts';
 
 export interface SendOutcome {
-  /** 'not-due': sent already, given up, or in somebody else's hands. 'obsolete': nobody needs it any more. */
-  outcome: 'sent' | 'not-due' | 'obsolete' | MarkedFailure;
+  /** 'not-due': sent already, given up, or in somebody else's hands. 'put-off': its domain has had its share of this minute. 'obsolete': nobody needs it any more. */
+  outcome: 'sent' | 'not-due' | 'put-off' | 'obsolete' | MarkedFailure;
   /** Why it did not leave. */
   code?: string;
 }
 
 async function sendClaimed(deps: MailDeps, claimed: ClaimedMail): Promise<SendOutcome> {
-  const { database, transport, timing } = deps;
+  const { database, transport, timing, perDomainPerMinute } = deps;
+  if (perDomainPerMinute !== undefined && !(await takeTurn(database, claimed, perDomainPerMinute))) {
+    await putOff(database, claimed);
+    return { outcome: 'put-off' };
+  }
   const composed = await composeMail(deps, claimed);
   if ('obsolete' in composed) {
     await markFailed(database, claimed, { code: composed.obsolete, permanent: true });

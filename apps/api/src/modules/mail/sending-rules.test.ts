@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bounceToken } from './bounce-token.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { raterSecret, signInCode, signInToken } from './link-secrets.ts';
 import { messageIdOf } from './message-id.ts';
@@ -69,11 +70,14 @@ describe('secrets', () => {
 });
 
 describe('a Message-ID', () => {
+  const key = 'a-key-that-only-the-tests-know-of-0';
+  const token = bounceToken(key, { about: 'mail', id: '6f9619ff-8b86-4d01-b42d-00c04fc964ff' });
+
   it('belongs to the mail and to the sender’s host', () => {
-    const one = messageIdOf('invitation:1', 'Heartset <feedback@Hospital.example>');
-    expect(one).toMatch(/^<[0-9a-f]{40}@hospital\.example>$/);
-    expect(messageIdOf('invitation:1', 'feedback@hospital.example')).toBe(one);
-    expect(messageIdOf('invitation:2', 'feedback@hospital.example')).not.toBe(one);
-    expect(messageIdOf('invitation:1', 'nonsense')).toMatch(/@localhost>$/);
+    const one = messageIdOf(token, 'invitation:1', 'Heartset <feedback@Hospital.example>');
+    expect(one).toMatch(/^<m6f9619ff8b864d01b42d00c04fc964ff[0-9a-f]{16}\.[0-9a-f]{16}@hospital\.example>$/);
+    expect(messageIdOf(token, 'invitation:1', 'feedback@hospital.example')).toBe(one);
+    expect(messageIdOf(token, 'invitation:2', 'feedback@hospital.example')).not.toBe(one);
+    expect(messageIdOf(token, 'invitation:1', 'nonsense')).toMatch(/@localhost>$/);
   });
 });
