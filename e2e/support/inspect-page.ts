@@ -7,41 +7,60 @@ import { resultsFolder } from './stage.ts';
 /** What the Web Content Accessibility Guidelines ask at level AA, up to 2.2. */
 const guidelines = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-const widths = [
-  { name: 'phone', size: { width: 390, height: 844 } },
-  { name: 'desk', size: { width: 1280, height: 900 } },
-] as const;
-const schemes = ['light', 'dark'] as const;
+/** What depends on colours alone: the rest of the guidelines is the same for light and dark. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+
+/** One way in which a page is looked at. */
+interface Look {
+  readonly name: string;
+  readonly size: { width: number; height: number };
+  readonly media: Parameters<Page['emulateMedia']>[0];
+  readonly rules: 'all' | 'of-colour';
+}
+
+const phone = { width: 390, height: 844 };
+const desk = { width: 1280, height: 900 };
+const looks: readonly Look[] = [
+  { name: 'phone-light', size: phone, media: { colorScheme: 'light' }, rules: 'all' },
+  { name: 'phone-dark', size: phone, media: { colorScheme: 'dark' }, rules: 'of-colour' },
+  { name: 'desk-light', size: desk, media: { colorScheme: 'light' }, rules: 'all' },
+  { name: 'desk-dark', size: desk, media: { colorScheme: 'dark' }, rules: 'of-colour' },
+];
+
+/** As for somebody who zooms in on a screen of 1280 by 1024, and as in a system's own few colours. */
+const closeLooks: readonly Look[] = [
+  { name: 'zoom-200', size: { width: 640, height: 512 }, media: { colorScheme: 'light' }, rules: 'all' },
+  { name: 'zoom-400', size: { width: 320, height: 256 }, media: { colorScheme: 'light' }, rules: 'all' },
+  { name: 'forced-colours', size: phone, media: { forcedColors: 'active' }, rules: 'of-colour' },
+];
 
 /** Where pictures of every page are kept, to be looked at. */
 const pictures = path.join(resultsFolder, 'pages');
 
-/** What depends on colours alone: the rest of the guidelines is the same for light and dark. */
-const rulesOfColour = ['color-contrast', 'link-in-text-block'];
-
-interface Inspection {
+export interface Inspection {
   /** False for a page with a frame in which no script may run: then only its width is looked at. */
   readonly frames?: boolean;
+  /** True for a page that raters meet: it is also looked at zoomed in, and in forced colours. */
+  readonly closely?: boolean;
 }
 
 /**
- * Looks at a page as it stands on a phone and on a desk, light and dark, and takes a picture of each.
+ * Looks at a page as it stands on a phone and on a desk, light and dark, and takes a picture of each. Whoever looks asks for less motion,
+ * and gets it.
  *
  * @returns what is wrong, a line each; empty for a page that is right
  */
 export async function inspectPage(page: Page, name: string, inspection: Inspection = {}): Promise<readonly string[]> {
   await mkdir(pictures, { recursive: true });
   const faults: string[] = [];
-  for (const { name: width, size } of widths) {
-    await page.setViewportSize(size);
-    for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await settle(page);
-      const where = `${name}, ${width}, ${colorScheme}`;
-      await page.screenshot({ path: path.join(pictures, `${name}-${width}-${colorScheme}.png`), fullPage: true });
-      faults.push(...(await overflowOf(page)).map((fault) => `${where}: ${fault}`));
-      faults.push(...(await violationsOf(page, colorScheme, inspection)).map((fault) => `${where}: ${fault}`));
-    }
+  for (const look of inspection.closely ? [...looks, ...closeLooks] : looks) {
+    await page.setViewportSize(look.size);
+    await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'none', ...look.media });
+    await settle(page);
+    await page.screenshot({ path: path.join(pictures, `${name}-${look.name}.png`), fullPage: true });
+    const found = await Promise.all([overflowOf(page), inspection.closely ? motionOf(page) : []]);
+    found.push(await violationsOf(page, look, inspection));
+    faults.push(...found.flat().map((fault) => `${name}, ${look.name}: ${fault}`));
   }
   return faults;
 }
@@ -70,15 +89,22 @@ async function overflowOf(page: Page): Promise<readonly string[]> {
   });
 }
 
-async function violationsOf(
-  page: Page,
-  scheme: (typeof schemes)[number],
-  { frames = true }: Inspection,
-): Promise<readonly string[]> {
+/** What still moves after it has settled, although less motion is asked for. */
+async function motionOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ playState }) => playState === 'running')
+      .map(({ effect }) => (effect instanceof KeyframeEffect ? effect.target : null))
+      .map((target) => `moves although less motion is asked for: ${target?.className ?? 'something'}`),
+  );
+}
+
+async function violationsOf(page: Page, { rules }: Look, { frames = true }: Inspection): Promise<readonly string[]> {
   if (!frames) return [];
   // Otherwise every look opens one more page and loads the rules into it again: twice the time, for frames of other origins alone.
   const inspector = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (scheme === 'light'
+  const { violations } = await (rules === 'all'
     ? inspector.withTags(guidelines)
     : inspector.withRules(rulesOfColour)
   ).analyze();

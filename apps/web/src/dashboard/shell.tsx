@@ -35,6 +35,9 @@ export function Shell(): JSX.Element {
       </main>
       <footer className={styles.foot}>
         <p>{t('shell.credit')}</p>
+        <p>
+          <a href="/accessibility">{t('shell.accessibility')}</a>
+        </p>
       </footer>
     </>
   );

@@ -7,6 +7,7 @@ describe('the pages that need no invitation', () => {
     expect(readPublicPage(`/how-it-works/${campaignId}`)).toEqual({ name: 'how-it-works', campaignId });
     expect(readPublicPage(`/receipts/${campaignId}/`)).toEqual({ name: 'receipts', campaignId });
     expect(readPublicPage('/receipts/nothing')).toEqual({ name: 'receipts', campaignId: 'nothing' });
+    expect(readPublicPage('/accessibility')).toEqual({ name: 'accessibility', campaignId: '' });
     for (const path of ['/a', '/a/', '/how-it-works', '/receipts/']) expect(readPublicPage(path)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
-/** A page about a campaign that anybody may read. */
+/** A page that anybody may read. */
 export interface PublicPage {
-  name: 'how-it-works' | 'receipts';
-  /** As it stands in the address, whether there is such a campaign or not. */
+  name: 'how-it-works' | 'receipts' | 'accessibility';
+  /** As it stands in the address, whether there is such a campaign or not; empty for a page about none. */
   campaignId: string;
 }
 
@@ -12,5 +12,6 @@ export interface PublicPage {
  */
 export function readPublicPage(path: string): PublicPage | null {
   const [, name, campaignId = ''] = path.split('/');
+  if (name === 'accessibility') return { name, campaignId: '' };
   return (name === 'how-it-works' || name === 'receipts') && campaignId !== '' ? { name, campaignId } : null;
 }

@@ -4,10 +4,12 @@ import { itemToGoOnWith } from '../features/survey-answering/choices.ts';
 import type { Draft } from '../features/survey-answering/draft.ts';
 import { type DraftStanding, reviewPlace } from '../features/survey-answering/draft-standing.ts';
 import type { SurveyPage } from '../features/survey-answering/survey-pages.ts';
+import { whenIdle } from '../lib/when-idle.ts';
 import { ItemsPage } from './pages/items-page.tsx';
 import { PromptsPage } from './pages/prompts-page.tsx';
 import { ReviewPage } from './pages/review-page.tsx';
 import { ballotCrypto } from './parts/browser-tools.ts';
+import { loadOtherDevice } from './parts/other-device.tsx';
 import { QuestionFrame } from './parts/question-frame.tsx';
 import type { Questions } from './parts/questions.ts';
 import { useChoices } from './parts/use-choices.ts';
@@ -37,7 +39,12 @@ export function QuestionPages(props: QuestionPagesProps) {
   const focus = useFocus(view, page, draft);
 
   // While one answers there is time to load what sending needs: then it is there even if the network is not.
-  useEffect(() => ballotCrypto.start(), []);
+  useEffect(() => {
+    ballotCrypto.start();
+    // What does not come is asked for again when it is wanted.
+    const waiting = whenIdle(() => void loadOtherDevice().catch(() => undefined));
+    return waiting.cancel;
+  }, []);
 
   useEffect(() => {
     // What does not come is asked for again when it is wanted.

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import accessibility from './accessibility.en.json';
 import survey from './en.json';
 import howItWorks from './how-it-works.en.json';
 import otherDevice from './other-device.en.json';
 import publishedNumber from './published-number.en.json';
 import receipts from './receipts.en.json';
 
-const en = { ...survey, ...howItWorks, ...otherDevice, ...publishedNumber, ...receipts };
+const en = { ...survey, ...howItWorks, ...otherDevice, ...publishedNumber, ...receipts, ...accessibility };
 
 const files = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
 const sources = Object.entries(files).flatMap(([name, source]) => (name.endsWith('.test.ts') ? [] : [source]));

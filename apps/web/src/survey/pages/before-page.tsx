@@ -8,6 +8,7 @@ import { NotYou } from '../parts/not-you.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { CountedAs, ShownSentences } from '../parts/shown-sentences.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
+import { SiteFoot } from '../parts/site-foot.tsx';
 import { WhatIsPromised } from '../parts/what-is-promised.tsx';
 import type { Assignment } from '../parts/wording.ts';
 import { PublishedNumber } from '../published-number/published-number.tsx';
@@ -102,6 +103,7 @@ export function BeforePage(props: BeforePageProps) {
         <p className="small">{t(assignment.identified ? 'before.free-identified' : 'before.free')}</p>
         {onList ? null : <NotYou rater={invitation.raterName} onLeave={onLeave} />}
       </main>
+      <SiteFoot />
     </>
   );
 }

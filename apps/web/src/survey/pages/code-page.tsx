@@ -6,6 +6,7 @@ import { CodeField } from '../parts/code-field.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { type MailCodeMistake, readMailCode } from '../parts/read-mail-code.ts';
 import { SiteBar } from '../parts/site-bar.tsx';
+import { SiteFoot } from '../parts/site-foot.tsx';
 import { inWords } from '../parts/wording.ts';
 
 /** The mail's code, for those whose link lost its end. What looks mistyped is said before the server is asked. */
@@ -58,6 +59,7 @@ export function CodePage({ reason, onCode }: { reason: CodePageReason; onCode(co
         </form>
         <p className="small">{t('code.where')}</p>
       </main>
+      <SiteFoot />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { isNeverShown } from '../parts/how-shown.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { Receipt } from '../parts/receipt.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
+import { SiteFoot } from '../parts/site-foot.tsx';
 import type { Assignment } from '../parts/wording.ts';
 
 interface DonePageProps {
@@ -59,6 +60,7 @@ export function DonePage({ invitation, assignment, receipt, lasting, waiting, on
           <p className="small">{t('done.close')}</p>
         )}
       </main>
+      <SiteFoot />
     </>
   );
 }

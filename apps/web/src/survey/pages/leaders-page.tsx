@@ -10,6 +10,7 @@ import { GroupShape } from '../parts/group-shape.tsx';
 import { NotYou } from '../parts/not-you.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
+import { SiteFoot } from '../parts/site-foot.tsx';
 import { currentPace } from '../parts/use-pace.ts';
 import type { Standing, Standings } from '../parts/use-standings.ts';
 import type { Assignment } from '../parts/wording.ts';
@@ -42,6 +43,7 @@ export function LeadersPage(props: LeadersPageProps) {
           <PageHeading>{t('list.empty-heading')}</PageHeading>
           <p className="lead">{t('list.empty')}</p>
         </main>
+        <SiteFoot />
       </>
     );
   }
@@ -77,6 +79,7 @@ export function LeadersPage(props: LeadersPageProps) {
         <NotYou rater={raterName} onLeave={onLeave} />
         <p className="small credit">{credit}</p>
       </main>
+      <SiteFoot />
     </>
   );
 }

@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sending } from '../../features/survey-sending/kept-ballot.ts';
 import type { DeviceStore } from '../../lib/device-store.ts';
+import { useOnline } from '../../lib/use-online.ts';
 import { NoticePage } from '../parts/notice-page.tsx';
+import { OfflineNote } from '../parts/offline-note.tsx';
 import { type SendState, useSending } from '../parts/use-sending.ts';
 
 interface SendingPageProps {
@@ -21,6 +23,7 @@ export function SendingPage({ sending, answers, store, onSettled, onReview, onLi
   const { t } = useTranslation();
   const { state, send } = useSending(sending, answers, store);
   const slow = useSlow(state);
+  const online = useOnline();
   const leader = sending.leaderName;
 
   useEffect(() => {
@@ -32,7 +35,8 @@ export function SendingPage({ sending, answers, store, onSettled, onReview, onLi
       <NoticePage heading={t('sending.heading', { leader })}>
         <p className="lead">{t('sending.text')}</p>
         <progress className="wait" aria-label={t('sending.heading', { leader })} />
-        <p role="status">{slow ? t('sending.slow') : ''}</p>
+        <p role="status">{slow && online ? t('sending.slow') : ''}</p>
+        <OfflineNote what="sending" />
       </NoticePage>
     );
   }
@@ -63,6 +67,7 @@ export function SendingPage({ sending, answers, store, onSettled, onReview, onLi
       ))}
     >
       <p className="lead">{t(`sending.${state}`, { leader })}</p>
+      {state === 'unreached' || state === 'not-sent' ? <OfflineNote what="sending" /> : null}
     </NoticePage>
   );
 }

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftPlace } from '../../features/survey-drafts/draft-copies.ts';
 import type { DeviceStore } from '../../lib/device-store.ts';
+import { LoadedLater } from './loaded-later.tsx';
 
-const OtherDevicePanel = lazy(() => import('../other-device/other-device-panel.tsx'));
+/** Loads what going on elsewhere takes. Called beforehand, it is there even if the network is gone by then. */
+export const loadOtherDevice = () => import('../other-device/other-device-panel.tsx');
 
 export interface OtherDeviceProps {
   store: DeviceStore;
@@ -28,9 +30,5 @@ export function OtherDevice(props: OtherDeviceProps) {
       </p>
     );
   }
-  return (
-    <Suspense fallback={<p role="status">{t('opening.text')}</p>}>
-      <OtherDevicePanel {...props} />
-    </Suspense>
-  );
+  return <LoadedLater load={loadOtherDevice}>{(OtherDevicePanel) => <OtherDevicePanel {...props} />}</LoadedLater>;
 }

@@ -4,6 +4,7 @@ import type { Draft } from '../../features/survey-answering/draft.ts';
 import type { Pace } from '../../features/survey-answering/pace.ts';
 import { barSteps, minutesLeft, surveyProgress } from '../../features/survey-answering/progress.ts';
 import type { SurveyPage } from '../../features/survey-answering/survey-pages.ts';
+import { OfflineNote } from './offline-note.tsx';
 import { nextButtonId } from './use-choices.ts';
 import type { Saved } from './use-draft.ts';
 import type { Assignment } from './wording.ts';
@@ -84,6 +85,7 @@ export function QuestionFrame({
             {next.words}
           </button>
         </div>
+        <OfflineNote what="answering" />
         <p className="heard" role="status">
           {undo?.said ?? ''}
         </p>
