@@ -34,7 +34,7 @@ export async function bundleDevice(): Promise<{ name: string; bytes: number; gzi
     ['as the library comes', []],
     ['with `slimVoprf()`', [slimVoprf()]],
   ] as const) {
-    const code = await bundle(vite, [entryPlugin, ...plugins]);
+    const code = await bundle(vite, [entryOf(usedLines), ...plugins]);
     bundles.push({ name, bytes: Buffer.byteLength(code), gzip: gzipSync(code, { level: 9 }).length });
   }
   return bundles;
@@ -42,17 +42,23 @@ export async function bundleDevice(): Promise<{ name: string; bytes: number; gzi
 
 /** The device's half as one module, slim as the survey has it: to be run in a browser by itself. */
 export async function deviceCode(): Promise<string> {
-  return bundle(await loadVite(), [entryPlugin, slimVoprf()]);
+  return bundle(await loadVite(), [entryOf(usedLines), slimVoprf()]);
 }
 
-const entryPlugin = {
+/** The blind tokens' arithmetic with the browser's provider, as the survey's bundle has it: the RFC's vectors are tried on it. */
+export async function arithmeticCode(): Promise<string> {
+  const lines = [exportsOf('protocol/poprf'), `export { CryptoNoble } from '@cloudflare/voprf-ts/crypto-noble';`];
+  return bundle(await loadVite(), [entryOf(lines), slimVoprf()]);
+}
+
+const exportsOf = (file: string) => `export * from ${JSON.stringify(path.join(source, `${file}.ts`))};`;
+const usedLines = used.map(exportsOf);
+
+const entryOf = (lines: readonly string[]) => ({
   name: 'device-entry',
   resolveId: (id: string) => (id === entry ? `\0${entry}` : undefined),
-  load: (id: string) =>
-    id === `\0${entry}`
-      ? used.map((file) => `export * from ${JSON.stringify(path.join(source, `${file}.ts`))};`).join('\n')
-      : undefined,
-};
+  load: (id: string) => (id === `\0${entry}` ? lines.join('\n') : undefined),
+});
 
 function loadVite(): Promise<Bundler> {
   return import(pathToFileURL(createRequire(path.join(root, 'apps', 'web', 'package.json')).resolve('vite')).href);
