@@ -6,8 +6,8 @@ import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { takeSecret } from '../features/survey-access/rater-secret.ts';
 import { readPublicPage } from './public-page.ts';
-import { startI18n } from './start-i18n.ts';
 import { SurveyApp } from './survey-app.tsx';
+import { startLanguage } from './survey-language.ts';
 
 // Before anything else: the secret leaves the address bar.
 const reading = takeSecret(window);
@@ -15,7 +15,8 @@ window.history.scrollRestoration = 'manual';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('survey.html has no #root');
-await startI18n();
+// Not waited for: what the link stands for is asked of the server meanwhile.
+const texts = startLanguage();
 const publicPages = {
   'how-it-works': lazy(() => import('./how-it-works/how-it-works-page.tsx')),
   receipts: lazy(() => import('./receipts/receipts-page.tsx')),
@@ -29,7 +30,7 @@ createRoot(root).render(
         <PublicPage campaignId={wanted.campaignId} />
       </Suspense>
     ) : (
-      <SurveyApp reading={reading} />
+      <SurveyApp reading={reading} texts={texts} />
     )}
   </StrictMode>,
 );

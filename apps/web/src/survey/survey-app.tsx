@@ -2,24 +2,44 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FragmentReading } from '../features/survey-access/rater-secret.ts';
 import { useRaterAccess } from '../features/survey-access/use-rater-access.ts';
+import { languageFor } from '../features/survey-language/wanted-language.ts';
 import { becomeOnlyTab } from '../features/survey-sending/single-tab.ts';
 import { type DeviceStore, openDeviceStore } from '../lib/device-store.ts';
 import { Invitation } from './invitation.tsx';
 import { CodePage } from './pages/code-page.tsx';
+import NotLoadedPage from './pages/not-loaded-page.tsx';
 import { RefusedPage } from './pages/refused-page.tsx';
 import { NoticePage } from './parts/notice-page.tsx';
 import { useArrivedCode } from './parts/use-arrived-code.ts';
+import { speak } from './survey-language.ts';
 
 type Tab = 'asking' | 'only' | 'second' | 'lost';
 
 const opening: { store: Promise<DeviceStore> | null; lock: Promise<boolean> | null } = { store: null, lock: null };
 
+const voice = {
+  languageFor: (raterLocale: string | null) => languageFor(raterLocale, window),
+  speak,
+};
+
+interface SurveyAppProps {
+  reading: FragmentReading;
+  /** The words of a first page. */
+  texts: Promise<void>;
+}
+
 /** The survey: opens what the link stands for, in one tab at a time. */
-export function SurveyApp({ reading }: { reading: FragmentReading }) {
-  const { t } = useTranslation();
+export function SurveyApp({ reading, texts }: SurveyAppProps) {
+  const { t, i18n } = useTranslation();
+  const words = useWords(texts);
   const [store, setStore] = useState<DeviceStore | null>(null);
   const arrived = useArrivedCode(reading, store);
-  const { access, enterCode, showCode, retry, refresh, leave } = useRaterAccess(reading, arrived.arrive);
+  const { access, enterCode, showCode, retry, refresh, leave } = useRaterAccess(
+    reading,
+    arrived.arrive,
+    voice,
+    i18n.language,
+  );
   const { tab, take } = useOnlyTab(access.state === 'ready');
 
   useEffect(() => {
@@ -27,6 +47,8 @@ export function SurveyApp({ reading }: { reading: FragmentReading }) {
     void opening.store.then(setStore);
   }, []);
 
+  if (words === 'failed') return <NotLoadedPage />;
+  if (words === 'coming') return null;
   if (tab === 'second' || tab === 'lost') {
     return (
       <NoticePage
@@ -44,7 +66,7 @@ export function SurveyApp({ reading }: { reading: FragmentReading }) {
   const asking = access.state === 'ready' && tab === 'asking';
   if (store === null || !arrived.ready || asking || access.state === 'opening') {
     return (
-      <NoticePage heading={t('opening.heading')}>
+      <NoticePage heading={t('opening.heading')} late>
         <p className="lead" role="status">
           {t('opening.text')}
         </p>
@@ -80,6 +102,18 @@ export function SurveyApp({ reading }: { reading: FragmentReading }) {
       }}
     />
   );
+}
+
+/** Whether there are words yet: until there are, nothing is shown, and the server is asked all the same. */
+function useWords(texts: Promise<void>): 'coming' | 'there' | 'failed' {
+  const [words, setWords] = useState<'coming' | 'there' | 'failed'>('coming');
+  useEffect(() => {
+    texts.then(
+      () => setWords('there'),
+      () => setWords('failed'),
+    );
+  }, [texts]);
+  return words;
 }
 
 /** @param wanted there is an invitation open, whose drafts two tabs would mix up */

@@ -12,6 +12,8 @@ export type CreateRaterSession = z.infer<typeof createRaterSessionSchema>;
 /** GET /api/v1/rater/invitation */
 export const raterInvitationSchema = z.object({
   raterName: z.string(),
+  /** The rater's own language as the directory has it, as a BCP 47 tag; null: it has none. */
+  raterLocale: z.string().nullable(),
   organizationName: z.string(),
   campaign: z.object({
     id: idSchema,

@@ -45,6 +45,7 @@ export async function readRaterInvitation(
   );
   return {
     raterName: fullName(row),
+    raterLocale: row.locale,
     organizationName: row.organizationName,
     campaign: {
       id: row.campaignId,
@@ -101,6 +102,7 @@ async function readInvitationRow(database: Queryable, invitationId: string) {
       organizationName: organizations.name,
       givenName: people.givenName,
       familyName: people.familyName,
+      locale: people.locale,
     })
     .from(invitations)
     .innerJoin(campaigns, eq(campaigns.id, invitations.campaignId))

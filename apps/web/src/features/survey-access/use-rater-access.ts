@@ -8,6 +8,7 @@ import {
   readInstrument,
   readInvitation,
 } from '../../lib/rater-api.ts';
+import type { Language } from '../survey-language/languages.ts';
 import {
   type AccessKey,
   accessRefusal,
@@ -21,7 +22,16 @@ import { type FragmentReading, forgetSecret, takeSecret } from './rater-secret.t
 export type RaterAccess =
   | { state: 'opening' }
   | RefusedAccess
-  | { state: 'ready'; invitation: RaterInvitation; instrument: Instrument };
+  /** `language`: the one that the instrument was asked for in. */
+  | { state: 'ready'; invitation: RaterInvitation; instrument: Instrument; language: string };
+
+/** The language of the pages. */
+export interface Voice {
+  /** The one for somebody whom the directory has with this locale. */
+  languageFor(raterLocale: string | null): Language;
+  /** Goes on in a language; gives the one that is spoken then. */
+  speak(language: Language): Promise<string>;
+}
 
 export interface RaterAccessControl {
   access: RaterAccess;
@@ -38,20 +48,29 @@ export interface RaterAccessControl {
  * Opens the invitation that the address, the code or this browser's session stands for.
  *
  * @param onDeviceCode called when an address with another device's code is opened while the page is there
+ * @param language the one that is spoken; what is asked follows it
  */
-export function useRaterAccess(first: FragmentReading, onDeviceCode: (code: string) => void): RaterAccessControl {
+export function useRaterAccess(
+  first: FragmentReading,
+  onDeviceCode: (code: string) => void,
+  voice: Voice,
+  language: string,
+): RaterAccessControl {
   const [access, setAccess] = useState<RaterAccess>(() => startOf(first));
   const key = useRef<AccessKey>(first.kind === 'secret' ? { secret: first.secret } : 'session');
   const attempt = useRef(0);
 
-  const open = useCallback(async (wanted: AccessKey) => {
-    key.current = wanted;
-    attempt.current += 1;
-    const current = attempt.current;
-    setAccess({ state: 'opening' });
-    const result = await openInvitation(wanted);
-    if (current === attempt.current) setAccess(result);
-  }, []);
+  const open = useCallback(
+    async (wanted: AccessKey) => {
+      key.current = wanted;
+      attempt.current += 1;
+      const current = attempt.current;
+      setAccess({ state: 'opening' });
+      const result = await openInvitation(wanted, voice);
+      if (current === attempt.current) setAccess(result);
+    },
+    [voice],
+  );
 
   useEffect(() => {
     if (first.kind !== 'damaged') void open(key.current);
@@ -87,6 +106,24 @@ export function useRaterAccess(first: FragmentReading, onDeviceCode: (code: stri
     });
   }, []);
 
+  useEffect(() => {
+    if (access.state !== 'ready' || access.language === language) return;
+    const { instrumentId, instrumentVersion } = access.invitation.campaign;
+    let current = true;
+    readInstrument(instrumentId, instrumentVersion, language).then(
+      (instrument) => {
+        if (current) setAccess((before) => (before.state === 'ready' ? { ...before, instrument, language } : before));
+      },
+      (error: unknown) => {
+        // Without a network the statements stay in the language before; with the next look at the invitation they are asked for again.
+        if (!(error instanceof RaterApiError)) throw error;
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [access, language]);
+
   const leave = useCallback(async () => {
     try {
       await endRaterSession();
@@ -113,15 +150,19 @@ function startOf(first: FragmentReading): RaterAccess {
   return first.kind === 'damaged' ? { state: 'code', reason: 'damaged' } : { state: 'opening' };
 }
 
-async function openInvitation(key: AccessKey): Promise<RaterAccess> {
+async function openInvitation(key: AccessKey, voice: Voice): Promise<RaterAccess> {
   try {
     const invitation = await (key === 'session' ? readInvitation() : createRaterSession(key));
     if (key !== 'session') forgetSecret(window);
     const closed = closedRefusal(invitation.campaign);
     if (closed) return closed;
     const { instrumentId, instrumentVersion } = invitation.campaign;
-    const instrument = await readInstrument(instrumentId, instrumentVersion, navigator.language);
-    return { state: 'ready', invitation, instrument };
+    const language = voice.languageFor(invitation.raterLocale);
+    const [instrument] = await Promise.all([
+      readInstrument(instrumentId, instrumentVersion, language),
+      voice.speak(language),
+    ]);
+    return { state: 'ready', invitation, instrument, language };
   } catch (error) {
     if (!(error instanceof RaterApiError)) throw error;
     if (!error.passing) forgetSecret(window);

@@ -1,13 +1,12 @@
-import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import howItWorks from '../locales/how-it-works.en.json';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
+import { addTexts } from '../survey-language.ts';
 import { PublishedTerms } from './published-terms.tsx';
 import { type Published, usePublished } from './use-published.ts';
 
 // These texts come with this page: whoever only answers need not load them.
-i18next.addResourceBundle('en', 'translation', howItWorks, true);
+await addTexts('how-it-works');
 
 const steps = ['opening', 'link', 'draft', 'ballot', 'check', 'send', 'sealed', 'counted', 'keys'] as const;
 const limits = ['watching', 'signing-in', 'page', 'group', 'style', 'erasing', 'uncounted'] as const;

@@ -1,19 +1,18 @@
 import { deviceKeyCode, makeDeviceKey } from '@heartset/ballot/device/device-key';
-import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceCodeAddress } from '../../features/survey-access/rater-secret.ts';
 import { keepDeviceKey, readDeviceKey } from '../../features/survey-drafts/device-key-place.ts';
 import { saveCopy } from '../../features/survey-drafts/draft-copies.ts';
-import texts from '../locales/other-device.en.json';
 import type { OtherDeviceProps } from '../parts/other-device.tsx';
 import { copyTools } from '../parts/use-draft-copies.ts';
+import { addTexts } from '../survey-language.ts';
 import type { QrDrawing } from './draw-qr.ts';
 import { QrPicture } from './qr-picture.tsx';
 import { TakeDrafts } from './take-drafts.tsx';
 
 // These texts come with this part: most people never open it.
-i18next.addResourceBundle('en', 'translation', texts, true);
+await addTexts('other-device');
 
 /** The code that opens this device's drafts elsewhere, and the field for another device's. */
 export default function OtherDevicePanel(props: OtherDeviceProps) {

@@ -7,15 +7,18 @@ export function NoticePage({
   heading,
   children,
   actions,
+  late = false,
 }: {
   heading: string;
   children?: ReactNode;
   actions?: ReactNode;
+  /** Most people go on before they would read it: shown only to those who wait. */
+  late?: boolean;
 }) {
   return (
     <>
-      <SiteBar />
-      <main className="page notice">
+      <SiteBar settled={!late} />
+      <main className={late ? 'page notice late' : 'page notice'}>
         <PageHeading key={heading}>{heading}</PageHeading>
         {children}
         {actions ? <div className="actions">{actions}</div> : null}

@@ -2,10 +2,12 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 let pagesShown = 0;
+let lastLanguage = '';
 
 /**
  * A page's heading: names the document, and takes the focus when the page changes, so that screen readers begin at the
- * top. Give it a `key` per page. On the first page of a visit the focus stays where the browser put it.
+ * top. Give it a `key` per page. On the first page of a visit the focus stays where the browser put it, and where a page is only said in
+ * another language, with whoever chose it.
  */
 export function PageHeading({
   children,
@@ -16,7 +18,8 @@ export function PageHeading({
   title?: string;
   focus?: boolean;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
   const heading = useRef<HTMLHeadingElement>(null);
   const name = title ?? (typeof children === 'string' ? children : '');
 
@@ -26,10 +29,14 @@ export function PageHeading({
 
   useEffect(() => {
     pagesShown += 1;
-    if (pagesShown === 1 || !focus) return;
+    if (pagesShown === 1 || !focus || i18n.language !== lastLanguage) return;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
-  }, [focus]);
+  }, [focus, i18n]);
+
+  useEffect(() => {
+    lastLanguage = language;
+  }, [language]);
 
   return (
     <h1 ref={heading} tabIndex={-1}>

@@ -1,7 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { LanguageChoice } from './language-choice.tsx';
 
-/** The bar of the pages around the questions: only whose product this is. */
-export function SiteBar() {
+/**
+ * The bar of the pages around the questions: whose product this is, and in which language.
+ *
+ * @param settled false while the language may still change by itself: then none is offered
+ */
+export function SiteBar({ settled = true }: { settled?: boolean }) {
   const { t } = useTranslation();
   return (
     <header className="site-bar">
@@ -11,6 +16,7 @@ export function SiteBar() {
           <path d="M10 8v16M22 8v16M10 16h12" />
         </svg>
         <span>{t('product')}</span>
+        {settled ? <LanguageChoice /> : null}
       </div>
     </header>
   );

@@ -1,15 +1,14 @@
 import { BallotError } from '@heartset/ballot/protocol/ballot-error';
 import { type CheckedManifest, checkManifest } from '@heartset/ballot/protocol/check-manifest';
-import i18next from 'i18next';
 import { manifestKey } from '../../features/survey-sending/device-keys.ts';
 import { openDeviceStore } from '../../lib/device-store.ts';
 import { RaterApiError, readManifest } from '../../lib/rater-api.ts';
-import texts from '../locales/published-number.en.json';
 import type { Assignment } from '../parts/wording.ts';
+import { addTexts } from '../survey-language.ts';
 import { numberPublished } from './number-published.ts';
 
 // These texts come with the comparison, after the page.
-i18next.addResourceBundle('en', 'translation', texts, true);
+await addTexts('published-number');
 
 /** How the number that the server says stands to the published one. `none`: the manifest does not name this label of this leader. */
 export type Comparison = { how: 'same' | 'more' | 'fewer'; published: number } | { how: 'none' };

@@ -1,14 +1,13 @@
-import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { inGroups } from '../how-it-works/fingerprint.ts';
-import texts from '../locales/receipts.en.json';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
+import { addTexts } from '../survey-language.ts';
 import { CheckReceipt } from './check-receipt.tsx';
 import { type Receipts, useReceipts } from './use-receipts.ts';
 
 // These texts come with this page: whoever only answers need not load them.
-i18next.addResourceBundle('en', 'translation', texts, true);
+await addTexts('receipts');
 
 /** Was an answer counted? For whoever has its receipt. Needs no sign-in, and sends no receipt anywhere. */
 export default function ReceiptsPage({ campaignId }: { campaignId: string }) {
