@@ -152,7 +152,7 @@ export const rules = [
       otherPublic,
       api('(core|db)/'),
       /^drizzle-orm/,
-      /^(zod|csv-parse|nodemailer|i18next|react|react-dom)(\/.*)?$/,
+      /^(zod|csv-parse|nodemailer|mailparser|smtp-server|i18next|react|react-dom)(\/.*)?$/,
       /^@react-email\//,
       nodeBuiltIn,
       modelPackage,

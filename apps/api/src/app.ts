@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { answerRoutes } from './modules/answers/answers.routes.ts';
 import { authRoutes } from './modules/auth/auth.routes.ts';
 import { ballotRoutes } from './modules/ballots/ballots.routes.ts';
+import { bounceRoutes } from './modules/bounces/bounces.routes.ts';
 import { campaignsRoutes } from './modules/campaigns/campaigns.routes.ts';
 import { directoryImportRoutes } from './modules/directory-imports/directory-imports.routes.ts';
 import { instrumentRoutes } from './modules/instruments/instruments.routes.ts';
@@ -131,4 +132,5 @@ function registerFeatures(app: App, deps: ApiDeps, config: Config): void {
   ballotRoutes(app, deps, config);
   answerRoutes(app, deps, config);
   selfAssessmentRoutes(app, deps, config);
+  bounceRoutes(app, deps, config);
 }

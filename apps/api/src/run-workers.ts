@@ -1,24 +1,49 @@
 import type { Config } from './config.ts';
 import type { Log } from './core/log.ts';
+import { systemErrorCode } from './core/system-error-code.ts';
 import { checkLogin } from './db/check-login.ts';
 import { mailConcurrency, openMailDeps, openTallyDeps, tallyConcurrency } from './deps.ts';
 import { mailJobs, tallyJobs } from './jobs/registry.ts';
 import { type RunningWorkers, startWorkers, type WorkerPart } from './jobs/start-workers.ts';
+import { listenForBounces } from './modules/bounces/listen-for-bounces.ts';
+import type { MailDeps } from './modules/mail/mail-deps.ts';
 
 interface Opened {
   part: WorkerPart;
   close(): Promise<void>;
 }
 
+/** Listens for mails that come back, where the configuration says where. */
+async function listenIfAsked(config: Config, deps: MailDeps): Promise<() => Promise<void>> {
+  const { mailBounceAddress: address, mailBounceListen: place } = config;
+  if (!address || !place) return async () => undefined;
+  try {
+    const listener = await listenForBounces(deps, address, place);
+    return () => listener.close();
+  } catch (cause) {
+    const code = systemErrorCode(cause) ?? 'unknown error';
+    throw new Error(`MAIL_BOUNCE_LISTEN: nothing can listen at ${place.host}, port ${place.port} (${code}).`, {
+      cause,
+    });
+  }
+}
+
 async function openMailPart(config: Config, log: Log): Promise<Opened> {
   const { deps, databaseUrl, close } = await openMailDeps(config, log);
   try {
     await checkLogin(deps.database, 'mailer');
+    const stopListening = await listenIfAsked(config, deps);
+    return {
+      part: { work: mailJobs(deps), concurrency: mailConcurrency, databaseUrl },
+      close: async () => {
+        await stopListening();
+        await close();
+      },
+    };
   } catch (error) {
     await close();
     throw error;
   }
-  return { part: { work: mailJobs(deps), concurrency: mailConcurrency, databaseUrl }, close };
 }
 
 async function openTallyPart(config: Config, log: Log): Promise<Opened> {

@@ -1,4 +1,6 @@
 import { type JobDefinition, type JobRequest, jobRequest, type QueueName } from '../core/job.ts';
+import { handleTakeReturnedMails } from '../modules/bounces/take-returned-mails.handler.ts';
+import { takeReturnedMailsJob } from '../modules/bounces/take-returned-mails.job.ts';
 import type { MailDeps } from '../modules/mail/mail-deps.ts';
 import { handleSendMail } from '../modules/mail/send-mail.handler.ts';
 import { sendMailJob } from '../modules/mail/send-mail.job.ts';
@@ -49,8 +51,12 @@ export function mailJobs(deps: MailDeps): WorkerJobs {
     jobs: [
       register(sendMailJob, (payload) => handleSendMail(deps, payload)),
       register(sweepMailsJob, () => handleSweepMails(deps)),
+      register(takeReturnedMailsJob, () => handleTakeReturnedMails(deps)),
     ],
-    schedules: [{ job: sweepMailsJob, everyMs: deps.timing.sweepEveryMs }],
+    schedules: [
+      { job: sweepMailsJob, everyMs: deps.timing.sweepEveryMs },
+      { job: takeReturnedMailsJob, everyMs: deps.timing.sweepEveryMs },
+    ],
   };
 }
 

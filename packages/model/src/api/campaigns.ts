@@ -218,6 +218,9 @@ export const mailFailures = [
   'server-unreachable',
   'server-too-slow',
   'not-sent',
+  // A server had taken it, and gave it back later: `returned-elsewhere` from an address to which the recipient's passes mail on.
+  'mail-returned',
+  'returned-elsewhere',
 ] as const;
 /** Why a mail of a campaign was not sent any more when its turn came. */
 export const mailsNotNeeded = ['invitation-withdrawn', 'campaign-over', 'person-gone', 'link-held-elsewhere'] as const;

@@ -14,6 +14,8 @@ export const people = pgTable('people', {
   locale: text(),
   managerId: uuid('manager_id'),
   inDirectory: boolean('in_directory').notNull().default(true),
+  /** Mail to this address has come back. Which, and when, is not kept; another address begins without. */
+  mailReturned: boolean('mail_returned').notNull().default(false),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
 });

@@ -12,8 +12,13 @@ export interface Failure {
   permanent: boolean;
 }
 
-/** After these a server may have the mail, although it never said so: whoever reads that address may hold the link. */
-export const perhapsArrived = ['server-too-slow', 'server-unreachable', 'not-sent'] as const satisfies FailureCode[];
+/** After these a server may have the mail, although it never said so, or said that it came back from somewhere else: whoever reads that address may hold the link. */
+export const perhapsArrived = [
+  'server-too-slow',
+  'server-unreachable',
+  'not-sent',
+  'returned-elsewhere',
+] as const satisfies FailureCode[];
 
 const arrivedPerhaps: ReadonlySet<string> = new Set(perhapsArrived);
 
