@@ -35,7 +35,10 @@ export default defineConfig(({ mode }) => ({
     target: 'es2022',
     rolldownOptions:
       mode === 'survey'
-        ? { input: { survey: surveyPage }, output: { codeSplitting: { groups: [{ name: surveyChunks() }] } } }
+        ? {
+            input: { survey: surveyPage },
+            output: { codeSplitting: { groups: [{ name: surveyChunks(), debugName: 'survey' }] } },
+          }
         : { input: { dashboard: dashboardPage } },
   },
   server: { proxy: { '/api': apiOrigin, '/inbox': apiOrigin } },

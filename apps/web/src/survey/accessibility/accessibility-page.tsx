@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
 import { addTexts } from '../survey-language.ts';
-import { addTexts } from '../survey-language.ts';
 
 // These texts come with this page: whoever only answers need not load them.
 await addTexts('accessibility');
