@@ -57,7 +57,7 @@ export function useChoices(
     setKept({ pageId: items.id, choices: choices.slice(0, -1) });
     const statement = items.items.find((item) => item.id === last.itemId)?.statement ?? '';
     setSaid(t(last.before === undefined ? 'page.undone-open' : 'page.undone', { statement }));
-    focusItem(last.itemId, last.before);
+    focusItem(last.itemId, last.before ?? last.rating);
     move(last.itemId, 0);
   }
 
