@@ -1,6 +1,13 @@
 import fp from 'fastify-plugin';
 import { AppError } from '../core/errors.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whoever has what the address holds may call the route from any page: it reads no cookie. */
+    fromAnywhere?: true;
+  }
+}
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -10,7 +17,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const refuseForeignOrigin = fp<{ publicUrl: string }>((app, options) => {
   const ownOrigin = new URL(options.publicUrl).origin;
   app.addHook('onRequest', async (request) => {
-    if (safeMethods.has(request.method)) return;
+    if (safeMethods.has(request.method) || request.routeOptions.config?.fromAnywhere) return;
     const site = request.headers['sec-fetch-site'];
     const origin = request.headers.origin;
     const sameHost = origin !== undefined && URL.canParse(origin) && new URL(origin).host === request.headers.host;

@@ -53,13 +53,10 @@ export async function createDraftCampaign(
 }
 
 /** From here on the campaign collects, and nobody can be added. */
-export async function openCampaignRow(owner: Database, campaign: CampaignRows): Promise<void> {
+export async function openCampaignRow(owner: Database, campaign: CampaignRows, openedAt = new Date()): Promise<void> {
   const terms = { id: campaign.campaignId, minimumGroupSize: 3, reportReaders: 'leader' as const, furtherRound: false };
   await inTransaction(owner, (tx) => beginBallots(tx, testKeys(), terms, []));
-  await owner
-    .update(campaigns)
-    .set({ state: 'collecting', openedAt: new Date() })
-    .where(eq(campaigns.id, campaign.campaignId));
+  await owner.update(campaigns).set({ state: 'collecting', openedAt }).where(eq(campaigns.id, campaign.campaignId));
 }
 
 /** Somebody is asked about the campaign's leader, or about another one; while the campaign is a draft. */

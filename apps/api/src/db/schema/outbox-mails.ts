@@ -16,6 +16,8 @@ export const outboxMails = pgTable('outbox_mails', {
       'keys-lost',
       'promise-published',
       'campaign-cancelled',
+      'reminder',
+      'deadline-moved',
     ],
   }).notNull(),
   dedupeKey: text('dedupe_key').notNull(),

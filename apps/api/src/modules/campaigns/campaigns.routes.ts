@@ -56,7 +56,7 @@ export const campaignsRoutes: Routes = (app, deps, config) => {
 };
 
 function campaignRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boolean; clock: Clock }): void {
-  const { database, clock } = deps;
+  const { database, clock, enqueue } = deps;
   const onRequest = [app.requireActor];
 
   app.get(
@@ -122,7 +122,7 @@ function campaignRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boolean
       onRequest,
       schema: {
         tags,
-        summary: 'Give people more time',
+        summary: 'Give people more time, and tell them',
         params: idParamsSchema,
         body: moveDeadlineSchema,
         response: { 200: campaignSchema },
@@ -130,7 +130,9 @@ function campaignRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boolean
     },
     async (request) => {
       const { id } = request.params;
-      await moveDeadline(database, request.actor, { campaignId: id, deadlineAt: request.body.deadlineAt }, clock);
+      const input = { campaignId: id, deadlineAt: request.body.deadlineAt };
+      const { jobs } = await moveDeadline(database, request.actor, input, clock);
+      await enqueue(jobs);
       return getCampaign(database, request.actor, id, options);
     },
   );

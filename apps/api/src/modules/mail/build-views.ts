@@ -5,6 +5,7 @@ import type { MailTexts } from './mail-texts.ts';
 import type { AskedAbout, AskedUnder, MailedCampaign, Recipient, ReplyReader } from './mails.queries.ts';
 import { minutesNeeded } from './minutes-needed.ts';
 import type { ReportStanding } from './report-standing.ts';
+import { stopView } from './stop-view.ts';
 import type { AddressChangedView } from './templates/address-changed.tsx';
 import type { CampaignAboutYouView } from './templates/campaign-about-you.tsx';
 import type { InvitationPerson, InvitationView } from './templates/invitation.tsx';
@@ -129,18 +130,19 @@ function declineSentences(
   return `${free} ${texts.text('invitation.declineReply', { reader: invitation.reader.name })}`;
 }
 
-/** @param asked at least one leader */
-export function buildInvitation(
-  frame: MailFrame,
-  invitation: {
-    campaign: MailedCampaign;
-    asked: readonly AskedAbout[];
-    secret: string;
-    code: string;
-    manifestHash: string;
-    reader: ReplyReader | null;
-  },
-): { subject: string; view: InvitationView } {
+/** What a mail with an invitation's link is made from. `asked`: at least one leader. */
+export interface Invited {
+  campaign: MailedCampaign;
+  asked: readonly AskedAbout[];
+  secret: string;
+  code: string;
+  manifestHash: string;
+  reader: ReplyReader | null;
+  /** Where the reader stops the mails about this campaign. */
+  stopPage: string;
+}
+
+export function buildInvitation(frame: MailFrame, invitation: Invited): { subject: string; view: InvitationView } {
   const { texts, sender, recipient } = frame;
   const { campaign, asked } = invitation;
   const leader = asked[0]?.name ?? '';
@@ -164,6 +166,7 @@ export function buildInvitation(
       code: invitation.code,
       codeAddress: `${sender.publicUrl}/a`,
       decline: declineSentences(frame, invitation),
+      stop: stopView(texts, campaign, invitation.stopPage),
     },
   };
 }
@@ -173,10 +176,7 @@ export function buildInvitation(
  *
  * @param asked all leaders of the invitation
  */
-export function buildMoreAsked(
-  frame: MailFrame,
-  invitation: Parameters<typeof buildInvitation>[1],
-): { subject: string; view: InvitationView } {
+export function buildMoreAsked(frame: MailFrame, invitation: Invited): { subject: string; view: InvitationView } {
   const { texts, recipient } = frame;
   const { campaign } = invitation;
   const { view } = buildInvitation(frame, invitation);
@@ -197,10 +197,7 @@ export function buildMoreAsked(
  *
  * @param asked at least one leader
  */
-export function buildFurtherRound(
-  frame: MailFrame,
-  invitation: Parameters<typeof buildInvitation>[1],
-): { subject: string; view: InvitationView } {
+export function buildFurtherRound(frame: MailFrame, invitation: Invited): { subject: string; view: InvitationView } {
   const { texts, recipient } = frame;
   const { campaign, asked } = invitation;
   const { view } = buildInvitation(frame, invitation);

@@ -17,7 +17,9 @@ export interface ClaimedMail {
     | 'address-changed'
     | 'keys-lost'
     | 'promise-published'
-    | 'campaign-cancelled';
+    | 'campaign-cancelled'
+    | 'reminder'
+    | 'deadline-moved';
   dedupeKey: string;
   personId: string;
   campaignId: string | null;
@@ -29,6 +31,11 @@ export interface ClaimedMail {
   address: string | null;
   /** This attempt included. */
   attempts: number;
+}
+
+/** Does this mail follow an invitation that had arrived? Everybody who was asked gets it, whether or not they have answered. */
+export function isFollowUp({ kind }: Pick<ClaimedMail, 'kind'>): boolean {
+  return kind === 'reminder' || kind === 'deadline-moved';
 }
 
 /**

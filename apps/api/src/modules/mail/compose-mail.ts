@@ -1,13 +1,9 @@
-import { encodeRaterCode, isReadable } from '@heartset/model';
-import type { Queryable } from '../../db/client.ts';
+import { isReadable } from '@heartset/model';
 import { bounceToken, returnPathOf } from './bounce-token.ts';
 import { buildCampaignCancelled, buildKeysLost, buildPromisePublished } from './build-notices.ts';
 import {
   buildAddressChanged,
   buildCampaignAboutYou,
-  buildFurtherRound,
-  buildInvitation,
-  buildMoreAsked,
   buildNothingShown,
   buildReportReady,
   buildReportShared,
@@ -16,12 +12,14 @@ import {
   type MailFrame,
 } from './build-views.ts';
 import type { ClaimedMail } from './claim-mail.ts';
+import { hasStoppedMails } from './invitation-mails.queries.ts';
+import { invitationMatter } from './invitation-matter.ts';
 import type { MailDeps } from './mail-deps.ts';
+import type { Matter } from './mail-matter.ts';
 import { mailTexts } from './mail-texts.ts';
 import type { OutgoingMail } from './mail-transport.ts';
 import {
   isLeaderOf,
-  listAskedAbout,
   listAskedUnder,
   listLostKeys,
   loadDirectoryReader,
@@ -34,17 +32,14 @@ import {
   loadReplyReader,
   loadSharer,
   type Recipient,
-  wasInvitedBefore,
-  whyNotInvited,
 } from './mails.queries.ts';
 import type { ObsoleteCode } from './mark-failed.ts';
 import { messageIdOf } from './message-id.ts';
 import { reportStanding } from './report-standing.ts';
-import type { MailView } from './templates/render-parts.ts';
-import { writeInvitationHash, writeSignInHashes } from './write-link-hashes.ts';
+import { stopHeaders } from './stop-addresses.ts';
+import { writeSignInHashes } from './write-link-hashes.ts';
 
 type Composed = { obsolete: ObsoleteCode } | { mail: OutgoingMail };
-type Matter = { obsolete: ObsoleteCode } | { subject: string; matter: MailView; replyTo?: string | undefined };
 
 async function signInMatter(deps: MailDeps, frame: MailFrame, requestId: string): Promise<Matter> {
   const open = await loadOpenSignIn(deps.database, requestId);
@@ -52,40 +47,6 @@ async function signInMatter(deps: MailDeps, frame: MailFrame, requestId: string)
   const secrets = await writeSignInHashes(deps.database, deps.mailKey, requestId);
   const { subject, view } = buildSignIn(frame, { ...secrets, minutes: open.minutes });
   return { subject, matter: { kind: 'sign-in', view } };
-}
-
-async function invitationMatter(
-  deps: MailDeps,
-  frame: MailFrame,
-  mail: { id: string; kind: 'invitation' | 'further-round'; campaignId: string; invitationId: string },
-): Promise<Matter> {
-  const { database, mailKey } = deps;
-  const obsolete = await whyNotInvited(database, mail.invitationId);
-  if (obsolete) return { obsolete };
-  const campaign = await loadMailedCampaign(database, mail.campaignId);
-  if (campaign?.state !== 'collecting') return { obsolete: 'campaign-over' };
-  const asked = await listAskedAbout(database, campaign, mail.invitationId);
-  if (asked.length === 0) return { obsolete: 'campaign-over' };
-  const reader = await loadReplyReader(database, campaign);
-  const secret = await writeInvitationHash(database, mailKey, mail.invitationId);
-  const { subject, view } = (await builderOf(database, mail))(frame, {
-    campaign,
-    asked,
-    secret: secret.toString('base64url'),
-    code: encodeRaterCode(secret),
-    manifestHash: await loadManifestHash(database, campaign.id),
-    reader,
-  });
-  return { subject, matter: { kind: 'invitation', view }, replyTo: deps.sender.replyTo ?? reader?.address };
-}
-
-/** An invitation that was sent before goes out once more because a leader was added, unless it came back. */
-async function builderOf(
-  database: Queryable,
-  mail: { id: string; kind: 'invitation' | 'further-round'; invitationId: string },
-): Promise<typeof buildInvitation> {
-  if (mail.kind === 'further-round') return buildFurtherRound;
-  return (await wasInvitedBefore(database, mail)) ? buildMoreAsked : buildInvitation;
 }
 
 async function leaderMatter(
@@ -164,6 +125,7 @@ async function cancelledMatter(
   const campaign = await loadMailedCampaign(deps.database, mail.campaignId);
   if (campaign?.state !== 'cancelled') return { obsolete: 'campaign-over' };
   const leader = await isLeaderOf(deps.database, campaign.id, mail.personId);
+  if (!leader && (await hasStoppedMails(deps.database, mail))) return { obsolete: 'mails-stopped' };
   const reader = await loadReplyReader(deps.database, campaign);
   const { subject, view } = buildCampaignCancelled(frame, campaign, { leader, reader });
   return { subject, matter: { kind: 'notice', view }, replyTo: deps.sender.replyTo ?? reader?.address };
@@ -185,9 +147,12 @@ async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Pr
       return signInMatter(deps, frame, needed(mail.signInRequestId));
     case 'invitation':
     case 'further-round':
+    case 'reminder':
+    case 'deadline-moved':
       return invitationMatter(deps, frame, {
         id: mail.id,
         kind: mail.kind,
+        dedupeKey: mail.dedupeKey,
         campaignId: needed(mail.campaignId),
         invitationId: needed(mail.invitationId),
       });
@@ -247,6 +212,7 @@ export async function composeMail(deps: MailDeps, claimed: ClaimedMail): Promise
       subject: matter.subject,
       text,
       html,
+      headers: matter.stopAddress ? stopHeaders(matter.stopAddress) : undefined,
       messageId: messageIdOf(token, claimed.dedupeKey, sender.from),
       returnPath: sender.bounceAddress ? returnPathOf(sender.bounceAddress, token) : undefined,
     },

@@ -18,6 +18,15 @@ export function raterSecret(mailKey: string, invitationId: string): Buffer {
 }
 
 /**
+ * What stops the mails about an invitation, and does nothing else: nobody can work out the link's secret from it.
+ *
+ * @returns 16 bytes
+ */
+export function stopToken(mailKey: string, invitationId: string): Buffer {
+  return derive(mailKey, 'stop', invitationId).subarray(0, secretBytes);
+}
+
+/**
  * The secret of a sign-in link.
  *
  * @returns 16 bytes

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildCampaignCancelled, buildKeysLost, buildPromisePublished } from './build-notices.ts';
+import { buildDeadlineMoved, buildReminder } from './build-reminders.ts';
 import {
   buildAddressChanged,
   buildCampaignAboutYou,
@@ -49,6 +50,7 @@ const campaign: MailedCampaign = {
   organizationId: '6f9619ff-8b86-4d01-b42d-00c04fc96401',
   round: 1,
   furtherRound: false,
+  reminders: 2,
 };
 const asked: AskedAbout[] = [
   { name: 'Arno Beck', title: 'Head of Nursing', group: 'peers', label: 'peers+senior-leaders', neverShown: false },
@@ -60,6 +62,7 @@ const secrets = {
   code: '00000-00000-00000-00000-00000-000',
   manifestHash: '0123456789abcdef'.repeat(4),
   reader: null,
+  stopPage: 'https://feedback.example/stop#AAAAAAAAAAAAAAAAAAAAAA',
 };
 
 function invitation(of: Partial<MailedCampaign>, about: readonly AskedAbout[]) {
@@ -95,6 +98,12 @@ const mails: Record<string, MailView> = {
   'an invitation to one identified': {
     kind: 'invitation',
     view: invitation({ seniorLeaders: 'identified', kind: 'leader' }, asked.slice(2)).view,
+  },
+  reminder: { kind: 'reminder', view: buildReminder(frame, { campaign, asked, ...secrets }).view },
+  'deadline-moved': {
+    kind: 'reminder',
+    view: buildDeadlineMoved(frame, { campaign: { ...campaign, kind: 'leader' }, asked: asked.slice(0, 1), ...secrets })
+      .view,
   },
   'campaign-about-you': {
     kind: 'campaign-about-you',
@@ -141,6 +150,10 @@ describe.each(Object.entries(mails))('%s', (_name, mail) => {
     expect(html).toContain('color-scheme');
     for (const [, address] of html.matchAll(/href="([^"]+)"/g))
       expect(address).toMatch(/^https:\/\/feedback\.example\//);
+    expect(Buffer.byteLength(html)).toBeLessThan(100 * 1024);
+    if (mail.kind === 'reminder' || mail.kind === 'invitation') {
+      for (const [, address = ''] of html.matchAll(/href="([^"]+)"/g)) expect(address.length).toBeLessThan(80);
+    }
   });
 
   it('has a text part of its own, in short lines, with the same link', async () => {
@@ -229,6 +242,45 @@ describe('the mail about a campaign that was cancelled', () => {
     const words = told(true).view.paragraphs.join(' ');
     expect(words).toContain('asked for feedback about you');
     expect(words).toContain('says nothing about you');
+  });
+});
+
+describe('what follows an invitation', () => {
+  const follow = (build: typeof buildReminder, of: Partial<MailedCampaign>, about: readonly AskedAbout[]) =>
+    build(frame, { campaign: { ...campaign, ...of }, asked: about, ...secrets });
+
+  it('says that there is nothing to do for whoever has answered, and why they get it', () => {
+    for (const build of [buildReminder, buildDeadlineMoved]) {
+      const { view } = follow(build, {}, asked);
+      expect(view.answered).toContain('If you have answered, there is nothing to do');
+      expect(view.answered).toContain('everybody who was asked, because nobody is told who has answered');
+    }
+  });
+
+  it('is the same for everybody who is asked the same', async () => {
+    const other = { ...frame, recipient: { ...frame.recipient, name: 'Ida Sommer', givenName: 'Ida' } };
+    const [one, another] = [frame, other].map((of) => buildReminder(of, { campaign, asked, ...secrets }));
+    expect({ ...another?.view, givenName: one?.view.givenName }).toEqual(one?.view);
+  });
+
+  it('says the end in its subject, or that it has moved', () => {
+    expect(follow(buildReminder, {}, asked.slice(0, 1)).subject).toBe('Until 16 October: your feedback for Arno Beck');
+    expect(follow(buildReminder, {}, asked).subject).toBe('Until 16 October: your feedback for Arno Beck and 2 others');
+    expect(follow(buildDeadlineMoved, {}, asked.slice(0, 2)).subject).toBe(
+      'More time: your feedback for Arno Beck and 1 other',
+    );
+    const { view } = follow(buildDeadlineMoved, {}, asked);
+    expect(view.intro).toContain('you can give feedback until 16 October');
+    expect(view.deadline).toContain('16 October 2026');
+  });
+
+  it('can be stopped from every mail, which says how many may come', () => {
+    const { stop } = invitation({}, asked).view;
+    expect(stop.reminders).toContain('at most 2 reminders');
+    expect(invitation({ reminders: 1 }, asked).view.stop.reminders).toContain('There is one reminder');
+    expect(invitation({ reminders: 0 }, asked).view.stop.reminders).toBeNull();
+    expect(invitation({ round: 2 }, asked).view.stop.reminders).toBeNull();
+    expect(stop.intro).toContain('Leading with heart <i>');
   });
 });
 

@@ -1,6 +1,7 @@
 import { type JobRequest, jobRequest } from '../../core/job.ts';
 import type { Transaction } from '../../db/client.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { deadlineMovedKey } from './deadline-moved-key.ts';
 import { sendMailJob } from './send-mail.job.ts';
 
 export { type BounceAbout, findBounceTokens, readBounceToken, unverifiedBounceToken } from './bounce-token.ts';
@@ -59,6 +60,18 @@ export type MailToQueue =
    * collects. Somebody who is both gets it as a leader.
    */
   | { kind: 'campaign-cancelled'; organizationId: string; personId: string; campaignId: string }
+  /**
+   * To everybody who was asked, whether or not they have answered, when a campaign ends later than they were told. `deadlineAt`: the new
+   * end; a mail that comes to its turn after a further move is not sent.
+   */
+  | {
+      kind: 'deadline-moved';
+      organizationId: string;
+      personId: string;
+      campaignId: string;
+      invitationId: string;
+      deadlineAt: Date;
+    }
   /** To the address that a person had: sign-in mails go to another now. `importId`: the import that changed it. */
   | { kind: 'address-changed'; organizationId: string; personId: string; importId: string; address: string };
 
@@ -86,6 +99,8 @@ function dedupeKeyOf(mail: MailToQueue): string {
       return `promise-published:${mail.campaignId}:${mail.number}`;
     case 'campaign-cancelled':
       return `campaign-cancelled:${mail.campaignId}:${mail.personId}`;
+    case 'deadline-moved':
+      return deadlineMovedKey(mail.invitationId, mail.deadlineAt);
     case 'address-changed':
       return `address-changed:${mail.importId}:${mail.personId}`;
   }

@@ -3,14 +3,12 @@ import { and, asc, count, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client.ts';
 import { campaignKeys, manifests } from '../../db/schema/ballots.ts';
 import { campaignLeaders, campaigns } from '../../db/schema/campaigns.ts';
-import { assignments, invitations } from '../../db/schema/invitations.ts';
+import { assignments } from '../../db/schema/invitations.ts';
 import { organizations } from '../../db/schema/organizations.ts';
-import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people, personRoles } from '../../db/schema/people.ts';
 import { reportShares } from '../../db/schema/self-assessments.ts';
 import { signInRequests } from '../../db/schema/sign-in.ts';
 import { loadLabelsToday } from '../campaigns/campaigns.public.ts';
-import { linkHeldElsewhere } from './link-held-elsewhere.ts';
 import { type ReleaseStatuses, releaseStatusesSchema } from './report-standing.ts';
 
 /** Whom a mail goes to. */
@@ -45,6 +43,8 @@ export interface MailedCampaign {
   organizationId: string;
   /** 2 once people are or were asked once more. */
   round: number;
+  /** How often those who were asked are reminded, at most. */
+  reminders: number;
   furtherRound: boolean;
 }
 
@@ -117,6 +117,7 @@ export async function loadMailedCampaign(database: Queryable, campaignId: string
       createdBy: campaigns.createdBy,
       organizationId: campaigns.organizationId,
       round: campaigns.round,
+      reminders: campaigns.reminders,
       furtherRound: campaigns.furtherRound,
     })
     .from(campaigns)
@@ -143,23 +144,6 @@ export async function loadManifestHash(database: Queryable, campaignId: string):
   return row.sha256;
 }
 
-/** Has another mail with this invitation's link been sent? */
-export async function wasInvitedBefore(
-  database: Queryable,
-  mail: { id: string; invitationId: string },
-): Promise<boolean> {
-  const sent = await database.$count(
-    outboxMails,
-    and(
-      eq(outboxMails.invitationId, mail.invitationId),
-      eq(outboxMails.kind, 'invitation'),
-      eq(outboxMails.state, 'sent'),
-      ne(outboxMails.id, mail.id),
-    ),
-  );
-  return sent > 0;
-}
-
 /** The newest supplement of a campaign's manifest; null when there is none. */
 export async function loadNewestSupplement(
   database: Queryable,
@@ -181,22 +165,6 @@ export async function listLostKeys(database: Queryable, campaignId: string): Pro
     .from(campaignKeys)
     .where(eq(campaignKeys.campaignId, campaignId));
   return row?.lost ?? [];
-}
-
-/**
- * Why an invitation's link is not to be mailed to the address of today: it was withdrawn (or does not exist), or the link was
- * delivered to another address. Null when it may leave.
- */
-export async function whyNotInvited(
-  database: Queryable,
-  invitationId: string,
-): Promise<'invitation-withdrawn' | 'link-held-elsewhere' | null> {
-  const [row] = await database
-    .select({ removed: invitations.removed, heldElsewhere: linkHeldElsewhere(sql`invitations.id`) })
-    .from(invitations)
-    .where(eq(invitations.id, invitationId));
-  if (!row || row.removed) return 'invitation-withdrawn';
-  return row.heldElsewhere ? 'link-held-elsewhere' : null;
 }
 
 /** The leaders of an invitation, by name, with what holds for the rater today, as on the rater's page. */

@@ -1,15 +1,22 @@
 import type { mailsNotNeeded } from '@heartset/model/api/campaigns';
 import { and, eq, sql } from 'drizzle-orm';
 import { inTransaction } from '../../core/transaction.ts';
-import type { Database } from '../../db/client.ts';
+import type { Database, Transaction } from '../../db/client.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
-import type { ClaimedMail } from './claim-mail.ts';
+import { type ClaimedMail, isFollowUp } from './claim-mail.ts';
 import type { FailureCode } from './classify-failure.ts';
 import { retryDelay } from './retry-delay.ts';
 
 /** Why a mail is not wanted any more. */
-export type ObsoleteCode = 'sign-in-over' | 'share-taken-back' | 'keys-found' | (typeof mailsNotNeeded)[number];
+export type ObsoleteCode =
+  | 'sign-in-over'
+  | 'share-taken-back'
+  | 'keys-found'
+  | 'mails-stopped'
+  | 'invitation-not-arrived'
+  | 'later-end'
+  | (typeof mailsNotNeeded)[number];
 
 export type MarkedFailure = 'will-retry' | 'failed';
 
@@ -46,12 +53,21 @@ export async function markFailed(
       .update(outboxMails)
       .set({ state: 'failed', errorCode: failure.code, address: null })
       .where(mine)
-      .returning({ invitationId: outboxMails.invitationId });
-    if (!row?.invitationId) return;
-    await tx
-      .update(invitations)
-      .set({ delivery: 'failed', deliveryError: failure.code })
-      .where(eq(invitations.id, row.invitationId));
+      .returning({ id: outboxMails.id });
+    if (row) await tellOfTrouble(tx, mail, failure.code);
   });
   return 'failed';
+}
+
+/**
+ * How an invitation fared, HR reads. A mail that follows it (a reminder, a later end) changes nothing of that. Nor does it show that
+ * somebody wants no more mails.
+ */
+async function tellOfTrouble(tx: Transaction, mail: ClaimedMail, code: FailureCode | ObsoleteCode): Promise<void> {
+  if (!mail.invitationId || code === 'mails-stopped') return;
+  if (isFollowUp(mail)) return;
+  await tx
+    .update(invitations)
+    .set({ delivery: 'failed', deliveryError: code })
+    .where(eq(invitations.id, mail.invitationId));
 }

@@ -3,7 +3,7 @@ import { inTransaction } from '../../core/transaction.ts';
 import type { Database } from '../../db/client.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
-import type { ClaimedMail } from './claim-mail.ts';
+import { type ClaimedMail, isFollowUp } from './claim-mail.ts';
 
 /** The mail server has taken the mail: whatever else was believed of it, it is sent. */
 export async function markSent(database: Database, mail: ClaimedMail): Promise<void> {
@@ -12,7 +12,7 @@ export async function markSent(database: Database, mail: ClaimedMail): Promise<v
       .update(outboxMails)
       .set({ state: 'sent', sentAt: sql`now()`, errorCode: null, address: null })
       .where(eq(outboxMails.id, mail.id));
-    if (!mail.invitationId) return;
+    if (!mail.invitationId || isFollowUp(mail)) return;
     await tx
       .update(invitations)
       .set({ delivery: 'accepted', deliveryError: null })

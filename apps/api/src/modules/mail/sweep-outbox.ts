@@ -5,6 +5,7 @@ import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { announceLostKeys } from './announce-lost-keys.ts';
 import { announceReleases } from './announce-releases.ts';
 import { sendMailRequest } from './mail.public.ts';
+import { queueReminders } from './queue-reminders.ts';
 
 /** How many mails one sweep hands over; what is left waits for the next. */
 const mailsPerSweep = 1000;
@@ -18,6 +19,7 @@ const mailsPerSweep = 1000;
 export async function sweepOutbox(database: Database): Promise<{ announced: number; jobs: JobRequest<never>[] }> {
   const announced = await announceReleases(database);
   await announceLostKeys(database);
+  await queueReminders(database);
   const due = await database
     .select({ id: outboxMails.id })
     .from(outboxMails)

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { hashSecretBytes, hashSignInCode } from '../../core/secret-hash.ts';
 import type { Database } from '../../db/client.ts';
-import { invitations } from '../../db/schema/invitations.ts';
+import { invitations, mailStops } from '../../db/schema/invitations.ts';
 import { signInRequests } from '../../db/schema/sign-in.ts';
-import { raterSecret, signInCode, signInToken } from './link-secrets.ts';
+import { raterSecret, signInCode, signInToken, stopToken } from './link-secrets.ts';
 
 /**
  * Makes an invitation's secret and lets the API know its hash, before the mail leaves: a link never arrives unknown.
@@ -18,6 +18,20 @@ export async function writeInvitationHash(database: Database, mailKey: string, i
     .set({ secretHash: hashSecretBytes(secret) })
     .where(eq(invitations.id, invitationId));
   return secret;
+}
+
+/**
+ * The same for what stops the mails about an invitation. What another key has made before goes on working, and a stop stays one.
+ *
+ * @returns 16 bytes
+ */
+export async function writeStopHash(database: Database, mailKey: string, invitationId: string): Promise<Buffer> {
+  const token = stopToken(mailKey, invitationId);
+  await database
+    .insert(mailStops)
+    .values({ tokenHash: hashSecretBytes(token), invitationId })
+    .onConflictDoNothing();
+  return token;
 }
 
 /**

@@ -31,6 +31,7 @@ const calledByDevices = [
   '/api/v1/campaigns/{id}/supplements/{number}',
   '/api/v1/campaigns/{id}/receipts',
   '/api/v1/instruments/{id}',
+  '/stop/{token}',
 ];
 const isCalledByDevices = (route: string) =>
   /^\/api\/v1\/(rater|ballots)\b/.test(route) || calledByDevices.includes(route);

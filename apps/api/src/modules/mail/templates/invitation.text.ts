@@ -1,7 +1,8 @@
 import type { InvitationPerson, InvitationView } from './invitation.tsx';
-import { setIn, textPart, underlined, wrap } from './text-part.ts';
+import { setIn, stopBlocks, textPart, underlined, wrap } from './text-part.ts';
 
-function person({ name, title, role, note }: InvitationPerson): string {
+/** One leader, with how the rater is counted. */
+export function personText({ name, title, role, note }: InvitationPerson): string {
   return [title ? `* ${name}, ${title}` : `* ${name}`, role, note]
     .filter((line) => line !== null)
     .map(wrap)
@@ -14,7 +15,7 @@ export function invitationText(view: InvitationView): string {
     texts.text('hello', { name: view.givenName }),
     wrap(view.intro),
     wrap(view.about),
-    view.people.map(person).join('\n\n'),
+    view.people.map(personText).join('\n\n'),
     wrap(texts.text('invitation.linkText')),
     setIn(view.link),
     wrap(texts.text('invitation.codeIntro', { address: view.codeAddress })),
@@ -28,5 +29,6 @@ export function invitationText(view: InvitationView): string {
     wrap(texts.text('invitation.promiseNote')),
     underlined(texts.text('invitation.declineHeading')),
     wrap(view.decline),
+    ...stopBlocks(view.stop),
   ]);
 }

@@ -1,5 +1,16 @@
 import { Section, Text } from '@react-email/components';
-import { Action, Fact, type FrameView, FullLink, Layout, Note, Paragraph, Subheading } from './layout.tsx';
+import {
+  Action,
+  Fact,
+  type FrameView,
+  FullLink,
+  Layout,
+  Note,
+  Paragraph,
+  Stop,
+  type StopView,
+  Subheading,
+} from './layout.tsx';
 import { styles } from './styles.ts';
 
 /** One leader, with sentences on how the rater will be counted. */
@@ -28,9 +39,10 @@ export interface InvitationView extends FrameView {
   /** Where the code is typed. */
   codeAddress: string;
   decline: string;
+  stop: StopView;
 }
 
-function Person({ person }: { person: InvitationPerson }) {
+export function Person({ person }: { person: InvitationPerson }) {
   return (
     <Section className="person" style={styles.person}>
       <Text className="ink" style={styles.personName}>
@@ -90,6 +102,7 @@ export function InvitationMail({ view }: { view: InvitationView }) {
       <Note>{texts.text('invitation.personal')}</Note>
       <Subheading>{texts.text('invitation.declineHeading')}</Subheading>
       <Note>{view.decline}</Note>
+      <Stop stop={view.stop} />
     </Layout>
   );
 }

@@ -112,6 +112,25 @@ export function Fact({ label, children, note }: { label: string; children: React
   );
 }
 
+/** How somebody stops the mails about a campaign: at the end of each that may come again. */
+export interface StopView {
+  heading: string;
+  /** How many may come; null: none is foreseen. */
+  reminders: string | null;
+  intro: string;
+  link: string;
+}
+
+export function Stop({ stop }: { stop: StopView }) {
+  return (
+    <>
+      <Subheading>{stop.heading}</Subheading>
+      {stop.reminders ? <Note>{stop.reminders}</Note> : null}
+      <FullLink intro={stop.intro} href={stop.link} />
+    </>
+  );
+}
+
 export function Rule() {
   return <Section className="rule" style={styles.rule} />;
 }

@@ -15,6 +15,9 @@ import { NothingShownMail } from './nothing-shown.tsx';
 import { noticeText } from './notice.text.ts';
 import type { NoticeView } from './notice.tsx';
 import { NoticeMail } from './notice.tsx';
+import { reminderText } from './reminder.text.ts';
+import type { ReminderView } from './reminder.tsx';
+import { ReminderMail } from './reminder.tsx';
 import { reportReadyText } from './report-ready.text.ts';
 import type { ReportReadyView } from './report-ready.tsx';
 import { ReportReadyMail } from './report-ready.tsx';
@@ -33,6 +36,7 @@ export type MailView =
   | { kind: 'welcome'; view: WelcomeView }
   | { kind: 'sign-in'; view: SignInView }
   | { kind: 'invitation'; view: InvitationView }
+  | { kind: 'reminder'; view: ReminderView }
   | { kind: 'campaign-about-you'; view: CampaignAboutYouView }
   | { kind: 'report-ready'; view: ReportReadyView }
   | { kind: 'nothing-shown'; view: NothingShownView }
@@ -52,6 +56,8 @@ export async function renderParts(mail: MailView): Promise<{ html: string; text:
         html: await render(createElement(InvitationMail, { view: mail.view })),
         text: invitationText(mail.view),
       };
+    case 'reminder':
+      return { html: await render(createElement(ReminderMail, { view: mail.view })), text: reminderText(mail.view) };
     case 'campaign-about-you':
       return {
         html: await render(createElement(CampaignAboutYouMail, { view: mail.view })),

@@ -1,4 +1,5 @@
 import type { MailTexts } from '../mail-texts.ts';
+import type { StopView } from './layout.tsx';
 
 /** Longest line of the text part: RFC 3676 asks for less than 78. */
 const lineLength = 76;
@@ -22,6 +23,16 @@ export function setIn(line: string): string {
 /** A heading of the text part: a line with a rule below. */
 export function underlined(heading: string): string {
   return `${heading}\n${'-'.repeat(Math.min(heading.length, lineLength))}`;
+}
+
+/** How somebody stops the mails about a campaign. */
+export function stopBlocks(stop: StopView): string[] {
+  return [
+    underlined(stop.heading),
+    ...(stop.reminders ? [wrap(stop.reminders)] : []),
+    wrap(stop.intro),
+    setIn(stop.link),
+  ];
 }
 
 /**
