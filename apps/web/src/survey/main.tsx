@@ -2,6 +2,7 @@ import '../components/tokens.css';
 import './styles/base.css';
 import './styles/questions.css';
 import './styles/pages.css';
+import './styles/around.css';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { takeSecret } from '../features/survey-access/rater-secret.ts';
@@ -20,6 +21,7 @@ const texts = startLanguage();
 const publicPages = {
   'how-it-works': lazy(() => import('./how-it-works/how-it-works-page.tsx')),
   receipts: lazy(() => import('./receipts/receipts-page.tsx')),
+  accessibility: lazy(() => import('./accessibility/accessibility-page.tsx')),
 };
 const wanted = readPublicPage(window.location.pathname);
 const PublicPage = wanted && publicPages[wanted.name];

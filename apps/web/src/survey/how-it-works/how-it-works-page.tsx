@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
+import { SiteFoot } from '../parts/site-foot.tsx';
 import { addTexts } from '../survey-language.ts';
 import { PublishedTerms } from './published-terms.tsx';
 import { type Published, usePublished } from './use-published.ts';
@@ -49,6 +50,7 @@ export default function HowItWorksPage({ campaignId }: { campaignId: string }) {
           <What published={published} campaignId={campaignId} onRetry={retry} />
         </section>
       </main>
+      <SiteFoot />
     </>
   );
 }

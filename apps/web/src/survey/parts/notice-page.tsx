@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { PageHeading } from './page-heading.tsx';
 import { SiteBar } from './site-bar.tsx';
+import { SiteFoot } from './site-foot.tsx';
 
 /** A page that says one thing and offers what to do: errors, waits, ends. */
 export function NoticePage({
@@ -23,6 +24,7 @@ export function NoticePage({
         {children}
         {actions ? <div className="actions">{actions}</div> : null}
       </main>
+      <SiteFoot />
     </>
   );
 }

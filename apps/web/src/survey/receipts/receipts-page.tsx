@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { inGroups } from '../how-it-works/fingerprint.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
+import { SiteFoot } from '../parts/site-foot.tsx';
 import { addTexts } from '../survey-language.ts';
 import { CheckReceipt } from './check-receipt.tsx';
 import { type Receipts, useReceipts } from './use-receipts.ts';
@@ -24,6 +25,7 @@ export default function ReceiptsPage({ campaignId }: { campaignId: string }) {
           <a href={`/how-it-works/${campaignId}`}>{t('receipts.how')}</a>
         </p>
       </main>
+      <SiteFoot />
     </>
   );
 }

@@ -1,0 +1,167 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { speakPseudoLanguage } from './support/pseudo-language.ts';
+import { wordsWithoutRoom } from './support/room-for-words.ts';
+import { photographFailures, resultsFolder, setStage } from './support/stage.ts';
+import { type SurveyPage, type SurveyScene, setSurveyScene, surveyPages } from './support/survey-pages.ts';
+
+/** The rater's pages in each of their languages. */
+const stage = setStage();
+let scene: SurveyScene;
+beforeAll(async () => {
+  scene = await setSurveyScene(stage);
+});
+
+const narrowest = { width: 320, height: 640 };
+
+/** As if the directory had this language for whoever opens an invitation. */
+async function tellLocale(page: Page, raterLocale: string | null): Promise<void> {
+  await page.route(/\/api\/v1\/rater\/(?:sessions|invitation)$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), raterLocale } });
+  });
+}
+
+const languageChoice = (page: Page) => page.locator('.language select');
+
+describe('the language', () => {
+  it("is the rater's own in the directory from the first words on, whatever the browser's", async () => {
+    photographFailures(stage);
+    const page = await stage.newPage({ locale: 'en-GB', timezoneId: 'Europe/Zurich' });
+    await page.addInitScript(() => {
+      globalThis.headingsSeen = new Set();
+      const look = () => {
+        const heading = document.querySelector('h1');
+        if (heading && getComputedStyle(heading).visibility === 'visible')
+          globalThis.headingsSeen.add(heading.textContent);
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await tellLocale(page, 'de-CH');
+    const statements = page.waitForRequest(/\/instruments\/.*locale=de/);
+    await page.goto(await scene.linkOf('hanna.virtanen'));
+    await page.getByRole('button', { name: 'Beginnen', exact: true }).waitFor();
+    await statements;
+    expect(await page.evaluate(() => [...globalThis.headingsSeen])).toEqual([
+      expect.stringMatching(/^Feedback für\s+Jonas Weber$/),
+    ]);
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    expect(await page.locator('html').getAttribute('dir')).toBe('ltr');
+    expect(await page.title()).toBe('Feedback für Jonas Weber · Heartset');
+    await page
+      .getByText(/bis \p{L}+tag, \d+\. \p{L}+ \d{4} um \d+:\d\d \(Mitteleuropäische (Normal|Sommer)zeit\)/u)
+      .waitFor();
+    // The pages that know nobody follow.
+    const explained = await page.context().newPage();
+    await explained.goto(`/how-it-works/${scene.campaign.id}`);
+    await explained.getByRole('heading', { name: 'Wie Antworten von Personen getrennt bleiben' }).waitFor();
+  });
+
+  it("is the browser's where the directory has none, and English where there is none of the browser's", async () => {
+    photographFailures(stage);
+    for (const [locale, heading] of [
+      ['fr-CA', 'Saisissez le code de votre e-mail'],
+      ['pt-BR', 'Enter the code from your mail'],
+    ] as const) {
+      const page = await stage.newPage({ locale });
+      await page.goto('/a');
+      await page.getByRole('heading', { name: heading }).waitFor();
+      await page.context().close();
+    }
+  });
+
+  it('can be chosen by keyboard, stays with whoever chose it, and stays on this device', async () => {
+    photographFailures(stage);
+    const page = await stage.newPage();
+    await tellLocale(page, 'de');
+    await page.goto(await scene.linkOf('amara.okafor'));
+    await page.getByRole('heading', { name: /Feedback für 2 Führungspersonen/ }).waitFor();
+    await languageChoice(page).focus();
+    await page.keyboard.press('F');
+    await page.getByRole('heading', { name: /feedback est demandé sur 2 responsables/ }).waitFor();
+    expect(await languageChoice(page).evaluate((select) => select === document.activeElement)).toBe(true);
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    await page.getByRole('button', { name: 'Commencer : Jonas Weber' }).click();
+    await page.getByRole('heading', { name: /Feedback sur\s+Jonas Weber/ }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.reload();
+    await page.getByRole('button', { name: 'Commencer', exact: true }).waitFor();
+  });
+
+  it('stays as it was where another cannot be loaded, and the page says so', async () => {
+    photographFailures(stage);
+    const page = await stage.newPage();
+    await page.goto('/a');
+    await page.getByRole('heading', { name: 'Enter the code from your mail' }).waitFor();
+    await page.route(/\/assets\/es-/, (route) => route.abort('internetdisconnected'));
+    await languageChoice(page).selectOption('es');
+    await page.getByText('This language could not be loaded just now.').waitFor();
+    expect(await languageChoice(page).inputValue()).toBe('en');
+  });
+
+  it('is asked for in all of them where not even the first words come', async () => {
+    photographFailures(stage);
+    const page = await stage.newPage();
+    await page.route(/\/assets\/en-/, (route) => route.abort('internetdisconnected'));
+    await page.goto('/a');
+    await page.getByRole('button', { name: 'Reload · Neu laden · Recharger · Recargar' }).waitFor();
+    await page.unroute(/\/assets\/en-/);
+    await page.getByRole('button').click();
+    await page.getByRole('heading', { name: 'Enter the code from your mail' }).waitFor();
+  });
+});
+
+describe('at 320 pixels every word has room in every language', () => {
+  for (const surveyPage of surveyPages) {
+    it(surveyPage.name, { timeout: 180_000 }, async () => {
+      photographFailures(stage);
+      const page = await stage.newPage({ viewport: narrowest });
+      await surveyPage.open(page, scene);
+      const faults = await faultsOf(page, 'en', surveyPage);
+      for (const language of ['de', 'fr', 'es']) {
+        await page.evaluate((chosen) => localStorage.setItem('heartset.language', chosen), language);
+        await openAgain(page, surveyPage);
+        faults.push(...(await faultsOf(page, language, surveyPage)));
+      }
+      await speakPseudoLanguage(page);
+      await page.evaluate(() => localStorage.setItem('heartset.language', 'en'));
+      await openAgain(page, surveyPage);
+      expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+      faults.push(...(await faultsOf(page, 'right-to-left', surveyPage)));
+      await page.context().close();
+      expect(faults).toEqual([]);
+    });
+  }
+});
+
+async function faultsOf(page: Page, language: string, { name }: SurveyPage): Promise<string[]> {
+  await mkdir(path.join(resultsFolder, 'pages'), { recursive: true });
+  await page.screenshot({ path: path.join(resultsFolder, 'pages', `${name}-320-${language}.png`), fullPage: true });
+  return (await wordsWithoutRoom(page)).map((fault) => `${language}: ${fault}`);
+}
+
+/** The page as it stood, after a reload. What it says is no matter: it is found without words. */
+async function openAgain(page: Page, { name }: SurveyPage): Promise<void> {
+  if (name === 'survey-unknown-link') {
+    await page.goto('about:blank');
+    await page.goto('/a#AAAAAAAAAAAAAAAAAAAAAA');
+  } else {
+    await page.reload();
+  }
+  await page.locator('main:not([aria-busy]):not(.late) h1').waitFor();
+  if (name === 'survey-code') {
+    await page.locator('#code').fill('ABCDE');
+    await page.locator('#code').press('Enter');
+    await page.locator('#code-mistake').waitFor();
+  }
+  if (name === 'survey-how-it-works') await page.locator('summary').click();
+  if (name === 'survey-how-it-works-unknown') await page.locator('main .callout').waitFor();
+  if (name === 'survey-not-arrived') await page.locator('main [role=status]:not(:empty)').first().waitFor();
+}
+
+declare global {
+  var headingsSeen: Set<string>;
+}
