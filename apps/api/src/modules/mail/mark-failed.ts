@@ -4,6 +4,7 @@ import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
 import { invitations } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { people } from '../../db/schema/people.ts';
 import { type ClaimedMail, isFollowUp } from './claim-mail.ts';
 import type { FailureCode } from './classify-failure.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -60,12 +61,17 @@ export async function markFailed(
 }
 
 /**
- * How an invitation fared, HR reads. A mail that follows it (a reminder, a later end) changes nothing of that. Nor does it show that
- * somebody wants no more mails.
+ * How an invitation fared, HR reads. A mail that follows it (a reminder, a later end) changes nothing of that: when its reader's address
+ * does not take it, that is known of the address, and of nothing that was sent there. Nor does it show that somebody wants no more mails.
  */
 async function tellOfTrouble(tx: Transaction, mail: ClaimedMail, code: FailureCode | ObsoleteCode): Promise<void> {
   if (!mail.invitationId || code === 'mails-stopped') return;
-  if (isFollowUp(mail)) return;
+  if (isFollowUp(mail)) {
+    if (code === 'address-refused') {
+      await tx.update(people).set({ mailReturned: true }).where(eq(people.id, mail.personId));
+    }
+    return;
+  }
   await tx
     .update(invitations)
     .set({ delivery: 'failed', deliveryError: code })

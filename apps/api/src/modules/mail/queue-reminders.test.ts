@@ -4,6 +4,7 @@ import { hashSecret } from '../../core/secret-hash.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
 import { invitations, mailStops } from '../../db/schema/invitations.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
+import { people } from '../../db/schema/people.ts';
 import {
   type CampaignRows,
   createDraftCampaign,
@@ -97,8 +98,8 @@ describe('reminders', () => {
   });
 
   it('leave out who was taken out, wants no more mails, was just written to, or does not get mail', async () => {
-    const { campaignId, organizationId, invitationIds, raterIds } = await opened({ ago: 8, left: 6 }, 6);
-    const [withdrawn = '', stopped = '', added = '', failed = '', queued = ''] = invitationIds;
+    const { campaignId, organizationId, invitationIds, raterIds } = await opened({ ago: 8, left: 6 }, 7);
+    const [withdrawn = '', stopped = '', added = '', failed = '', queued = '', returned = ''] = invitationIds;
     await database.owner.update(invitations).set({ removed: true }).where(eq(invitations.id, withdrawn));
     await stopMailsOf(stopped);
     await database.owner.insert(outboxMails).values({
@@ -112,8 +113,13 @@ describe('reminders', () => {
     });
     await database.owner.update(invitations).set({ delivery: 'failed' }).where(eq(invitations.id, failed));
     await database.owner.update(invitations).set({ delivery: 'queued' }).where(eq(invitations.id, queued));
+    await database.owner
+      .update(people)
+      .set({ mailReturned: true })
+      .where(eq(people.id, raterIds[5] ?? ''));
     await queueReminders(database.mailer);
-    expect((await remindersOf(campaignId)).map(({ invitationId }) => invitationId)).toEqual([invitationIds[5]]);
+    expect(returned).not.toBe('');
+    expect((await remindersOf(campaignId)).map(({ invitationId }) => invitationId)).toEqual([invitationIds[6]]);
   });
 
   it('are the same for who has answered as for who has not', async () => {
@@ -180,12 +186,17 @@ describe('a reminder', () => {
     expect(await invitationRow(invitationId)).toMatchObject({ delivery: 'accepted', deliveryError: null });
   });
 
-  it('that its reader’s address refuses says nothing of the invitation', async () => {
-    const { mailId, invitationId } = await reminder();
+  it('that its reader’s address refuses is trouble of the address, and says nothing of the invitation', async () => {
+    const { mailId, invitationId, raterIds } = await reminder();
     server.verdict = () => 550;
     expect(await sendMail(deps, mailId)).toEqual({ outcome: 'failed', code: 'address-refused' });
     server.verdict = () => undefined;
     expect(await invitationRow(invitationId)).toMatchObject({ delivery: 'accepted', deliveryError: null });
+    const [reader] = await database.owner
+      .select()
+      .from(people)
+      .where(eq(people.id, raterIds[0] ?? ''));
+    expect(reader?.mailReturned).toBe(true);
   });
 
   it('is not sent while its invitation has not arrived', async () => {

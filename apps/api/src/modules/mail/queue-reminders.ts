@@ -62,7 +62,8 @@ async function queueReminder(database: Database, campaignId: string, reminder: R
     FROM noted
     JOIN campaigns ON campaigns.id = noted.campaign_id
     JOIN invitations ON invitations.campaign_id = campaigns.id
-    WHERE NOT invitations.removed AND invitations.delivery = 'accepted'
+    JOIN people ON people.id = invitations.rater_id
+    WHERE NOT invitations.removed AND invitations.delivery = 'accepted' AND NOT people.mail_returned
       AND NOT EXISTS (SELECT 1 FROM mail_stops WHERE mail_stops.invitation_id = invitations.id AND mail_stops.stopped)
       AND NOT EXISTS (
         SELECT 1 FROM outbox_mails recent
