@@ -6,6 +6,7 @@ import './styles/around.css';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { takeSecret } from '../features/survey-access/rater-secret.ts';
+import NotLoadedPage from './pages/not-loaded-page.tsx';
 import { readPublicPage } from './public-page.ts';
 import { SurveyApp } from './survey-app.tsx';
 import { startLanguage } from './survey-language.ts';
@@ -18,10 +19,11 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('survey.html has no #root');
 // Not waited for: what the link stands for is asked of the server meanwhile.
 const texts = startLanguage();
+const orReload = () => ({ default: NotLoadedPage });
 const publicPages = {
-  'how-it-works': lazy(() => import('./how-it-works/how-it-works-page.tsx')),
-  receipts: lazy(() => import('./receipts/receipts-page.tsx')),
-  accessibility: lazy(() => import('./accessibility/accessibility-page.tsx')),
+  'how-it-works': lazy(() => import('./how-it-works/how-it-works-page.tsx').catch(orReload)),
+  receipts: lazy(() => import('./receipts/receipts-page.tsx').catch(orReload)),
+  accessibility: lazy(() => import('./accessibility/accessibility-page.tsx').catch(orReload)),
 };
 const wanted = readPublicPage(window.location.pathname);
 const PublicPage = wanted && publicPages[wanted.name];

@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import { invitations } from '../../db/schema/invitations.ts';
+import { people } from '../../db/schema/people.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { drawToken } from '../../testing/play-device.ts';
@@ -78,6 +79,14 @@ describe('opening a link', () => {
     expect(body.assignments.map((one) => one.mergesInto).sort()).toEqual(['peers+senior-leaders', 'team-members']);
     const withCookie = await invitation({ cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '' });
     expect(withCookie.json()).toEqual(body);
+  });
+
+  it("tells whoever opens it their own language, and nobody else's", async () => {
+    const { raterId } = rater('mo');
+    await database.owner.update(people).set({ locale: 'de-CH' }).where(eq(people.id, raterId));
+    expect((await open({ secret: rater('mo').secret })).json()).toMatchObject({ raterLocale: 'de-CH' });
+    expect((await open({ secret: rater('nia').secret })).json()).toMatchObject({ raterLocale: null });
+    await database.owner.update(people).set({ locale: null }).where(eq(people.id, raterId));
   });
 
   it('takes the code of the mail, however it is typed', async () => {
