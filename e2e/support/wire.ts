@@ -1,40 +1,45 @@
 import type { CDPSession } from 'playwright-core';
 
-/** What has come to a page over the network. */
-export interface Wire {
-  /** Paths in the order in which they were asked for, without what changes with a file's content. */
-  readonly requests: readonly string[];
-  /** Bytes as they came, headers included, by the kind that the browser gives: Document, Script, Stylesheet, Fetch. */
-  readonly bytes: Readonly<Record<string, number>>;
-  /** Files of the pages that came as they are, though they are text of some length. */
-  readonly uncompressed: readonly string[];
+/** One thing that a page has asked for over the network. */
+export interface Asked {
+  /** Without what changes with a file's content. */
+  readonly path: string;
+  /** As the browser calls it: Document, Script, Stylesheet, Fetch. */
+  kind: string;
+  /** As they came, headers included; 0 while they are on their way. */
+  bytes: number;
+  /** A file of some length that came as it is. */
+  uncompressed: boolean;
 }
 
-/** Counts what comes over the network from now on, until it is asked. Workers count by themselves. */
-export async function watchWire(session: CDPSession): Promise<() => Wire> {
-  const kinds = new Map<string, string>();
-  const bytes: Record<string, number> = {};
-  const requests: string[] = [];
-  const uncompressed: string[] = [];
-  session.on('Network.requestWillBeSent', ({ request }) => {
-    if (/^https?:/.test(request.url)) requests.push(withoutHash(request.url));
+/** Writes down what a page asks for over the network from now on, in the order in which it does. */
+export async function watchWire(session: CDPSession): Promise<readonly Asked[]> {
+  const list: Asked[] = [];
+  const byId = new Map<string, Asked>();
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (!/^https?:/.test(request.url)) return;
+    const path = new URL(request.url).pathname.replace(/-[\w-]{8}\./, '.');
+    const asked: Asked = { path, kind: 'Other', bytes: 0, uncompressed: false };
+    byId.set(requestId, asked);
+    list.push(asked);
   });
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
-    kinds.set(requestId, type);
+    const asked = byId.get(requestId);
+    if (!asked) return;
+    asked.kind = type;
     const headers = new Map(Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]));
-    const file = ['Document', 'Script', 'Stylesheet'].includes(type);
-    if (file && !headers.has('content-encoding') && Number(headers.get('content-length')) > 1000) {
-      uncompressed.push(withoutHash(response.url));
-    }
+    const long = Number(headers.get('content-length')) > 1000;
+    asked.uncompressed = long && !headers.has('content-encoding') && !/^\/api\//.test(asked.path);
   });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const kind = kinds.get(requestId) ?? 'Other';
-    bytes[kind] = (bytes[kind] ?? 0) + encodedDataLength;
+    const asked = byId.get(requestId);
+    if (asked) asked.bytes = encodedDataLength;
   });
   await session.send('Network.enable');
-  return () => ({ requests: [...requests], bytes: { ...bytes }, uncompressed: [...uncompressed] });
+  return list;
 }
 
-function withoutHash(address: string): string {
-  return new URL(address).pathname.replace(/-[\w-]{8}\./, '.');
+/** What came before the first page could be shown: with the statements it could, and whatever follows is waited for by nobody. */
+export function firstLoad(wire: readonly Asked[]): readonly Asked[] {
+  return wire.slice(0, wire.findIndex(({ path }) => path.startsWith('/api/v1/instruments/')) + 1);
 }
