@@ -64,9 +64,18 @@ describe('the functions that run with the owner’s rights', () => {
     expect([await redeem(), await redeem()]).toEqual(['first', 'more-than-issued']);
     expect(await noteIssuedAs(database.api, second)).toBe(true);
     // Three are asked, and no key that nobody has makes a fourth ballot.
-    const note = (byte: number) =>
-      database.api.execute(sql`SELECT note_issued(${stage.campaignId}, ${bytes(byte)}, ${bytes(byte)}) AS noted`);
-    expect([(await note(1)).rows, (await note(2)).rows]).toEqual([[{ noted: true }], [{ noted: false }]]);
+    const issue = async (byte: number) => {
+      const { campaignId } = stage;
+      const answer = await database.api.execute<{ decision: string }>(
+        sql`SELECT decision FROM issue_ballot(${campaignId}, ${first.assignmentId}, ${bytes(byte)}, ${bytes(byte)})`,
+      );
+      return answer.rows[0]?.decision;
+    };
+    expect([await issue(1), await issue(2)]).toEqual(['first', 'more-than-asked']);
+    const alone = sql`SELECT note_issued(${stage.campaignId}, ${bytes(3)}, ${bytes(3)})`;
+    for (const login of [database.api, database.mailer, database.tally]) {
+      await expect(login.execute(alone)).rejects.toMatchObject({ cause: { code: '42501' } });
+    }
     await database.owner.execute(sql`DELETE FROM issued_ballots WHERE assignment_key = ${bytes(1)}`);
     await database.owner.execute(sql`UPDATE ballot_numbers SET issued = 2`);
     const numbers = await database.owner.execute(sql`SELECT issued, redeemed FROM ballot_numbers`);

@@ -85,6 +85,7 @@ const terms: readonly [string, string][] = [
   ['created_at', 'now()'],
   ['further_round', 'true'],
   ['auditor_address', "'works-council@example.test'"],
+  ['reminders', '1'],
 ];
 
 const moving: readonly [string, string][] = [
@@ -132,6 +133,9 @@ describe('an opened campaign', () => {
   ] as const)('never goes back: %s', async (column, value) => {
     const change = setTo(open, [column, value]);
     for (const login of ['owner', 'api'] as const) expect(await outcome(login, change)).toBe(fixed);
+    expect(await outcome('mailer', change)).toBe(noRight);
+    // The tally moves a campaign's state, and nothing that was promised.
+    expect(await outcome('tally', change)).toBe(column === 'state' ? fixed : noRight);
   });
 
   it('has a date of its own for a further round, after the reports', async () => {
@@ -303,7 +307,7 @@ describe('what belongs to it', () => {
     expect(await outcome('api', sql`UPDATE invitations SET removed = true ${id}`)).toBe('done to 1');
     const sent = sql`UPDATE invitations SET secret_hash = sha256('new'), delivery = 'failed', delivery_error = 'e' ${id}`;
     expect(await outcome('mailer', sent)).toBe('done to 1');
-    const issued = sql`SELECT note_issued(${open.campaignId}, sha256(${assignmentId}::text::bytea), sha256('an element'))`;
+    const issued = sql`SELECT issue_ballot(${open.campaignId}, ${assignmentId}, sha256(${assignmentId}::text::bytea), sha256('an element'))`;
     expect(await outcome('api', issued)).toBe('done to 1');
   });
 

@@ -289,7 +289,8 @@ export async function noteIssuedAs(
     assignment.assignmentId,
   );
   const answer = await api.execute<{ noted: boolean }>(
-    sql`SELECT note_issued(${row.campaignId}, ${key}, ${randomBytes(32)}) AS noted`,
+    sql`SELECT decision = 'first' AS noted
+      FROM issue_ballot(${row.campaignId}, ${assignment.assignmentId}, ${key}, ${randomBytes(32)})`,
   );
   return answer.rows[0]?.noted === true;
 }

@@ -13,7 +13,7 @@ export const manifests = pgTable(
   (table) => [primaryKey({ columns: [table.campaignId, table.number] })],
 );
 
-/** To which assignments a ballot was issued. Written by `note_issued` alone; it goes with the tally. */
+/** To which assignments a ballot was issued. Written by `issue_ballot` alone; it goes with the tally. */
 export const issuedBallots = pgTable(
   'issued_ballots',
   {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fromBase64url } from '@heartset/ballot/protocol/byte-strings';
 import { checkManifest } from '@heartset/ballot/protocol/check-manifest';
 import { issuingPublicKey } from '@heartset/ballot/server/issuer';
@@ -127,5 +128,29 @@ describe('opening a campaign', () => {
         await expect(login.execute(statement)).rejects.toThrow();
       }
     }
+  });
+
+  it('publishes nothing that devices cannot read, and nothing in another place', async () => {
+    const { campaignId, open } = await draft();
+    await open();
+    const supplement = { format: 'heartset/supplement/v1', campaign: campaignId, number: 1, previous: '', leaders: [] };
+    const documents = [
+      'no JSON',
+      '[]',
+      '{}',
+      JSON.stringify({ ...supplement, campaign: randomUUID() }),
+      JSON.stringify({ ...supplement, number: 2 }),
+      JSON.stringify({ ...supplement, format: 'heartset/manifest/v1' }),
+      JSON.stringify({ ...supplement, leaders: {} }),
+    ];
+    const publish = (document: string) =>
+      database.api.execute(sql`INSERT INTO manifests (campaign_id, number, document, sha256)
+        VALUES (${campaignId}, 1, ${document}, encode(sha256(convert_to(${document}, 'UTF8')), 'hex'))`);
+    for (const document of documents) {
+      await expect(publish(document), document).rejects.toMatchObject({
+        cause: { code: document === 'no JSON' ? '22P02' : '23514' },
+      });
+    }
+    await publish(JSON.stringify(supplement));
   });
 });

@@ -89,6 +89,7 @@ function ballotOf(campaignId: string, keys: { issuing: Uint8Array; sealing: Uint
   const hash = randomBytes(32);
   const sealed = sealAnswers(keys.sealing, hash, { campaign: campaignId, ...place, answers });
   return {
+    assignment: assignmentId,
     assignment_key: assignmentKey(keys.issuing, assignmentId).toString('hex'),
     element: randomBytes(32).toString('hex'),
     token_hash: hash.toString('hex'),
@@ -106,9 +107,10 @@ type DemoBallot = ReturnType<typeof ballotOf>;
  */
 async function sendAll(tx: Transaction, campaignId: string, ballots: readonly DemoBallot[]): Promise<void> {
   const asRows = sql`json_to_recordset(${JSON.stringify(ballots)}::json) AS given
-    (assignment_key text, element text, token_hash text, digest text, place text, sealed text)`;
+    (assignment uuid, assignment_key text, element text, token_hash text, digest text, place text, sealed text)`;
   const issued = await tx.execute<{ noted: boolean }>(
-    sql`SELECT note_issued(${campaignId}, decode(assignment_key, 'hex'), decode(element, 'hex')) AS noted FROM ${asRows}`,
+    sql`SELECT (issue_ballot(${campaignId}, assignment, decode(assignment_key, 'hex'), decode(element, 'hex'))).decision = 'first' AS noted
+      FROM ${asRows}`,
   );
   const redeemed = await tx.execute<{ decision: string }>(
     sql`SELECT redeem_ballot(${campaignId}, decode(token_hash, 'hex'), decode(digest, 'hex'), decode(place, 'hex'),
