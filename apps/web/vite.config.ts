@@ -13,8 +13,8 @@ const surveyPath: Plugin = {
   name: 'survey-path',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
-      if (/^\/((a|accessibility)(\?|$)|(how-it-works|receipts)\/)/.test(request.url ?? ''))
-        request.url = '/survey.html';
+      const isPage = /^\/((a|accessibility)(\?|$)|(how-it-works|receipts)\/|stop(\/|\?|$))/.test(request.url ?? '');
+      if (isPage && request.method === 'GET') request.url = '/survey.html';
       next();
     });
   },
@@ -41,5 +41,5 @@ export default defineConfig(({ mode }) => ({
           }
         : { input: { dashboard: dashboardPage } },
   },
-  server: { proxy: { '/api': apiOrigin, '/inbox': apiOrigin } },
+  server: { proxy: { '/api': apiOrigin, '/inbox': apiOrigin, '/stop': apiOrigin } },
 }));

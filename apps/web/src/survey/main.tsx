@@ -11,8 +11,9 @@ import { readPublicPage } from './public-page.ts';
 import { SurveyApp } from './survey-app.tsx';
 import { startLanguage } from './survey-language.ts';
 
-// Before anything else: the secret leaves the address bar.
-const reading = takeSecret(window);
+const wanted = readPublicPage(window.location.pathname);
+// Before anything else: the secret leaves the address bar. What stops mails opens nothing, and is no such secret.
+const reading = wanted?.name === 'stop' ? ({ kind: 'none' } as const) : takeSecret(window);
 window.history.scrollRestoration = 'manual';
 
 const root = document.getElementById('root');
@@ -24,8 +25,8 @@ const publicPages = {
   'how-it-works': lazy(() => import('./how-it-works/how-it-works-page.tsx').catch(orReload)),
   receipts: lazy(() => import('./receipts/receipts-page.tsx').catch(orReload)),
   accessibility: lazy(() => import('./accessibility/accessibility-page.tsx').catch(orReload)),
+  stop: lazy(() => import('./stop/stop-page.tsx').catch(orReload)),
 };
-const wanted = readPublicPage(window.location.pathname);
 const PublicPage = wanted && publicPages[wanted.name];
 createRoot(root).render(
   <StrictMode>

@@ -8,6 +8,8 @@ describe('the pages that need no invitation', () => {
     expect(readPublicPage(`/receipts/${campaignId}/`)).toEqual({ name: 'receipts', campaignId });
     expect(readPublicPage('/receipts/nothing')).toEqual({ name: 'receipts', campaignId: 'nothing' });
     expect(readPublicPage('/accessibility')).toEqual({ name: 'accessibility', campaignId: '' });
+    for (const path of ['/stop', '/stop/', '/stop/AAAAAAAAAAAAAAAAAAAAAA'])
+      expect(readPublicPage(path)).toEqual({ name: 'stop', campaignId: '' });
     for (const path of ['/a', '/a/', '/how-it-works', '/receipts/']) expect(readPublicPage(path)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 /** A page that anybody may read. */
 export interface PublicPage {
-  name: 'how-it-works' | 'receipts' | 'accessibility';
+  name: 'how-it-works' | 'receipts' | 'accessibility' | 'stop';
   /** As it stands in the address, whether there is such a campaign or not; empty for a page about none. */
   campaignId: string;
 }
@@ -12,6 +12,6 @@ export interface PublicPage {
  */
 export function readPublicPage(path: string): PublicPage | null {
   const [, name, campaignId = ''] = path.split('/');
-  if (name === 'accessibility') return { name, campaignId: '' };
+  if (name === 'accessibility' || name === 'stop') return { name, campaignId: '' };
   return (name === 'how-it-works' || name === 'receipts') && campaignId !== '' ? { name, campaignId } : null;
 }

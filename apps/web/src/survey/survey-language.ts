@@ -4,7 +4,14 @@ import type { Language } from '../features/survey-language/languages.ts';
 import { firstLanguage, keepChosenLanguage } from '../features/survey-language/wanted-language.ts';
 
 /** Texts that come with a part of the survey; `survey` are those that every page needs. */
-export type TextPart = 'survey' | 'how-it-works' | 'other-device' | 'published-number' | 'receipts' | 'accessibility';
+export type TextPart =
+  | 'survey'
+  | 'how-it-works'
+  | 'other-device'
+  | 'published-number'
+  | 'receipts'
+  | 'accessibility'
+  | 'stop';
 
 /** One file for each language and part, and nobody loads what they do not read. */
 const files = import.meta.glob<object>('./locales/*.json', { import: 'default' });

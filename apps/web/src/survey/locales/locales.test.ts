@@ -5,8 +5,9 @@ import howItWorks from './how-it-works.en.json';
 import otherDevice from './other-device.en.json';
 import publishedNumber from './published-number.en.json';
 import receipts from './receipts.en.json';
+import stop from './stop.en.json';
 
-const en = { ...survey, ...howItWorks, ...otherDevice, ...publishedNumber, ...receipts, ...accessibility };
+const en = { ...survey, ...howItWorks, ...otherDevice, ...publishedNumber, ...receipts, ...accessibility, ...stop };
 
 const files = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
 const sources = Object.entries(files).flatMap(([name, source]) => (name.endsWith('.test.ts') ? [] : [source]));
