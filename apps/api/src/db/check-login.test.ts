@@ -1,7 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrateAll } from '../migrate.ts';
+import { startCluster } from '../standalone/postgres/start-cluster.ts';
+import { migrationsFolder } from '../testing/global-setup.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { checkLogin } from './check-login.ts';
+import { closeDatabase, openDatabase } from './client.ts';
 
 describe('the login of a process', () => {
   let database: TestDatabase;
@@ -43,4 +50,26 @@ describe('the login of a process', () => {
     await database.owner.execute(sql`REVOKE SELECT ON sealed_ballots FROM heartset_tally`);
     await expect(checkLogin(database.tally, 'tally')).rejects.toThrow('cannot read sealed_ballots');
   });
+});
+
+describe('a server that dates every row', () => {
+  it('is refused by each process at its start, and by the migration', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'heartset-dated-'));
+    const cluster = await startCluster({ dataDirectory: folder, settings: { track_commit_timestamp: 'on' } });
+    try {
+      const told = /track_commit_timestamp = on, which dates every answer/;
+      const database = openDatabase(cluster.ownerUrl, {
+        applicationName: 'heartset test',
+        onIdleError: () => undefined,
+      });
+      for (const purpose of ['api', 'mailer', 'tally'] as const) {
+        await expect(checkLogin(database, purpose)).rejects.toThrow(told);
+      }
+      await closeDatabase(database);
+      await expect(migrateAll(cluster.ownerUrl, migrationsFolder)).rejects.toThrow(told);
+    } finally {
+      await cluster.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
 });

@@ -40,13 +40,21 @@ const forbiddenTables: Record<LoginPurpose, readonly string[]> = {
 const neededTable: Record<LoginPurpose, string> = { api: 'people', mailer: 'outbox_mails', tally: 'sealed_ballots' };
 
 /**
- * Refuses a login that may do what its process must not be able to do. Asked at every start, because a mistaken GRANT or a swapped
- * connection string changes nothing that one would notice.
+ * Refuses a login that may do what its process must not be able to do, and a server that keeps when each row was written. Asked at every
+ * start, because a mistaken GRANT, a swapped connection string or a changed setting changes nothing that one would notice.
  *
  * @throws Error that names the login's right and says what to do; nothing was read from the tables
  * @example await checkLogin(mailerDatabase, 'mailer');
  */
 export async function checkLogin(database: Database, purpose: LoginPurpose): Promise<void> {
+  const setting = await database.execute<{ dated: boolean }>(
+    sql`SELECT current_setting('track_commit_timestamp')::boolean AS dated`,
+  );
+  if (setting.rows[0]?.dated !== false) {
+    throw new Error(
+      'PostgreSQL has track_commit_timestamp = on, which dates every answer. Turn it off and start again.',
+    );
+  }
   const role = await database.execute<{ superuser: boolean }>(
     sql`SELECT rolsuper OR rolcreaterole OR rolbypassrls AS superuser FROM pg_roles WHERE rolname = current_user`,
   );
