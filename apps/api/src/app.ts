@@ -12,6 +12,7 @@ import { bounceRoutes } from './modules/bounces/bounces.routes.ts';
 import { campaignsRoutes } from './modules/campaigns/campaigns.routes.ts';
 import { directoryImportRoutes } from './modules/directory-imports/directory-imports.routes.ts';
 import { instrumentRoutes } from './modules/instruments/instruments.routes.ts';
+import { shortLinkRoutes } from './modules/mail/short-links.routes.ts';
 import { mailStopRoutes } from './modules/mail-stops/mail-stops.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
 import { productRoutes } from './modules/product/product.routes.ts';
@@ -134,5 +135,6 @@ function registerFeatures(app: App, deps: ApiDeps, config: Config): void {
   answerRoutes(app, deps, config);
   selfAssessmentRoutes(app, deps, config);
   mailStopRoutes(app, deps, config);
+  shortLinkRoutes(app, deps, config);
   bounceRoutes(app, deps, config);
 }

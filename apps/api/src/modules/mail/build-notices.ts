@@ -1,3 +1,4 @@
+import { shortId } from '../../core/short-id.ts';
 import type { MailFrame } from './build-views.ts';
 import { groupedFingerprint } from './grouped-fingerprint.ts';
 import type { MailedCampaign, ReplyReader } from './mails.queries.ts';
@@ -53,7 +54,7 @@ export function buildPromisePublished(
 ): { subject: string; view: NoticeView } {
   const names = { campaign: campaign.name, organization: recipient.organizationName };
   const { manifest, supplement } = published;
-  const files = `${sender.publicUrl}/api/v1/campaigns/${campaign.id}`;
+  const file = `${sender.publicUrl}/m/${shortId(campaign.id)}`;
   const added = supplement && { ...names, number: supplement.number, manifest: groupedFingerprint(manifest) };
   return {
     subject: texts.text(added ? 'promise.subjectSupplement' : 'promise.subject', names),
@@ -84,7 +85,7 @@ export function buildPromisePublished(
       action: {
         button: texts.text(supplement ? 'promise.buttonAdded' : 'promise.button'),
         intro: texts.text('promise.linkIntro'),
-        link: supplement ? `${files}/supplements/${supplement.number}` : `${files}/manifest.json`,
+        link: supplement ? `${file}/${supplement.number}` : file,
       },
       afterwards: {
         heading: texts.text('promise.thenHeading'),

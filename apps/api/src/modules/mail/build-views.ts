@@ -1,4 +1,5 @@
 import { groupsOfLabel, isReadable, type Label } from '@heartset/model';
+import { shortId } from '../../core/short-id.ts';
 import { groupedFingerprint } from './grouped-fingerprint.ts';
 import type { MailSender } from './mail-deps.ts';
 import type { MailTexts } from './mail-texts.ts';
@@ -24,6 +25,10 @@ export interface MailFrame {
 
 function common({ recipient, texts }: MailFrame) {
   return { texts, organizationName: recipient.organizationName, givenName: recipient.givenName };
+}
+
+function reportLink({ publicUrl }: MailSender, campaignId: string, leaderId: string): string {
+  return `${publicUrl}/r/${shortId(campaignId)}/${shortId(leaderId)}`;
 }
 
 function labelWords(texts: MailTexts, label: Label): string {
@@ -284,7 +289,7 @@ export function buildReportReady(
         texts.text('reportReady.adviceStart'),
         texts.text('reportReady.adviceTalk'),
       ],
-      link: `${sender.publicUrl}/reports/${campaign.id}/${leaderId}`,
+      link: reportLink(sender, campaign.id, leaderId),
     },
   };
 }
@@ -326,7 +331,7 @@ export function buildNothingShown(
         ...(few ? [texts.text('nothingShown.whyVerdict')] : []),
       ],
       afterwards: [texts.text('nothingShown.thenPage'), askAgain(texts, campaign, report.reader)],
-      link: `${sender.publicUrl}/reports/${campaign.id}/${report.leaderId}`,
+      link: reportLink(sender, campaign.id, report.leaderId),
     },
   };
 }
@@ -356,7 +361,7 @@ export function buildReportShared(
         texts.text('reportShared.careBack', { leader }),
       ],
       reply: texts.text('reportShared.reply', { leader }),
-      link: `${sender.publicUrl}/reports/${campaign.id}/${share.leaderId}`,
+      link: reportLink(sender, campaign.id, share.leaderId),
     },
   };
 }

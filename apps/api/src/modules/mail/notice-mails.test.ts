@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { shortId } from '../../core/short-id.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { campaignInput } from '../../testing/campaign-drafts.ts';
 import { createActor, createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
@@ -53,7 +54,7 @@ describe('whom a campaign names', () => {
     expect(mail?.to).toMatchObject({ text: 'works-council@hospital.example' });
     expect(mail?.subject).toBe('What “Spring feedback” has promised: please keep this mail');
     expect(mail?.text).toContain(groupedFingerprint(manifest));
-    expect(mail?.text).toContain(`https://feedback.example/api/v1/campaigns/${campaignId}/manifest.json`);
+    expect(mail?.text).toContain(`https://feedback.example/m/${shortId(campaignId)}`);
     const [sent] = await database.owner
       .select()
       .from(outboxMails)
@@ -67,7 +68,7 @@ describe('whom a campaign names', () => {
     const text = server.received.at(-1)?.text?.replaceAll(/\s+/g, ' ');
     expect(text).toContain(groupedFingerprint(supplement));
     expect(text).toContain(groupedFingerprint(manifest));
-    expect(text).toContain(`https://feedback.example/api/v1/campaigns/${campaignId}/supplements/1 `);
+    expect(text).toContain(`https://feedback.example/m/${shortId(campaignId)}/1 `);
   });
 
   it('is nobody where none was named', async () => {

@@ -3,6 +3,7 @@ import { getInstrument, RELEASE_SCHEMA_VERSION } from '@heartset/model';
 import { canonicalJson, METHOD_VERSION, publishLeader } from '@heartset/scoring';
 import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { shortId } from '../../core/short-id.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import { outboxMails } from '../../db/schema/outbox-mails.ts';
 import { people } from '../../db/schema/people.ts';
@@ -120,7 +121,7 @@ async function mailAfter(answers: number, rating: number | 'not-observed', optio
   expect(row).toMatchObject({ kind: 'report-ready', campaignId: stage.campaignId });
   expect(await sendMail(deps, row?.id ?? '')).toEqual({ outcome: 'sent' });
   const mail = server.received.at(-1);
-  expect(mail?.text).toContain(`https://feedback.example/reports/${stage.campaignId}/${leaderId}`);
+  expect(mail?.text).toContain(`https://feedback.example/r/${shortId(stage.campaignId)}/${shortId(leaderId)}`);
   return { subject: mail?.subject ?? '', text: (mail?.text ?? '').replaceAll(/\s+/g, ' ') };
 }
 
@@ -147,9 +148,7 @@ describe('when a campaign is out, the leader', () => {
     ];
     const withoutIds = ({ subject, text }: { subject: string; text: string }) =>
       subject +
-      text
-        .replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'id')
-        .replaceAll(/Hello [^,]*|Speak with .* from/g, '');
+      text.replaceAll(/\/r\/[\w-]{22}\/[\w-]{22}\s/g, 'link ').replaceAll(/Hello [^,]*|Speak with .* from/g, '');
     expect(withoutIds(one)).toBe(withoutIds(two));
     expect(withoutIds(nobody)).toBe(withoutIds(two));
   });
@@ -247,7 +246,7 @@ describe('the mail about a shared report', () => {
     expect(await sendMail(deps, mailId)).toEqual({ outcome: 'sent' });
     const [mail] = server.received;
     expect(mail?.subject).toBe(`${leader} shares a feedback report with you`);
-    expect(mail?.text).toContain(`https://feedback.example/reports/${share.campaignId}/${share.leaderId}`);
+    expect(mail?.text).toContain(`https://feedback.example/r/${shortId(share.campaignId)}/${shortId(share.leaderId)}`);
     expect(mail?.text).toContain('“Autumn round”');
     expect(mail?.text).toContain('There is nothing to read yet');
     expect(mail?.replyTo?.text).toContain(address);

@@ -3,6 +3,7 @@ import { decodeRaterCode } from '@heartset/model';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashSecret, hashSecretBytes, hashSignInCode } from '../../core/secret-hash.ts';
+import { shortId } from '../../core/short-id.ts';
 import { inTransaction } from '../../core/transaction.ts';
 import { manifests } from '../../db/schema/ballots.ts';
 import { invitations } from '../../db/schema/invitations.ts';
@@ -345,7 +346,7 @@ describe('mails to a leader', () => {
       .where(eq(outboxMails.dedupeKey, `report-ready:${campaign.campaignId}:${campaign.leaderId}`));
     expect(await sendMail(deps, row?.id ?? '')).toEqual({ outcome: 'sent' });
     expect(server.received.at(-1)?.text).toContain(
-      `https://feedback.example/reports/${campaign.campaignId}/${campaign.leaderId}`,
+      `https://feedback.example/r/${shortId(campaign.campaignId)}/${shortId(campaign.leaderId)}`,
     );
     expect((await sweepOutbox(database.mailer)).announced).toBe(0);
   });
