@@ -49,6 +49,11 @@ export function surveyLinkOf(mail: Mail): string {
   return found(mail, /\shttps?:\/\/\S+\/a#[A-Za-z0-9_-]{22}(?=\s)/);
 }
 
+/** Where the reader of a mail about a campaign stops further ones. */
+export function stopLinkOf(mail: Mail): string {
+  return found(mail, /\shttps?:\/\/\S+\/stop#[A-Za-z0-9_-]{22}(?=\s)/);
+}
+
 /** The checksummed code of an invitation, for mail gateways that cut links. */
 export function surveyCodeOf(mail: Mail): string {
   return found(mail, /\s[0-9A-Z]{5}(?:-[0-9A-Z]{1,5}){5}(?=\s)/);

@@ -98,6 +98,21 @@ export const surveyPages: readonly SurveyPage[] = [
     },
   },
   {
+    name: 'survey-stop',
+    open: async (page) => {
+      await page.goto('/stop#AAAAAAAAAAAAAAAAAAAAAA');
+      await page.getByRole('button', { name: 'Stop these mails' }).waitFor();
+    },
+  },
+  {
+    name: 'survey-stop-unknown',
+    open: async (page) => {
+      await page.goto('/stop/AAAAAAAAAAAAAAAAAAAAAA');
+      await page.getByRole('button', { name: 'Stop these mails' }).click();
+      await heading(page, 'We don’t know this address');
+    },
+  },
+  {
     name: 'survey-items',
     open: async (page, { linkOf }) => {
       await beginSurvey(page, await linkOf('hanna.virtanen'), 'Jonas Weber');
