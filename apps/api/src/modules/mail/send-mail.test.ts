@@ -143,6 +143,19 @@ describe('an invitation', () => {
     expect(mail?.html).not.toMatch(/<img|https?:\/\/(?!feedback\.example|www\.w3\.org)/);
   });
 
+  it.each([
+    ['de-AT', 'Ihr Feedback für Lea Dorn', 'Guten Tag Noor,'],
+    ['fr', 'Votre feedback sur Lea Dorn', 'Bonjour Noor,'],
+    ['es_MX', 'Su feedback sobre Lea Dorn', 'Hola, Noor:'],
+    ['fi', 'Your feedback for Lea Dorn', 'Hello Noor,'],
+  ])('writes in the language of the directory: %s', async (locale, subject, hello) => {
+    const { raterId, mailId } = await invite();
+    await database.owner.update(people).set({ locale }).where(eq(people.id, raterId));
+    await sendMail(deps, mailId);
+    expect(server.received[0]?.subject).toBe(subject);
+    expect(server.received[0]?.text).toContain(hello);
+  });
+
   it('never lets a leader who asked read who declines', async () => {
     const { mailId, campaign } = await invite({ kind: 'leader' });
     await sendMail(deps, mailId);

@@ -1,5 +1,5 @@
 import type { InvitationPerson, InvitationView } from './invitation.tsx';
-import { setIn, stopBlocks, textPart, underlined, wrap } from './text-part.ts';
+import { labelled, setIn, stopBlocks, textPart, underlined, wrap } from './text-part.ts';
 
 /** One leader, with how the rater is counted. */
 export function personText({ name, title, role, note }: InvitationPerson): string {
@@ -21,11 +21,11 @@ export function invitationText(view: InvitationView): string {
     wrap(texts.text('invitation.codeIntro', { address: view.codeAddress })),
     setIn(view.code),
     wrap(texts.text('invitation.personal')),
-    wrap(`${texts.text('invitation.minutesLabel')}: ${view.minutes}. ${texts.text('invitation.minutesPause')}`),
-    wrap(`${texts.text('invitation.deadlineLabel')}: ${view.deadline}. ${texts.text('invitation.deadlineNote')}`),
+    wrap(`${labelled(texts, 'invitation.minutesLabel', view.minutes)}. ${texts.text('invitation.minutesPause')}`),
+    wrap(`${labelled(texts, 'invitation.deadlineLabel', view.deadline)}. ${texts.text('invitation.deadlineNote')}`),
     underlined(texts.text('invitation.shownHeading')),
     view.shown.map((sentence) => wrap(`* ${sentence}`)).join('\n'),
-    wrap(`${texts.text('invitation.promiseLabel')}: ${view.fingerprint}`),
+    wrap(labelled(texts, 'invitation.promiseLabel', view.fingerprint)),
     wrap(texts.text('invitation.promiseNote')),
     underlined(texts.text('invitation.declineHeading')),
     wrap(view.decline),

@@ -1,10 +1,10 @@
 import { personText } from './invitation.text.ts';
 import type { ReminderView } from './reminder.tsx';
-import { setIn, stopBlocks, textPart, wrap } from './text-part.ts';
+import { labelled, setIn, stopBlocks, textPart, wrap } from './text-part.ts';
 
 export function reminderText(view: ReminderView): string {
   const { texts } = view;
-  const until = `${texts.text('invitation.deadlineLabel')}: ${view.deadline}.`;
+  const until = `${labelled(texts, 'invitation.deadlineLabel', view.deadline)}.`;
   return textPart(texts, view.organizationName, [
     texts.text('hello', { name: view.givenName }),
     wrap(view.intro),
@@ -12,7 +12,7 @@ export function reminderText(view: ReminderView): string {
     wrap(view.about),
     view.people.map(personText).join('\n\n'),
     wrap(view.deadlineNote ? `${until} ${view.deadlineNote}` : until),
-    wrap(`${texts.text('invitation.minutesLabel')}: ${view.minutes}.`),
+    wrap(`${labelled(texts, 'invitation.minutesLabel', view.minutes)}.`),
     wrap(texts.text('invitation.linkText')),
     setIn(view.link),
     wrap(texts.text('invitation.codeIntro', { address: view.codeAddress })),

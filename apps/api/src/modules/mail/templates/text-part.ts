@@ -1,4 +1,4 @@
-import type { MailTexts } from '../mail-texts.ts';
+import type { MailTexts, TextKey } from '../mail-texts.ts';
 import type { StopView } from './layout.tsx';
 
 /** Longest line of the text part: RFC 3676 asks for less than 78. */
@@ -23,6 +23,11 @@ export function setIn(line: string): string {
 /** A heading of the text part: a line with a rule below. */
 export function underlined(heading: string): string {
   return `${heading}\n${'-'.repeat(Math.min(heading.length, lineLength))}`;
+}
+
+/** As `Open until: Friday, 16 October`, with the blank before the colon that French has. */
+export function labelled(texts: MailTexts, label: TextKey, value: string): string {
+  return texts.text('labelled', { label: texts.text(label), value });
 }
 
 /** How somebody stops the mails about a campaign. */
