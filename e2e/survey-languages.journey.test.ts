@@ -6,6 +6,7 @@ import { speakPseudoLanguage } from './support/pseudo-language.ts';
 import { wordsWithoutRoom } from './support/room-for-words.ts';
 import { photographFailures, resultsFolder, setStage } from './support/stage.ts';
 import { type SurveyPage, type SurveyScene, setSurveyScene, surveyPages } from './support/survey-pages.ts';
+import { firstLoad, watchWire } from './support/wire.ts';
 
 /** The rater's pages in each of their languages. */
 const stage = setStage();
@@ -112,6 +113,21 @@ describe('the language', () => {
     await page.getByRole('button').click();
     await page.getByRole('heading', { name: 'Enter the code from your mail' }).waitFor();
   });
+});
+
+it.each(['en', 'de', 'fr', 'es'])('a first visit loads one language and stays light: %s', async (locale) => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor({ locale });
+  const page = await visitor.newPage();
+  const wire = await watchWire(await visitor.newCDPSession(page));
+  await tellLocale(page, null);
+  await page.goto(await scene.linkOf('hanna.virtanen'));
+  await page.locator('main.before').waitFor();
+  const files = firstLoad(wire).filter(({ path: file }) => !file.startsWith('/api/'));
+  const texts = files.map(({ path: file }) => /^\/assets\/(en|de|fr|es)\.js$/.exec(file)?.[1]);
+  expect(texts.filter((language) => language !== undefined)).toEqual([locale]);
+  expect(files.reduce((bytes, file) => bytes + file.bytes, 0)).toBeLessThanOrEqual(130_000);
+  await visitor.close();
 });
 
 describe('at 320 pixels every word has room in every language', () => {
