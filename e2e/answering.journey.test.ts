@@ -276,6 +276,30 @@ it('can be answered through the accessibility tree, with nothing but roles and n
   await reader.find('heading', 'Thank you. Your answers have arrived');
 });
 
+it('goes on without a network from the moment a leader is opened: what notices words is then missing, and nothing else', async () => {
+  photographFailures(stage);
+  const visitor = await stage.newVisitor(phone);
+  const page = await visitor.newPage();
+  const failures: string[] = [];
+  page.on('pageerror', (error) => failures.push(error.message));
+  await page.clock.install();
+  await page.goto(await linkOf('hanna.virtanen'));
+  const begin = page.getByRole('button', { name: /^(Begin|Go on where I was)$/ });
+  await begin.waitFor();
+  await visitor.setOffline(true);
+  await begin.click();
+  await toPrompts(page);
+  await page.getByLabel(promptOf('others-challenges')).fill('As your only night nurse I …');
+  // Past the pause after which words would be looked at.
+  await page.clock.runFor(5_000);
+  await page.getByText('Saved on this device').waitFor();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.getByText('As your only night nurse I …').waitFor();
+  await page.getByRole('button', { name: 'Back' }).click();
+  expect(await page.getByLabel(promptOf('others-challenges')).inputValue()).toBe('As your only night nurse I …');
+  expect(failures).toEqual([]);
+});
+
 it('finds its way by Tab as well, from the first statement to the buttons', async () => {
   photographFailures(stage);
   const page = await stage.newPage();

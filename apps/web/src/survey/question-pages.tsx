@@ -42,13 +42,11 @@ export function QuestionPages(props: QuestionPagesProps) {
   useEffect(() => {
     ballotCrypto.start();
     // What does not come is asked for again when it is wanted.
-    const waiting = whenIdle(() => void loadOtherDevice().catch(() => undefined));
+    const waiting = whenIdle(() => {
+      void loadTellingWords().catch(() => undefined);
+      void loadOtherDevice().catch(() => undefined);
+    });
     return waiting.cancel;
-  }, []);
-
-  useEffect(() => {
-    // What does not come is asked for again when it is wanted.
-    void loadTellingWords().catch(() => undefined);
   }, []);
 
   useEffect(() => {

@@ -22,7 +22,7 @@ export const german: TellingList = {
       'als (?:(?:deine?|ihre?|eure?|euer|seine?|unsere?)[rsnm]? |d(?:ie|er|as|em|en) )?einzige[rsnm]?(?: \\p{L}{2,30})?',
       'ich (?:bin|war) (?:ja )?(?:hier )?(?:der|die|das|ihr|ihre|dein|deine) einzige[rsn]?(?: \\p{L}{2,30})?',
       'bin ich (?:hier )?(?:der|die) einzige[rsn]?(?: \\p{L}{2,30})?',
-      '(?:der|die) einzige,? (?:der|die|im|in der|hier|mit)',
+      'als eine[rs]? (?:von|der) (?:zwei|drei|beiden|wenigen)(?: \\p{L}{2,30})?',
       'außer mir (?:niemand|keiner|keine)|niemand außer mir|keine?r? außer mir',
     ],
     date: [
@@ -30,6 +30,7 @@ export const german: TellingList = {
       `(?:am|letzten|vorigen|vergangenen|diesen|jeden) ${weekdays}(?:abend|morgen|nacht|nachmittag)?`,
       'gestern|vorgestern|letzte woche|vorige woche|letzten monat|letzte nacht',
       '(?:im jahr|seit|bis|in) (?:19|20)\\d\\d',
+      '(?:seit|nach) (?:über |fast |mehr als |bald )?\\d{1,2} jahren',
     ],
     place: [
       '(?:auf|in|bei) (?:meiner|unserer|meinem|unserem) (?:station|abteilung|ebene|stockwerk|büro|praxis|klinik|labor|haus)',

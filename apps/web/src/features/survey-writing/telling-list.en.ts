@@ -21,7 +21,8 @@ export const english: TellingList = {
     only: [
       `as ${whose} (?:only|sole|one and only)(?: \\p{L}{2,24})?`,
       `${oneOf("i am, i['’]m, i was, i['’]ve been, being")} ${whose} (?:only|sole)(?: \\p{L}{2,24})?`,
-      'the only (?:one (?:who|of us|with|in|on|here)|person|woman|man|male|female|nurse|doctor|physician|midwife|part-timer)',
+      'as one of (?:the |your )?(?:two|three|few|only)(?: \\p{L}{2,24})?',
+      'the only (?:one of us|woman|man|male|female|nurse|doctor|physician|midwife|part-timer)',
       'no ?(?:one|body) else (?:in|on|of) (?:the|my|our) (?:team|ward|unit|group)',
     ],
     date: [
@@ -30,6 +31,7 @@ export const english: TellingList = {
       `(?:last|this past|on|every) ${weekdays}(?: (?:morning|night|evening|afternoon))?`,
       'yesterday|last night|last week|last month',
       '(?:in|since|until) (?:19|20)\\d\\d',
+      '(?:for|since|after) (?:over |almost |nearly |the last |more than )?\\d{1,2} years',
     ],
     place: [
       '(?:on|in|to|at) (?:my|our) (?:ward|unit|department|floor|office|clinic|practice|station|site|lab)',

@@ -15,7 +15,8 @@ export const spanish: TellingList = {
     only: [
       '(?:como|siendo) (?:el |la |su |tu |vuestr[ao] )?únic[ao](?: \\p{L}{2,24})?',
       '(?:soy|era|fui|he sido) (?:el |la |su |tu )únic[ao](?: \\p{L}{2,24})?',
-      '(?:el|la) únic[ao] (?:que|persona|mujer|hombre|del equipo|de la planta|enfermer[ao]|médic[ao])',
+      'como un[ao] de (?:l[ao]s )?(?:dos|tres|poc[ao]s)(?: \\p{L}{2,24})?',
+      '(?:el|la) únic[ao] (?:mujer|hombre|del equipo|de la planta|enfermer[ao]|médic[ao])',
       'nadie más que yo|nadie salvo yo',
     ],
     date: [
@@ -24,6 +25,7 @@ export const spanish: TellingList = {
       `(?:el|los|cada) ${weekdays}s?(?: pasado| por la (?:mañana|tarde|noche))?`,
       'ayer|anteayer|anoche|la semana pasada|el mes pasado',
       '(?:en|desde) (?:19|20)\\d\\d',
+      'hace (?:más de |casi )?\\d{1,2} años',
     ],
     place: [
       '(?:en|a) (?:mi|nuestr[ao]) (?:planta|unidad|servicio|departamento|despacho|consulta|clínica|laboratorio|centro)',

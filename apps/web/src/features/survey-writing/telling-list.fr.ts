@@ -13,15 +13,17 @@ export const french: TellingList = {
     only: [
       "(?:comme|en tant que) (?:votre |ton |ta |son |sa |leur |notre |le |la |l[’']?)?(?:seule?|unique)(?: \\p{L}{2,24})?",
       "(?:je suis|j[’']étais|étant) (?:votre |ton |ta |son |sa |le |la |l[’']?)(?:seule?|unique)(?: \\p{L}{2,24})?",
-      "(?:le|la) seule? (?:qui|à|du service|de l[’']équipe|personne|femme|homme|infirmi(?:er|ère)|médecin)",
+      "(?:comme|étant) l[’']une? des (?:deux|trois|rares)(?: [\\p{L}-]{2,24})?",
+      "(?:le|la) seule? (?:du service|de l[’']équipe|femme|homme|infirmi(?:er|ère)|médecin)",
       "personne d[’']autre que moi|à part moi,? personne",
     ],
     date: [
       `(?:1er|\\d{1,2}) ${months}(?: (?:19|20)\\d\\d)?`,
-      `(?:en|depuis|début|fin|mi-) ?${oneOf('janvier, février, avril, juin, juillet, août, septembre, octobre, novembre, décembre')}`,
+      `(?:en|depuis|début|fin) ${months}`,
       `${weekdays} (?:dernier|passé|soir|matin|après-midi)|tous les ${weekdays}s?`,
       'hier (?:soir|matin|après-midi)|avant-hier|la semaine dernière|le mois dernier|la nuit dernière',
       '(?:en|depuis) (?:19|20)\\d\\d',
+      'depuis (?:plus de |près de )?\\d{1,2} ans',
     ],
     place: [
       '(?:dans|à|chez) (?:mon|notre) (?:service|unité|étage|bureau|cabinet|clinique|département|labo|laboratoire|site)',
@@ -36,7 +38,6 @@ export const french: TellingList = {
     phone: ['(?:poste|téléphone|tél|bip)[.:]? ?\\d[\\d ./-]{2,14}\\d'],
   },
   asWritten: {
-    date: ['[Ee]n (?:mars|mai)(?= (?:19|20)\\d\\d|[,.;]| dernier)'],
     place: [
       `${eitherCase('salle, chambre, unité, service, bâtiment, lit, aile, étage, bloc, box, pavillon')} ${doorSign}`,
     ],

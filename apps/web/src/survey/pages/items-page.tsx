@@ -27,7 +27,7 @@ export function ItemsPage({ instrument, pages, page, draft, focus, onRate }: Ite
   useEffect(() => {
     if (focus === undefined) return;
     focusItem(focus);
-    bringIntoView(focus);
+    bringIntoView(focus, 'at-once');
   }, [focus]);
 
   return (

@@ -3,11 +3,15 @@ import type { Rating } from '../../features/survey-answering/draft.ts';
 /** Of the window's height: an item that takes more of it is shown from its top. */
 const tall = 0.6;
 
-/** Moves the page to an item, if it is not in view as it is. The focus stays where it is. */
-export function bringIntoView(itemId: string): void {
+/**
+ * Moves the page to an item, if it is not in view as it is. The focus stays where it is.
+ *
+ * @param how `glide`: so that one sees where it goes, where motion is wanted
+ */
+export function bringIntoView(itemId: string, how: 'at-once' | 'glide'): void {
   const item = placeOf(itemId);
   if (item === null || isInView(item)) return;
-  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const calm = how === 'at-once' || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const block = item.getBoundingClientRect().height > window.innerHeight * tall ? 'start' : 'center';
   item.scrollIntoView({ block, behavior: calm ? 'auto' : 'smooth' });
 }

@@ -99,7 +99,7 @@ function useMoveLater(pageId: string | undefined) {
   return useCallback(
     (itemId: string, delay: number) => {
       stop();
-      timer.current = window.setTimeout(() => bringIntoView(itemId), delay);
+      timer.current = window.setTimeout(() => bringIntoView(itemId, 'glide'), delay);
     },
     [stop],
   );
