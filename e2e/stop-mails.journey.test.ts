@@ -46,12 +46,13 @@ describe('stopping mails', () => {
       await page.goto(link);
       await heading(page, 'No more mails about this feedback?');
       await page.reload();
+      await heading(page, 'No more mails about this feedback?');
     }
     expect(sent).toEqual([]);
     expect(await inspectPage(page, 'stop-asking')).toEqual([]);
     await page.route('**/stop/*', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
     await page.getByRole('button', { name: 'Stop these mails' }).click();
-    await page.getByText('The server cannot be reached just now').waitFor();
+    await page.getByText('The server could not be reached').waitFor();
     expect(await inspectPage(page, 'stop-unreachable')).toEqual([]);
     await page.unroute('**/stop/*');
     await page.getByRole('button', { name: 'Stop these mails' }).focus();
