@@ -59,7 +59,7 @@ export const de: Hcl360Texts = {
     'heartset-relational': 'Anderen Offenheit, Vertrauen und Verständnis entgegenbringen',
     'heartset-mission': 'Menschen Gründe geben, warum die Arbeit zählt',
     'mindset-individual': 'Gesund bleiben, lernen und sich anpassen',
-    'mindset-relational': 'Anderen helfen, gemeinsam am besten zu denken',
+    'mindset-relational': 'Anderen helfen, gemeinsam so gut wie möglich zu denken',
     'mindset-mission': 'Das Team mit der ganzen Organisation verbinden',
     'skillset-individual': 'Ruhig, aufmerksam und verlässlich sein',
     'skillset-relational': 'Zuhören, anleiten und anderen helfen, sich zu entwickeln',

@@ -327,7 +327,7 @@ export const fr: Hcl360Texts = {
     'others-best-work':
       'De quoi avez-vous besoin pour faire ici le meilleur travail de votre vie ? Comment cette personne y contribue-t-elle, et qu’est-ce qui pourrait aller mieux ?',
     'others-challenges':
-      'De quelles difficultés est-il facile de parler à cette personne ? De quelles difficultés est-il malaisé de lui parler ?',
+      'De quels problèmes est-il facile de parler à cette personne ? De quels problèmes est-il difficile de lui parler ?',
     'others-problem-solving':
       'Quand il faut résoudre un problème, où l’aide de cette personne est-elle la plus précieuse ? À partir de quand est-il difficile de lui demander de l’aide ?',
     'others-more-or-less':
