@@ -3,9 +3,14 @@ import { eq, sql } from 'drizzle-orm';
 import type { ClientBase } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase, type Database, openDatabase } from '../../db/client.ts';
-import { campaigns } from '../../db/schema/campaigns.ts';
 import { tallyParts } from '../../db/schema/results.ts';
-import { answerAs, type CampaignStage, createCampaignStage } from '../../testing/campaign-stage.ts';
+import { askOnceMore, closeAfterGrace, endRound } from '../../testing/campaign-rounds.ts';
+import {
+  answerAs,
+  type CampaignStage,
+  createCampaignStage,
+  type StageAssignment,
+} from '../../testing/campaign-stage.ts';
 import { createTestClock } from '../../testing/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
@@ -15,10 +20,24 @@ import { publishReceipts } from './publish-receipts.ts';
 import { releaseCampaign } from './release-campaign.ts';
 import { tallyPart } from './tally-part.ts';
 
-/** Everything that a tally writes; it must be the same to the byte, however often it was cut off. */
-const written = ['releases', 'organization_releases', 'tally_blocks', 'tally_comments', 'receipt_lists'];
-/** Everything that it deletes. */
-const deleted = ['sealed_ballots', 'spent_tokens', 'issued_ballots', 'ballot_numbers'];
+/** Everything that a tally writes and deletes; it must be the same to the byte, however often it was cut off. */
+const touched = [
+  'releases',
+  'organization_releases',
+  'tally_blocks',
+  'tally_comments',
+  'held_back_counts',
+  'receipt_lists',
+  'sealed_ballots',
+  'spent_tokens',
+  'issued_ballots',
+  'ballot_numbers',
+  'counted_tokens',
+  'tally_parts',
+  'uncounted_leaders',
+];
+/** Of these, what nobody may change. */
+const keptForEver = ['releases', 'organization_releases', 'receipt_lists'];
 
 const clock = createTestClock();
 let database: TestDatabase;
@@ -26,44 +45,72 @@ let stage: CampaignStage;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  stage = await createCampaignStage(database.owner, {
-    leaders: [0, 1].map((index) => ({ raters: { 'team-members': 4 + index, peers: 3 } })),
-  });
-  for (const [index, assignment] of stage.assignments.entries()) {
+});
+afterAll(() => database.close());
+
+async function answerAll(who: readonly StageAssignment[]): Promise<void> {
+  for (const [index, assignment] of who.entries()) {
     await answerAs(database.api, stage, assignment, {
       ratings: Object.fromEntries(stage.itemIds.map((id, item) => [id, 1 + ((index * 7 + item * 3) % 5)])),
       comments: stage.promptIds.map((promptId) => ({ promptId, text: `remark ${index}`, mode: 'as-written' as const })),
     });
   }
-  for (const table of deleted) {
+}
+
+/** A campaign of two leaders at the moment at which the grace of its first round is over. */
+async function stageFirstRound(): Promise<void> {
+  stage = await createCampaignStage(database.owner, {
+    leaders: [0, 1].map((index) => ({ raters: { 'team-members': 4 + index, peers: 3 } })),
+  });
+  await answerAll(stage.assignments);
+}
+
+/** The same in a further round: some of it was shown, and some was held back and is counted together with what comes now. */
+async function stageFurtherRound(): Promise<void> {
+  stage = await createCampaignStage(database.owner, {
+    furtherRound: true,
+    leaders: [0, 1].map(() => ({ raters: { 'team-members': 5, others: 4 } })),
+  });
+  const early = (one: StageAssignment, index: number) => (one.group === 'others' ? index % 2 === 0 : index % 5 > 0);
+  await answerAll(stage.assignments.filter(early));
+  await endRound(database, clock, stage.campaignId);
+  await askOnceMore(database, clock, stage);
+  await answerAll(stage.assignments.filter((one, index) => !early(one, index)));
+}
+
+const stages = { 'first round': stageFirstRound, 'further round': stageFurtherRound };
+
+/** Keeps everything as it is now; in place of what was kept before. */
+async function remember(): Promise<void> {
+  await closeAfterGrace(database.owner, stage.campaignId);
+  for (const table of [...touched, 'campaigns']) {
+    await database.owner.execute(sql.raw(`DROP TABLE IF EXISTS before_${table}`));
     await database.owner.execute(sql.raw(`CREATE TABLE before_${table} AS SELECT * FROM ${table}`));
   }
-}, 60_000);
-afterAll(() => database.close());
+}
 
 /** Puts everything back to the moment at which the grace was over. */
 async function rewind(): Promise<void> {
   forgetPlaces(stage.campaignId);
-  for (const table of ['releases', 'organization_releases', 'receipt_lists']) {
+  for (const table of keptForEver) {
     await database.owner.execute(sql.raw(`ALTER TABLE ${table} DISABLE TRIGGER ${table}_never_change`));
   }
-  for (const table of [...written, ...deleted, 'counted_tokens', 'tally_parts']) {
+  for (const table of touched) {
     await database.owner.execute(sql.raw(`DELETE FROM ${table}`));
+    await database.owner.execute(sql.raw(`INSERT INTO ${table} SELECT * FROM before_${table}`));
   }
-  for (const table of ['releases', 'organization_releases', 'receipt_lists']) {
+  for (const table of keptForEver) {
     await database.owner.execute(sql.raw(`ALTER TABLE ${table} ENABLE TRIGGER ${table}_never_change`));
   }
-  for (const table of deleted)
-    await database.owner.execute(sql.raw(`INSERT INTO ${table} SELECT * FROM before_${table}`));
-  await database.owner
-    .update(campaigns)
-    .set({ state: 'closing', graceEndsAt: new Date(0), closedAt: null, countedAt: null, releasedAt: null })
-    .where(eq(campaigns.id, stage.campaignId));
+  await database.owner.execute(sql`
+    UPDATE campaigns SET state = kept.state, grace_ends_at = kept.grace_ends_at, closed_at = kept.closed_at,
+      counted_at = kept.counted_at, released_at = kept.released_at, final_at = kept.final_at
+    FROM before_campaigns AS kept WHERE kept.id = campaigns.id AND campaigns.id = ${stage.campaignId}`);
 }
 
 async function everythingWritten(): Promise<string> {
   const tables = [];
-  for (const table of [...written, ...deleted, 'counted_tokens', 'tally_parts', 'uncounted_leaders']) {
+  for (const table of touched) {
     const { rows } = await database.owner.execute<{ row: string }>(
       sql.raw(`SELECT t::text AS row FROM ${table} t ORDER BY 1`),
     );
@@ -131,15 +178,26 @@ async function goOn(): Promise<void> {
   throw new Error('the tally did not end');
 }
 
-describe('a tally whose worker is killed', () => {
+describe.each(['first round', 'further round'] as const)('a tally of a %s whose worker is killed', (round) => {
+  beforeAll(async () => {
+    await stages[round]();
+    await remember();
+  }, 60_000);
+
   it.each(['before', 'after'] as const)(
     '%s each of its statements ends with the same bytes',
     { timeout: 300_000 },
     async (when) => {
       await rewind();
+      const left = await database.owner.execute(sql`SELECT 1 FROM sealed_ballots`);
+      expect(left.rows.length).toBeGreaterThan(5);
       await count(database.tally);
       const undisturbed = await everythingWritten();
       expect(await isDone()).toBe(true);
+      const rounds = await database.owner.execute<{ round: number }>(
+        sql`SELECT max(round)::int AS round FROM releases WHERE campaign_id = ${stage.campaignId}`,
+      );
+      expect(rounds.rows[0]?.round).toBe(round === 'first round' ? 1 : 2);
       let statements = 0;
       for (let statement = 1; ; statement += 1) {
         await rewind();
