@@ -6,8 +6,9 @@ export type LabelSet = {
   label: Label;
   personIds: readonly string[];
   /**
-   * Of how many nobody can say whether its report holds them, and not of whom, so that no decision tells it: their invitation was withdrawn while answers came in, no mail has reached
-   * them, or they are asked under another label that may be counted together with this one. 0 when left out.
+   * Of how many people nobody can say whether reports hold them, under this label or any that is connected with it, and not of whom, so
+   * that no decision tells it: their invitation was withdrawn while answers came in, no mail has reached them, or it is not certain what
+   * they are counted together with. The same number for all labels that are connected. 0 when left out.
    */
   uncertain?: number;
   /** From how many people on its own request shows it; the threshold that it is compared with when left out. */

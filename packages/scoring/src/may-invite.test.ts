@@ -307,12 +307,11 @@ describe('mayInvite', () => {
     const some = fc.record({ persons, gone: fc.integer({ min: 0, max: 2 }) });
     fc.assert(
       fc.property(fc.array(some, { minLength: 1, maxLength: 3 }), some, (before, next) => {
-        const asked = ({ persons, gone }: { persons: string[]; gone: number }) => ({
-          ...peers(persons.join('')),
-          uncertain: gone,
-        });
-        if (!mayInvite({ earlier: before.map(asked), proposed: [asked(next)], k: 3 }).allowed) return;
         const all = [...before, next];
+        // As many as they are, in whichever of the requests.
+        const uncertain = new Set(all.flatMap(({ persons, gone }) => persons.slice(0, gone))).size;
+        const asked = ({ persons }: { persons: string[] }) => ({ ...peers(persons.join('')), uncertain });
+        if (!mayInvite({ earlier: before.map(asked), proposed: [asked(next)], k: 3 }).allowed) return;
         const ways = 2 ** all.reduce((sum, { gone }) => sum + gone, 0);
         for (let way = 0; way < ways; way += 1) {
           let left = way;
@@ -327,6 +326,13 @@ describe('mayInvite', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('compares nothing with reports about quite other people, however many of those are uncertain', () => {
+    const others = { ...peers('QRST'), uncertain: 4 };
+    expect(mayInvite({ earlier: [others], proposed: [team('ABC')], k: 3 })).toEqual({ allowed: true });
+    expect(mayInvite({ earlier: [others, peers('ABC')], proposed: [team('ABC')], k: 3 })).toEqual({ allowed: true });
+    expect(mayInvite({ earlier: [others], proposed: [team('ABQ')], k: 3 }).allowed).toBe(false);
   });
 
   it('refuses a person given twice, and a threshold that protects nobody', () => {

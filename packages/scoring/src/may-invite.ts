@@ -1,4 +1,5 @@
 import type { Label } from '@heartset/model';
+import { connectedTo } from './connected-labels.ts';
 import { isEverShown, type LabelSet, personsOf } from './label-set.ts';
 import { requireGroupSize } from './require-group-size.ts';
 import { SEARCH_BUDGET, type SearchBudget, smallestCombination } from './smallest-combination.ts';
@@ -26,9 +27,9 @@ export type InvitationDecision =
  * differ by enough: ABC, ABCDEF and DEFG would give G's answers away. Labels with fewer than k people are never shown, and so not
  * compared.
  *
- * Where it is not certain whether some of those asked could answer, one more has to differ for each of them, whoever they are: so the
- * answer tells their number at most, and not who was withdrawn. Nor may such a label be repeated: ABC, D having been withdrawn, after
- * ABCD would be D, and so would ABCD.
+ * Where it is not certain whether some of those asked could answer, one more has to differ for each of them, whoever they are and in
+ * whichever of the requests: so the answer tells their number at most, and not who was withdrawn. Nor may anything be repeated that is
+ * connected with them: ABC, D having been withdrawn, after ABCD would be D, and so would ABCD.
  *
  * People whose answers a report shows under their own name are taken out of every label, and of what labels differ by or add up to:
  * of three, two are left.
@@ -53,10 +54,12 @@ export function mayInvite(input: {
     const { persons, uncertain } = counted(proposal);
     if (!isEverShown(proposal, k)) continue;
     for (const before of earlier) {
-      const unsure = uncertain + before.uncertain;
+      const unsure = Math.max(uncertain, before.uncertain);
       const needed = Math.max(proposal.shownFrom ?? k, before.shownFrom);
       const differing = differenceOf(persons, before.persons);
       if (differing + unsure === 0 || differing >= needed + unsure) continue;
+      // Of two reports about different people neither tells what the other holds.
+      if (differing === persons.size + before.persons.size) continue;
       const differsBy = Math.max(1, differing - unsure);
       const reason = unsure === 0 ? 'differs-by-too-few' : 'may-differ-by-too-few';
       return { allowed: false, reason, label: proposal.label, differsBy };
@@ -94,27 +97,23 @@ function addUp(
   budget: SearchBudget,
 ): InvitationDecision {
   const shown = earlier.filter((set) => isEverShown(set, k));
-  const sets: ReadonlySet<string>[] = shown.map(personsOf);
-  const mayBeMissing = shown.map((set) => set.uncertain ?? 0);
   const apart = new Set([...named.before, ...named.now]);
   const [first] = [...proposed, ...earlier];
   // Naming somebody reveals others by itself, beside what was reported before.
-  const known = { sets: sets.length, apart: named.before };
+  const known = { sets: shown.length, apart: named.before };
   const byNaming =
     apart.size === named.before.size
       ? null
-      : smallestCombination({ sets, mayBeMissing, limit: k, known, apart, budget });
+      : smallestCombination({ ...together(shown), limit: k, known, apart, budget });
   if (first && byNaming !== null) return addsUp(first, byNaming);
   for (const proposal of proposed) {
     if (!isEverShown(proposal, k)) continue;
-    const before = { sets: sets.length, apart };
-    sets.push(personsOf(proposal));
-    mayBeMissing.push(proposal.uncertain ?? 0);
+    const connected = connectedTo([proposal], shown);
+    shown.push(proposal);
     const differsBy = smallestCombination({
-      sets,
-      mayBeMissing,
+      ...together([...connected, proposal]),
       limit: k,
-      known: before,
+      known: { sets: connected.length, apart },
       apart,
       lastIsShown: true,
       budget,
@@ -122,6 +121,10 @@ function addUp(
     if (differsBy !== null) return addsUp(proposal, differsBy);
   }
   return { allowed: true };
+}
+
+function together(labels: readonly LabelSet[]): { sets: ReadonlySet<string>[]; mayBeMissing: number } {
+  return { sets: labels.map(personsOf), mayBeMissing: Math.max(0, ...labels.map((set) => set.uncertain ?? 0)) };
 }
 
 function addsUp({ label }: LabelSet, differsBy: number): InvitationDecision {

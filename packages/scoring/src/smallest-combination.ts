@@ -15,8 +15,8 @@ export interface SearchBudget {
 export interface CombinationSearch {
   /** Of people, each without repetition. */
   sets: readonly ReadonlySet<string>[];
-  /** How many people of each set, nobody knows which, may be missing from it. None when left out. */
-  mayBeMissing?: readonly number[];
+  /** How many people, nobody knows which, may be missing from any of the sets that hold them. None when left out. */
+  mayBeMissing?: number;
   /** Combinations of this many people or more are of no interest. */
   limit: number;
   /**
@@ -43,22 +43,20 @@ export interface CombinationSearch {
  * People who are in the same sets cannot be told apart by any sum, and are taken together. Combinations that touch nobody but a few of
  * these are a space, whose dimension is by how much leaving their columns out lowers the rank of the sets.
  *
- * Where some may be missing from their sets, a combination with such a set touches as many people fewer at worst, and one that touches
- * nobody leaves those who are missing. So it has to touch as many more, and one that touches nobody is a finding, whoever they are:
- * the answer goes by their number, and tells nobody who they are. Combinations of the other sets alone are held to the limit itself.
+ * Where some may be missing, a combination touches as many people fewer at worst, and one that touches nobody leaves those who are
+ * missing. So it has to touch as many more, and one that touches nobody is a finding, whoever they are: the answer goes by their number,
+ * and tells nobody who they are.
  *
  * @returns the number of people, from 1 to `limit` - 1; null when every combination takes at least `limit`
  * @example
  * smallestCombination({ sets: [new Set('ABC'), new Set('ABCDEF'), new Set('DEFG')], limit: 3 }) // 1
  */
 export function smallestCombination(search: CombinationSearch): number | null {
-  const { sets, limit, budget = { left: SEARCH_BUDGET } } = search;
-  const missing = sets.reduce((sum, _, index) => sum + (search.mayBeMissing?.[index] ?? 0), 0);
+  const { limit, mayBeMissing: missing = 0, budget = { left: SEARCH_BUDGET } } = search;
   const groups = groupPeople(search);
-  const all = gained(search, groups, () => true);
-  const certain = missing === 0 ? all : gained(search, groups, (index) => (search.mayBeMissing?.[index] ?? 0) === 0);
+  const gain = gained(search, groups);
   const farthest = limit + missing;
-  if (missing > 0 && all.repetitions > certain.repetitions) return 1;
+  if (missing > 0 && gain.repetitions > 0) return 1;
   const small = groups.alike.filter(({ size }) => size < farthest).sort((one, other) => one.size - other.size);
   let smallest: number | null = null;
   const look = (start: number, chosen: ReadonlySet<Alike>, touched: number): void => {
@@ -72,11 +70,9 @@ export function smallestCombination(search: CombinationSearch): number | null {
         return;
       }
       const few = new Set([...chosen, next]);
-      // What is missing may have told some of these few before; then the certain sets add less than they touch.
-      const nothingTold = all.known(few) === certain.known(few);
-      const gain = all.by(few) - (nothingTold ? all.lastItself(few) : 0);
-      const allowed = nothingTold && size >= limit ? certain.by(few) - certain.lastItself(few) : 0;
-      if (gain > allowed) smallest = size;
+      // What is missing may have told some of these few before; then the last set by itself tells of fewer than it holds.
+      const nothingTold = missing === 0 || gain.known(few) === 0;
+      if (gain.by(few) > (nothingTold ? gain.lastItself(few) : 0)) smallest = size;
       else look(index + 1, few, size);
     }
   };
@@ -112,30 +108,21 @@ interface Gained {
   known(few: ReadonlySet<Alike>): number;
 }
 
-/** @param counts which of the sets are looked at; the others are as if they held nobody */
 function gained(
   { sets, known = { sets: 0, apart: new Set() }, apart = new Set(), lastIsShown = false }: CombinationSearch,
   { alike, sinceApart }: Groups,
-  counts: (index: number) => boolean,
 ): Gained {
   const of = (those: readonly Alike[], upTo: number) =>
-    combinations(
-      those.map((one) => ({
-        one,
-        column: one.column.slice(0, upTo).map((value, index) => (counts(index) ? value : 0)),
-      })),
-    );
+    combinations(those.map((one) => ({ one, column: one.column.slice(0, upTo) })));
   const now = of(alike, sets.length);
   const before = of([...alike, ...sinceApart], known.sets);
   const lastOnes = alike.filter(({ column }) => column.at(-1) === 1);
-  const isWhole =
-    lastIsShown && counts(sets.length - 1) && ![...(sets.at(-1) ?? [])].some((person) => apart.has(person));
-  const looked = (upTo: number) => sets.slice(0, upTo).filter((_, index) => counts(index)).length;
-  const repeatedBefore = looked(known.sets) - before.rank;
+  const isWhole = lastIsShown && ![...(sets.at(-1) ?? [])].some((person) => apart.has(person));
+  const repeatedBefore = known.sets - before.rank;
   return {
     by: (few) => now.touching(few) - before.touching(few),
     lastItself: (few) => (isWhole && lastOnes.every((one) => few.has(one)) ? 1 : 0),
-    repetitions: looked(sets.length) - now.rank - repeatedBefore,
+    repetitions: sets.length - now.rank - repeatedBefore,
     known: (few) => before.touching(few) + repeatedBefore,
   };
 }

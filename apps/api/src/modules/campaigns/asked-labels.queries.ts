@@ -12,11 +12,12 @@ const twelveMonths = 12;
 
 /**
  * Is it not certain whether the one who is invited could answer? A mail that came back and goes out again may come back again, and so may one
- * that a mail server put off.
+ * that a mail server put off, also while it is tried again.
  */
-const uncertain = sql`${invitations.removed} OR ${invitations.delivery} = 'failed' OR ${invitations.delivery} = 'queued' AND EXISTS (
-  SELECT 1 FROM ${outboxMails} WHERE ${outboxMails.invitationId} = ${invitations.id}
-    AND ${outboxMails.state} = 'pending' AND ${outboxMails.attempts} > 0)`;
+const uncertain = sql`(${invitations.removed} OR ${invitations.delivery} = 'failed' OR ${invitations.delivery} = 'queued' AND EXISTS (
+  SELECT 1 FROM ${outboxMails} WHERE ${outboxMails.invitationId} = ${invitations.id} AND (
+    ${outboxMails.state} = 'pending' AND ${outboxMails.attempts} > 0
+    OR ${outboxMails.state} = 'sending' AND ${outboxMails.attempts} > 1)))`;
 
 /** From when on two campaigns about one leader are compared. */
 export function comparedSince(moment: Date): Date {

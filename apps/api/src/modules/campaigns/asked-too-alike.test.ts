@@ -41,6 +41,31 @@ describe('leadersAskedTooAlike', () => {
     }
   });
 
+  it('says the same whoever is uncertain in several requests, each person in others of them', () => {
+    // Fifteen people, of whom each is in those requests that the digits of their number name: all differ by eight.
+    const people = [...'abcdefghijklmno'];
+    const requests = [1, 2, 4, 8].map((digit) => people.filter((_, index) => ((index + 1) & digit) !== 0));
+    const heardAbout = (uncertain: string) =>
+      requests.map((next) =>
+        alike(
+          next,
+          requests.map((ids) => earlier(ids, { uncertain: ids.filter((id) => id === uncertain) })),
+        ),
+      );
+    expect(heardAbout('nobody')).toEqual(requests.map(() => []));
+    expect(new Set(people.map((person) => JSON.stringify(heardAbout(person)))).size).toBe(1);
+    expect(heardAbout('e').flat()).toHaveLength(requests.length);
+  });
+
+  it('keeps what is uncertain about quite other people apart', () => {
+    const others = earlier([...'pqrst'], { uncertain: ['p'] });
+    const team = earlier([...'abcd']);
+    expect(alike([...'abcd'], [team, others])).toEqual([]);
+    expect(alike([...'abcd'], [team, others, earlier([...'aqxyz'])])).toMatchObject([
+      { reason: 'may-differ-by-too-few' },
+    ]);
+  });
+
   it('finds one person swapped, added or left out', () => {
     const before = [earlier(['a', 'b', 'c', 'd'])];
     expect(alike(['a', 'b', 'c', 'e'], before)).toEqual([

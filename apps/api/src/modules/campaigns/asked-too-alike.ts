@@ -1,5 +1,12 @@
 import type { Label } from '@heartset/model';
-import { type InvitationDecision, mayInvite, SEARCH_BUDGET, type SearchBudget } from '@heartset/scoring';
+import {
+  connectedLabels,
+  type InvitationDecision,
+  mayInvite,
+  SEARCH_BUDGET,
+  type SearchBudget,
+  smallestNewPart,
+} from '@heartset/scoring';
 import type { OpeningPlan } from './plan-opening.ts';
 
 /** Who is asked about a leader under one label of one campaign. */
@@ -20,8 +27,11 @@ export interface OtherLabel extends AskedLabel {
   kind: 'organization' | 'leader';
 }
 
-/** What is compared: of how many it is not certain whether the report holds them, and not of whom. */
-type ComparedLabel = Omit<AskedLabel, 'uncertain'> & { k: number; uncertain: number };
+/** A label and what its campaign shows it from; without a campaign it is of the one that is decided about. */
+type HeldLabel = AskedLabel & { k: number; campaignId?: string };
+
+/** What is compared: of how many connected with it it is not certain whether reports hold them, and not of whom. */
+type ComparedLabel = Omit<HeldLabel, 'uncertain'> & { uncertain: number };
 
 /** Two labels differ by too few people or may do so, or several together add up to too few. */
 export type TooAlike = Extract<InvitationDecision, { allowed: false }>['reason'];
@@ -72,15 +82,35 @@ export function leadersAskedTooAlike(
   return leaders.flatMap(([leaderId, labels]) => {
     // All of a campaign's leaders are decided in one go, in which nothing else is answered.
     const budget = { left: Math.max(leastBudget, SEARCH_BUDGET / leaders.length) };
-    const elsewhere = byCampaign(othersOf.get(leaderId) ?? []).flatMap(withThoseCountedTogether);
     const here = [...labels, ...(besideOf.get(leaderId) ?? [])].map((one) => ({ ...one, k }));
-    const together = withThoseCountedTogether(here);
-    const staying = together.slice(labels.length);
-    const compared = elsewhere.length > 0 ? [...elsewhere, ...staying] : [];
-    const found = tooAlike(together.slice(0, labels.length), k, compared, budget);
+    const elsewhere = othersOf.get(leaderId) ?? [];
+    const all = withUncertainOfConnected([...here, ...elsewhere]);
+    const compared = elsewhere.length > 0 ? [...all.slice(here.length), ...all.slice(labels.length, here.length)] : [];
+    const found = tooAlike(all.slice(0, labels.length), k, compared, budget);
     return found ? [{ leaderId, ...found }] : [];
   });
 }
+
+/**
+ * A leader who asks the same people in several requests, each of them in others, could tell from the numbers of the requests alone who
+ * has not answered. Of requests that leaders start each part of the people who are asked in the same of them holds k or more.
+ *
+ * @param requests the leaders' own earlier ones
+ */
+export function requestsSetFewApart(
+  asked: readonly AskedLabel[],
+  k: number,
+  requests: readonly OtherLabel[],
+): AskedTooAlike[] {
+  const shown = (labels: readonly AskedLabel[]) => labels.filter(({ identified }) => !identified).map(withoutDoubt);
+  const requestsOf = byLeader(requests);
+  return [...byLeader(asked)].flatMap(([leaderId, labels]) => {
+    const found = smallestNewPart({ earlier: shown(requestsOf.get(leaderId) ?? []), proposed: shown(labels), k });
+    return found ? [{ leaderId, label: found.label, differsBy: found.size, reason: 'adds-up-to-too-few' }] : [];
+  });
+}
+
+const withoutDoubt = ({ label, personIds }: AskedLabel) => ({ label, personIds });
 
 function byLeader<One extends AskedLabel>(labels: readonly One[]): Map<string, One[]> {
   const found = new Map<string, One[]>();
@@ -92,24 +122,27 @@ function byLeader<One extends AskedLabel>(labels: readonly One[]): Map<string, O
   return found;
 }
 
-function byCampaign(labels: readonly OtherLabel[]): OtherLabel[][] {
-  return [...new Set(labels.map((one) => one.campaignId))].map((id) => labels.filter((one) => one.campaignId === id));
-}
-
 /**
+ * Gives each label the number of uncertain people of all labels that are connected with it: they share somebody, or may be counted together.
+ * Told for each label by itself, a leader who asks the same people in several requests, each of them in others, would learn who is
+ * uncertain from which of the requests may not be repeated.
+ *
  * A label may fall short of its threshold because some of its people are uncertain. At the close it is then counted together with another
- * one of its campaign, and the report does not say by itself what that other one holds: for each of them it is not certain whether it
- * holds these people.
+ * one of its campaign, and of none of its people is it certain which report holds them.
  */
-function withThoseCountedTogether(labels: readonly (AskedLabel & { k: number })[]): ComparedLabel[] {
-  const short = labels.filter(
-    ({ identified, personIds, uncertain, k }) =>
-      !identified && personIds.length >= k && personIds.length - uncertain.length < k,
-  );
-  return labels.map(({ uncertain, ...one }) => {
-    const perhaps = one.identified ? [] : short.filter(({ label }) => label !== one.label);
-    return { ...one, uncertain: uncertain.length + perhaps.reduce((sum, { personIds }) => sum + personIds.length, 0) };
-  });
+function withUncertainOfConnected(labels: readonly HeldLabel[]): ComparedLabel[] {
+  const shown = labels.filter(({ identified, personIds, k }) => !identified && personIds.length >= k);
+  const isShort = ({ personIds, uncertain, k }: HeldLabel) => personIds.length - uncertain.length < k;
+  const mayBeJoined = (one: HeldLabel, other: HeldLabel) =>
+    one !== other && one.campaignId === other.campaignId && (isShort(one) || isShort(other));
+  const uncertainOf = new Map<HeldLabel, number>();
+  for (const group of connectedLabels(shown, mayBeJoined)) {
+    const unsure = group.flatMap((one) =>
+      isShort(one) && group.some((other) => mayBeJoined(one, other)) ? one.personIds : one.uncertain,
+    );
+    for (const one of group) uncertainOf.set(one, new Set(unsure).size);
+  }
+  return labels.map((one) => ({ ...one, uncertain: uncertainOf.get(one) ?? 0 }));
 }
 
 function tooAlike(

@@ -35,6 +35,17 @@ describe('whether a draft may be opened', () => {
       ['raters-too-alike', 0],
     ],
     [
+      'by the leader, setting two people apart',
+      decided({ kind: 'leader' }, 'abcdxy', [before('abcdef', 'leader')]),
+      ['raters-too-alike', 0],
+    ],
+    ['by HR, setting two people apart', decided({}, 'abcdxy', [before('abcdef', 'leader')]), ['opens', 0]],
+    [
+      'by the leader, setting two people of HR’s apart',
+      decided({ kind: 'leader' }, 'abcdxy', [before('abcdef', 'organization')]),
+      ['opens', 0],
+    ],
+    [
       'by the leader, like one of HR',
       decided({ kind: 'leader' }, 'abc', [before('abcd', 'organization')]),
       ['opens', 1],

@@ -1,5 +1,11 @@
 import type { ErrorCode, FieldProblem } from '../../core/errors.ts';
-import { type AskedTooAlike, labelsOfPlan, leadersAskedTooAlike, type OtherLabel } from './asked-too-alike.ts';
+import {
+  type AskedTooAlike,
+  labelsOfPlan,
+  leadersAskedTooAlike,
+  type OtherLabel,
+  requestsSetFewApart,
+} from './asked-too-alike.ts';
 import { notReady, outsidersInRequest, refusalOf } from './opening-words.ts';
 import { type OpeningPlan, type PlannedLeader, planOpening } from './plan-opening.ts';
 
@@ -48,7 +54,9 @@ export function decideOpening(input: {
     return { plan, alike: [], refusal: { code: 'campaign-not-ready', message: notReady, fields } };
   }
   const ownRequests = others.filter((one) => one.kind === 'leader');
-  const [refused] = ofRequest ? leadersAskedTooAlike(asked, k, ownRequests) : [];
+  const [refused] = ofRequest
+    ? [...leadersAskedTooAlike(asked, k, ownRequests), ...requestsSetFewApart(asked, k, ownRequests)]
+    : [];
   if (refused) {
     return { plan, alike: [], refusal: { code: 'raters-too-alike', message: refusalOf(refused, k), fields: [] } };
   }

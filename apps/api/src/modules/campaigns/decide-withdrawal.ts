@@ -1,3 +1,4 @@
+import { connectedTo } from '@heartset/scoring';
 import { type AskedLabel, type AskedTooAlike, leadersAskedTooAlike, type OtherLabel } from './asked-too-alike.ts';
 
 export type WithdrawalDecision =
@@ -56,18 +57,4 @@ export function decideWithdrawal(input: {
   const withRequests = requests.length > 0 ? tooAlike([...hrs, ...requests]) : [];
   const involved = kind === 'leader' ? [...ofHr, ...withRequests] : withRequests;
   return involved.length > 0 ? { allowed: false, reason: 'raters-too-alike' } : { allowed: true, alike: ofHr };
-}
-
-/** Those labels that share somebody with these, or with one that does: no sum of others says anything about these people. */
-function connectedTo(these: readonly AskedLabel[], others: readonly OtherLabel[]): OtherLabel[] {
-  const people = new Set(these.flatMap((one) => one.personIds));
-  const connected = new Set<OtherLabel>();
-  for (;;) {
-    const next = others.filter((one) => !connected.has(one) && one.personIds.some((id) => people.has(id)));
-    if (next.length === 0) return [...connected];
-    for (const one of next) {
-      connected.add(one);
-      for (const id of one.personIds) people.add(id);
-    }
-  }
 }
