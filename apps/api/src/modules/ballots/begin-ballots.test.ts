@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fromBase64url } from '@heartset/ballot/protocol/byte-strings';
 import { checkManifest } from '@heartset/ballot/protocol/check-manifest';
 import { issuingPublicKey } from '@heartset/ballot/server/issuer';
@@ -14,7 +17,7 @@ import { setUpProduct } from '../../testing/set-up-product.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { createCampaign } from '../campaigns/create-campaign.ts';
 import { openCampaign } from '../campaigns/open-campaign.ts';
-import type { KeyStore } from '../keys/keys.public.ts';
+import { KEY_PURPOSES, type KeyStore, openDirectoryKeyStore } from '../keys/keys.public.ts';
 
 const { database, product } = await setUpProduct();
 
@@ -96,6 +99,16 @@ describe('opening a campaign', () => {
     expect(row?.state).toBe('draft');
     expect(await database.owner.$count(outboxMails, eq(outboxMails.campaignId, campaignId))).toBe(0);
     expect((await manifestOf(campaignId)).statusCode).toBe(404);
+  });
+
+  it('is refused where the folder of the keys has gone since the start', async () => {
+    const { campaignId, open } = await draft();
+    const folder = await mkdtemp(path.join(tmpdir(), 'heartset-no-keys-'));
+    const gone = await openDirectoryKeyStore(path.join(folder, 'keys'), KEY_PURPOSES, new Date());
+    await rm(folder, { recursive: true });
+    await expect(open(gone)).rejects.toMatchObject({ code: 'key-store-unusable' });
+    expect((await manifestOf(campaignId)).statusCode).toBe(404);
+    expect(await database.owner.$count(outboxMails, eq(outboxMails.campaignId, campaignId))).toBe(0);
   });
 
   it('that failed after its keys were kept goes on with them', async () => {
