@@ -180,7 +180,7 @@ it('survives a lost connection while sending, and counts the answers once', asyn
   await visitor.setOffline(true);
   await page.getByRole('button', { name: 'Send my answers' }).click();
   await page.getByRole('heading', { name: `Sending your answers about ${leader}` }).waitFor();
-  await page.getByText('This takes longer than usual. We keep trying.').waitFor();
+  await page.getByText('You are offline. Your answers go out by themselves').waitFor();
   const redeemed = page.waitForResponse((response) => response.url().endsWith('/api/v1/ballots'));
   await visitor.setOffline(false);
   expect((await redeemed).status()).toBe(200);

@@ -16,6 +16,12 @@ export interface Asked {
 export async function watchWire(session: CDPSession): Promise<readonly Asked[]> {
   const list: Asked[] = [];
   const byId = new Map<string, Asked>();
+  // What the browser has already does not come over the network.
+  const forget = (requestId: string) => {
+    const asked = byId.get(requestId);
+    if (asked) list.splice(list.indexOf(asked), 1);
+    byId.delete(requestId);
+  };
   session.on('Network.requestWillBeSent', ({ requestId, request }) => {
     if (!/^https?:/.test(request.url)) return;
     const path = new URL(request.url).pathname.replace(/-[\w-]{8}\./, '.');
@@ -26,11 +32,13 @@ export async function watchWire(session: CDPSession): Promise<readonly Asked[]> 
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
     const asked = byId.get(requestId);
     if (!asked) return;
+    if (response.fromDiskCache) return forget(requestId);
     asked.kind = type;
     const headers = new Map(Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]));
     const long = Number(headers.get('content-length')) > 1000;
     asked.uncompressed = long && !headers.has('content-encoding') && !/^\/api\//.test(asked.path);
   });
+  session.on('Network.requestServedFromCache', ({ requestId }) => forget(requestId));
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const asked = byId.get(requestId);
     if (asked) asked.bytes = encodedDataLength;
@@ -39,7 +47,9 @@ export async function watchWire(session: CDPSession): Promise<readonly Asked[]> 
   return list;
 }
 
-/** What came before the first page could be shown: with the statements it could, and whatever follows is waited for by nobody. */
+/** What the first page waits for: with the invitation and the statements it stands. Whatever follows is waited for by nobody. */
 export function firstLoad(wire: readonly Asked[]): readonly Asked[] {
-  return wire.slice(0, wire.findIndex(({ path }) => path.startsWith('/api/v1/instruments/')) + 1);
+  return wire.slice(0, wire.findLastIndex(({ path }) => waitedFor.test(path)) + 1);
 }
+
+const waitedFor = /^\/api\/v1\/(?:instruments\/|rater\/sessions$)|^\/assets\/(?:en|de|fr|es)\.js$/;

@@ -5,15 +5,11 @@ import './styles/pages.css';
 import './styles/around.css';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { takeSecret } from '../features/survey-access/rater-secret.ts';
+import { opened, publicPage, reading } from './head-start.ts';
 import NotLoadedPage from './pages/not-loaded-page.tsx';
-import { readPublicPage } from './public-page.ts';
 import { SurveyApp } from './survey-app.tsx';
 import { startLanguage } from './survey-language.ts';
 
-const wanted = readPublicPage(window.location.pathname);
-// Before anything else: the secret leaves the address bar. What stops mails opens nothing, and is no such secret.
-const reading = wanted?.name === 'stop' ? ({ kind: 'none' } as const) : takeSecret(window);
 window.history.scrollRestoration = 'manual';
 
 const root = document.getElementById('root');
@@ -27,6 +23,7 @@ const publicPages = {
   accessibility: lazy(() => import('./accessibility/accessibility-page.tsx').catch(orReload)),
   stop: lazy(() => import('./stop/stop-page.tsx').catch(orReload)),
 };
+const wanted = publicPage;
 const PublicPage = wanted && publicPages[wanted.name];
 createRoot(root).render(
   <StrictMode>
@@ -35,7 +32,7 @@ createRoot(root).render(
         <PublicPage campaignId={wanted.campaignId} />
       </Suspense>
     ) : (
-      <SurveyApp reading={reading} texts={texts} />
+      <SurveyApp reading={reading} opened={opened} texts={texts} />
     )}
   </StrictMode>,
 );

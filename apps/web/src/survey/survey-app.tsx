@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RefusedAccess } from '../features/survey-access/access-refusal.ts';
+import type { OpenedInvitation } from '../features/survey-access/open-invitation.ts';
 import type { FragmentReading } from '../features/survey-access/rater-secret.ts';
 import { useRaterAccess } from '../features/survey-access/use-rater-access.ts';
 import { languageFor } from '../features/survey-language/wanted-language.ts';
@@ -24,12 +26,14 @@ const voice = {
 
 interface SurveyAppProps {
   reading: FragmentReading;
+  /** What it stands for, asked for already. */
+  opened: Promise<OpenedInvitation | RefusedAccess> | null;
   /** The words of a first page. */
   texts: Promise<void>;
 }
 
 /** The survey: opens what the link stands for, in one tab at a time. */
-export function SurveyApp({ reading, texts }: SurveyAppProps) {
+export function SurveyApp({ reading, opened, texts }: SurveyAppProps) {
   const { t, i18n } = useTranslation();
   const words = useWords(texts);
   const [store, setStore] = useState<DeviceStore | null>(null);
@@ -39,6 +43,7 @@ export function SurveyApp({ reading, texts }: SurveyAppProps) {
     arrived.arrive,
     voice,
     i18n.language,
+    opened,
   );
   const { tab, take } = useOnlyTab(access.state === 'ready');
 

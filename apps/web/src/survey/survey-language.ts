@@ -2,19 +2,8 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../features/survey-language/languages.ts';
 import { firstLanguage, keepChosenLanguage } from '../features/survey-language/wanted-language.ts';
+import { readTexts, type TextPart } from './texts.ts';
 
-/** Texts that come with a part of the survey; `survey` are those that every page needs. */
-export type TextPart =
-  | 'survey'
-  | 'how-it-works'
-  | 'other-device'
-  | 'published-number'
-  | 'receipts'
-  | 'accessibility'
-  | 'stop';
-
-/** One file for each language and part, and nobody loads what they do not read. */
-const files = import.meta.glob<object>('./locales/*.json', { import: 'default' });
 const loaded = new Set<string>();
 const parts = new Set<TextPart>();
 
@@ -84,12 +73,10 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 async function load(language: string, part: TextPart): Promise<void> {
-  const file = `./locales/${part === 'survey' ? language : `${part}.${language}`}.json`;
-  if (loaded.has(file)) return;
-  const read = files[file];
-  if (!read) throw new Error(`There is no ${file}.`);
-  i18next.addResourceBundle(language, 'translation', await read(), true);
-  loaded.add(file);
+  const name = `${part} ${language}`;
+  if (loaded.has(name)) return;
+  i18next.addResourceBundle(language, 'translation', await readTexts(language, part), true);
+  loaded.add(name);
 }
 
 /** For browsers, which hyphenate by it, and for screen readers, which choose their voice by it. */

@@ -1,37 +1,18 @@
-import type { Instrument } from '@heartset/model';
 import type { RaterInvitation } from '@heartset/model/api/rater';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import {
-  createRaterSession,
-  endRaterSession,
-  RaterApiError,
-  readInstrument,
-  readInvitation,
-} from '../../lib/rater-api.ts';
-import type { Language } from '../survey-language/languages.ts';
+import { endRaterSession, RaterApiError, readInstrument, readInvitation } from '../../lib/rater-api.ts';
+import { pickLanguage } from '../survey-language/languages.ts';
 import {
   type AccessKey,
-  accessRefusal,
   type CodePageReason,
   closedRefusal,
   type RefusedAccess,
   recheckRefusal,
 } from './access-refusal.ts';
-import { type FragmentReading, forgetSecret, takeSecret } from './rater-secret.ts';
+import { type OpenedInvitation, openInvitation, type Voice } from './open-invitation.ts';
+import { type FragmentReading, takeSecret } from './rater-secret.ts';
 
-export type RaterAccess =
-  | { state: 'opening' }
-  | RefusedAccess
-  /** `language`: the one that the instrument was asked for in. */
-  | { state: 'ready'; invitation: RaterInvitation; instrument: Instrument; language: string };
-
-/** The language of the pages. */
-export interface Voice {
-  /** The one for somebody whom the directory has with this locale. */
-  languageFor(raterLocale: string | null): Language;
-  /** Goes on in a language; gives the one that is spoken then. */
-  speak(language: Language): Promise<string>;
-}
+export type RaterAccess = { state: 'opening' } | RefusedAccess | OpenedInvitation;
 
 export interface RaterAccessControl {
   access: RaterAccess;
@@ -49,32 +30,36 @@ export interface RaterAccessControl {
  *
  * @param onDeviceCode called when an address with another device's code is opened while the page is there
  * @param language the one that is spoken; what is asked follows it
+ * @param ahead what the address stands for, where it was asked for before this page's code had come
  */
 export function useRaterAccess(
   first: FragmentReading,
   onDeviceCode: (code: string) => void,
   voice: Voice,
   language: string,
+  ahead: Promise<OpenedInvitation | RefusedAccess> | null = null,
 ): RaterAccessControl {
   const [access, setAccess] = useState<RaterAccess>(() => startOf(first));
   const key = useRef<AccessKey>(first.kind === 'secret' ? { secret: first.secret } : 'session');
   const attempt = useRef(0);
 
   const open = useCallback(
-    async (wanted: AccessKey) => {
+    async (wanted: AccessKey, asked: Promise<OpenedInvitation | RefusedAccess> | null = null) => {
       key.current = wanted;
       attempt.current += 1;
       const current = attempt.current;
       setAccess({ state: 'opening' });
-      const result = await openInvitation(wanted, voice);
+      const result = await (asked ?? openInvitation(wanted, voice));
+      const spoken = asked && result.state === 'ready' ? pickLanguage([result.language]) : null;
+      if (spoken !== null) await voice.speak(spoken);
       if (current === attempt.current) setAccess(result);
     },
     [voice],
   );
 
   useEffect(() => {
-    if (first.kind !== 'damaged') void open(key.current);
-  }, [first, open]);
+    if (first.kind !== 'damaged') void open(key.current, ahead);
+  }, [first, open, ahead]);
 
   useEffect(() => {
     // The mail's link, opened again in a tab that shows the survey, changes the fragment and nothing else.
@@ -148,26 +133,6 @@ export function useRaterAccess(
 
 function startOf(first: FragmentReading): RaterAccess {
   return first.kind === 'damaged' ? { state: 'code', reason: 'damaged' } : { state: 'opening' };
-}
-
-async function openInvitation(key: AccessKey, voice: Voice): Promise<RaterAccess> {
-  try {
-    const invitation = await (key === 'session' ? readInvitation() : createRaterSession(key));
-    if (key !== 'session') forgetSecret(window);
-    const closed = closedRefusal(invitation.campaign);
-    if (closed) return closed;
-    const { instrumentId, instrumentVersion } = invitation.campaign;
-    const language = voice.languageFor(invitation.raterLocale);
-    const [instrument] = await Promise.all([
-      readInstrument(instrumentId, instrumentVersion, language),
-      voice.speak(language),
-    ]);
-    return { state: 'ready', invitation, instrument, language };
-  } catch (error) {
-    if (!(error instanceof RaterApiError)) throw error;
-    if (!error.passing) forgetSecret(window);
-    return accessRefusal(error, key);
-  }
 }
 
 /** The invitation as it stands now, or what is shown in its place; null when there was no answer to go by. */

@@ -24,8 +24,13 @@ export function PublishedNumber({ campaignId, assignment }: { campaignId: string
     };
   }, [campaignId, subjectKey, label, invited]);
 
-  if (comparison === null) return null;
-  if (comparison.how === 'none') return <p className="callout">{t('published.none')}</p>;
-  if (comparison.how === 'same') return <p className="small">{t('published.same')}</p>;
-  return <p className="small">{t(`published.${comparison.how}`, { count: comparison.published })}</p>;
+  if (comparison?.how === 'none') return <p className="callout">{t('published.none')}</p>;
+  // Its room is kept: what stands below must not move under a finger when the answer comes.
+  return (
+    <p className="small compared-later">
+      {comparison === null
+        ? null
+        : t(`published.${comparison.how}`, comparison.how === 'same' ? {} : { count: comparison.published })}
+    </p>
+  );
 }
