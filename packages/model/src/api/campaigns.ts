@@ -13,6 +13,8 @@ const settings = {
   releaseMode: z.enum(['automatic', 'by-hr']),
   reportReaders: z.enum(['leader', 'leader-and-hr']),
   graceHours: z.number().int().min(0).max(72),
+  /** How often everybody who was asked is reminded: 2 is half-way and two days before the end, 1 the latter alone. */
+  reminders: z.number().int().min(0).max(2),
   promptIds: z.array(z.string().max(100)).max(6),
   /** May those who have not answered be asked once more, after the reports are out? */
   furtherRound: z.boolean(),
@@ -30,6 +32,7 @@ export const createCampaignSchema = z.object({
   releaseMode: settings.releaseMode.default('automatic'),
   reportReaders: settings.reportReaders.default('leader'),
   graceHours: settings.graceHours.default(24),
+  reminders: settings.reminders.default(2),
   promptIds: settings.promptIds.optional(),
   furtherRound: settings.furtherRound.default(false),
   auditorAddress: settings.auditorAddress.default(null),
@@ -131,6 +134,7 @@ export const campaignSchema = z.object({
   seniorLeaders: settings.seniorLeaders,
   releaseMode: settings.releaseMode,
   reportReaders: settings.reportReaders,
+  reminders: z.number().int(),
   promptIds: z.array(z.string()),
   furtherRound: settings.furtherRound,
   auditorAddress: z.string().nullable(),

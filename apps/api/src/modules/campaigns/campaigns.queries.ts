@@ -95,6 +95,7 @@ export async function getCampaign(
     seniorLeaders: campaign.seniorLeaders,
     releaseMode: campaign.releaseMode,
     reportReaders: campaign.reportReaders,
+    reminders: campaign.reminders,
     promptIds: campaign.promptIds,
     auditorAddress: hasRole(actor, 'hr') ? campaign.auditorAddress : null,
     furtherRound: campaign.furtherRound,

@@ -16,8 +16,12 @@ import {
 } from './check-campaign-settings.ts';
 import { addLeaders, requireLeaders } from './set-leaders.ts';
 
-/** What a new campaign is made of, parsed; without a further round unless it says so. */
-export type CreateCampaignInput = Omit<z.infer<typeof createCampaignSchema>, 'furtherRound' | 'auditorAddress'> & {
+/** What a new campaign is made of, parsed; with two reminders and without a further round unless it says so. */
+export type CreateCampaignInput = Omit<
+  z.infer<typeof createCampaignSchema>,
+  'furtherRound' | 'auditorAddress' | 'reminders'
+> & {
+  reminders?: number;
   furtherRound?: boolean;
   auditorAddress?: string | null;
 };
@@ -66,6 +70,7 @@ export async function createCampaign(
         reportReaders: input.reportReaders,
         deadlineAt: new Date(input.deadlineAt),
         graceHours: input.graceHours,
+        ...(input.reminders === undefined ? {} : { reminders: input.reminders }),
         furtherRound: input.furtherRound ?? false,
         auditorAddress: input.auditorAddress ?? null,
       })

@@ -21,6 +21,7 @@ const columns = {
   reportReaders: campaigns.reportReaders,
   deadlineAt: campaigns.deadlineAt,
   auditorAddress: campaigns.auditorAddress,
+  reminders: campaigns.reminders,
   graceHours: campaigns.graceHours,
   graceEndsAt: campaigns.graceEndsAt,
   openedAt: campaigns.openedAt,

@@ -48,6 +48,7 @@ describe('readForm', () => {
         releaseMode: 'automatic',
         reportReaders: 'leader',
         graceHours: 24,
+        reminders: 2,
         furtherRound: false,
         auditorAddress: null,
       },

@@ -15,6 +15,8 @@ export type CampaignForm = {
   releaseMode: Campaign['releaseMode'];
   reportReaders: Campaign['reportReaders'];
   graceHours: number;
+  /** How often everybody who was asked is reminded, at most. */
+  reminders: number;
   /** May those who have not answered be asked once more, after the reports are out? */
   furtherRound: boolean;
   /** Whom the promise's fingerprint is mailed to; empty: nobody. */
@@ -39,6 +41,7 @@ export function newForm(now: Date): CampaignForm {
     releaseMode: 'automatic',
     reportReaders: 'leader',
     graceHours: 24,
+    reminders: 2,
     furtherRound: false,
     auditorAddress: '',
     promptIds: null,
@@ -47,11 +50,12 @@ export function newForm(now: Date): CampaignForm {
 
 /** The form of a draft that is there already. */
 export function formOf(campaign: Campaign): CampaignForm {
-  const { name, minimumGroupSize, releaseMode, reportReaders, graceHours, furtherRound, promptIds } = campaign;
+  const { name, minimumGroupSize, releaseMode, reportReaders, graceHours, reminders, furtherRound, promptIds } =
+    campaign;
   // A request of one's own does not offer the choice.
   const seniorLeaders = campaign.kind === 'leader' ? 'anonymous' : campaign.seniorLeaders;
   const deadline = deadlineInputs(new Date(campaign.deadlineAt));
-  const rules = { minimumGroupSize, seniorLeaders, releaseMode, reportReaders, graceHours, furtherRound };
+  const rules = { minimumGroupSize, seniorLeaders, releaseMode, reportReaders, graceHours, reminders, furtherRound };
   return { name, ...deadline, ...rules, auditorAddress: campaign.auditorAddress ?? '', promptIds };
 }
 

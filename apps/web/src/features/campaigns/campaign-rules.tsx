@@ -13,6 +13,7 @@ export function CampaignRules({ campaign }: { campaign: Campaign }): JSX.Element
       <ul className={styles.facts}>
         <li>{t('campaign.rules.deadline', { deadline: formatMoment(campaign.deadlineAt, i18n.language) })}</li>
         <li>{t('campaign.rules.minimum', { count: campaign.minimumGroupSize })}</li>
+        <li>{t(`campaign.rules.reminders.option-${campaign.reminders}`)}</li>
         <li>{t(`campaign.rules.seniorLeaders.${campaign.seniorLeaders}`)}</li>
         <li>{t(`campaign.form.reportReaders.${campaign.reportReaders}-text`)}</li>
         <li>{t(`campaign.form.releaseMode.${campaign.releaseMode}-text`)}</li>
