@@ -141,6 +141,15 @@ async function expectSame(): Promise<void> {
   expect(read.filter((line) => line.includes(' 200 ')).length).toBeGreaterThan(15);
   expect(await everythingRead(other)).toEqual(read);
   expect(await everythingKept(other)).toEqual(await everythingKept(one));
+  expect(await roomTaken(other)).toEqual(await roomTaken(one));
+}
+
+/** What every login can read of PostgreSQL itself: how much room each table takes. */
+async function roomTaken({ database }: Twin): Promise<unknown[]> {
+  const { rows } = await database.api.execute(sql`
+    SELECT relname, pg_relation_size(oid) AS bytes, pg_table_size(oid) AS altogether FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname`);
+  return rows;
 }
 
 const inBoth = async (work: (twin: Twin, from: 'first' | 'last') => Promise<unknown>) => {
@@ -153,7 +162,7 @@ const sweep = ({ database, clock }: Twin) => {
   return handleAdvanceCampaigns({ database: database.tally, clock, keys: testKeys(), log: silent });
 };
 
-describe('who has answered', () => {
+describe('who has answered', { timeout: 120_000 }, () => {
   it('is read by nobody while the campaign collects, nor kept beside the ballots', async () => {
     await inBoth((twin, from) => answer(twin, from, 3));
     await inBoth(async (twin) => {

@@ -35,7 +35,7 @@ const withTable = (name: string, rows: (day: number) => DumpedRow[]): PlayedCamp
 const leastLikely = (of: PlayedCampaign) =>
   attackLinks(of, 0).map(({ best, order, ways }) => Math.min(best.atLeast, order.likely) * ways);
 
-describe('the attack on links', () => {
+describe('the attack on links', { timeout: 120_000 }, () => {
   it('is at chance level with everything that the database and the logs hold', async () => {
     expect(played.issuedInOrder.length).toBeGreaterThan(30);
     for (const { asRareByLot } of attackLinks(played, 999)) expect(asRareByLot).toBeGreaterThan(0.0015);

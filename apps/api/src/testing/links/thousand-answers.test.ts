@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { AnswerSheet } from '@heartset/model';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishReceipts } from '../../modules/tally/publish-receipts.ts';
 import { endRound } from '../campaign-rounds.ts';
@@ -23,6 +26,10 @@ const asked = { 'team-members': 15, peers: 10 } as const;
 let database: TestDatabase;
 let stage: CampaignStage;
 let played: PlayedCampaign;
+/** Every comment begins with it. */
+const marker = `remark ${randomBytes(8).toString('hex')}`;
+/** In how many files it stood before the tally, and after it. */
+const onDisk: number[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -40,8 +47,10 @@ beforeAll(async () => {
   const order = raters.map((rater) => ({ rater, at: randomBytes(6).readUIntBE(0, 6) })).sort((a, b) => a.at - b.at);
   for (const { rater } of order) rater.answered = await answer(rater);
   dumps.push(await dumpTables(database.owner));
+  onDisk.push(await countOnDisk(marker));
   await endRound(database, createTestClock(), stage.campaignId);
   await publishReceipts(database.tally);
+  onDisk.push(await countOnDisk(marker));
   dumps.push(await dumpTables(database.owner));
   played = {
     campaignId: stage.campaignId,
@@ -57,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function answer(assignment: StageAssignment): Promise<PlayedRater['answered']> {
-  const texts = stage.promptIds.map(() => randomBytes(9).toString('hex'));
+  const texts = stage.promptIds.map(() => `${marker} ${randomBytes(9).toString('hex')}`);
   const sheet: AnswerSheet = {
     ratings: Object.fromEntries(stage.itemIds.map((id) => [id, 1 + ((randomBytes(1)[0] ?? 0) % 5)])),
     comments: stage.promptIds.map((promptId, index) => ({
@@ -73,9 +82,25 @@ async function answer(assignment: StageAssignment): Promise<PlayedRater['answere
   return { day: 0, tokenHash: token.hash.toString('hex'), texts, log: { from: 0, to: 0 } };
 }
 
+/** Looks into the files that a copy of the database's disk would have: its tables, with what was deleted, and the write-ahead log. */
+async function countOnDisk(words: string): Promise<number> {
+  await database.owner.execute(sql`CHECKPOINT`);
+  const found = await database.owner.execute<{ folder: string; oid: string }>(
+    sql`SELECT current_setting('data_directory') AS folder, oid::text FROM pg_database WHERE datname = current_database()`,
+  );
+  const { folder = '', oid = '' } = found.rows[0] ?? {};
+  let files = 0;
+  for (const part of [path.join(folder, 'base', oid), path.join(folder, 'pg_wal')]) {
+    for (const entry of await readdir(part, { withFileTypes: true })) {
+      if (entry.isFile() && (await readFile(path.join(part, entry.name))).includes(words)) files += 1;
+    }
+  }
+  return files;
+}
+
 const rowsOf = (dump: Dump | undefined, table: string) => dump?.get(table) ?? [];
 
-describe('a thousand answers', () => {
+describe('a thousand answers', { timeout: 120_000 }, () => {
   it('cannot be matched with people: not by place, transaction or order, before the tally nor after it', () => {
     expect(played.issuedInOrder).toHaveLength(1000);
     const results = attackLinks(played, 0);
@@ -120,6 +145,9 @@ describe('a thousand answers', () => {
     const texts = played.raters.flatMap((rater) => rater.answered?.texts ?? []);
     expect(texts).toHaveLength(2000);
     expect(texts.filter((text) => everything.includes(text))).toEqual([]);
+    // Nor on the disk; once they are counted, and published, they are there.
+    expect(onDisk[0]).toBe(0);
+    expect(onDisk[1]).toBeGreaterThan(0);
     expect(rowsOf(before, 'sealed_ballots')).toHaveLength(1000);
     expect(new Set(rowsOf(before, 'sealed_ballots').map(({ text }) => text.length)).size).toBe(1);
     for (const table of [
