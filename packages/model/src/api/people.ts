@@ -13,6 +13,8 @@ export const personSummarySchema = z.object({
   managerName: z.string().nullable(),
   inDirectory: z.boolean(),
   directReports: z.number().int(),
+  /** Mail to this address has come back; told HR alone, and nobody whom this person was asked about. Left out otherwise. */
+  mailReturned: z.literal(true).optional(),
 });
 export type PersonSummary = z.infer<typeof personSummarySchema>;
 

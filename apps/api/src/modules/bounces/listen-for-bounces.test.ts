@@ -183,7 +183,7 @@ describe('an invitation that comes back', () => {
       again: randomUUID(),
     });
     await giveBack(asked.returnPath, bounceReport({ final: asked.address }));
-    expect(await standing(asked)).toMatchObject({ mail: 'failed', delivery: 'accepted', error: null });
+    expect(await standing(asked)).toMatchObject({ mail: 'failed', delivery: 'accepted', error: null, trouble: true });
     await giveBack(again.returnPath, bounceReport({ final: asked.address }));
     expect(await standing(asked)).toMatchObject({ delivery: 'failed', error: 'mail-returned' });
   });
@@ -245,6 +245,17 @@ describe('any other mail that comes back', () => {
     await change(asked.address.toUpperCase());
     expect(await standing(asked)).toMatchObject({ trouble: true });
     await change('noor.new@hospital.example');
+    expect(await standing(asked)).toMatchObject({ trouble: false });
+  });
+
+  it('is forgotten when a mail server takes a new invitation for the address', async () => {
+    const asked = await invited();
+    const { organizationId, personId, campaignId, invitationId } = asked;
+    const { returnPath } = await sent({ kind: 'welcome', organizationId, personId });
+    await giveBack(returnPath, bounceReport({ final: asked.address }));
+    expect(await standing(asked)).toMatchObject({ trouble: true });
+    const again = randomUUID();
+    await sent({ kind: 'invitation', organizationId, personId, campaignId, invitationId, again });
     expect(await standing(asked)).toMatchObject({ trouble: false });
   });
 });

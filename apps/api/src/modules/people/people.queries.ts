@@ -11,6 +11,14 @@ const managers = alias(people, 'managers');
 const familyKey = sql<string>`lower(${people.familyName})`;
 const givenKey = sql<string>`lower(${people.givenName})`;
 
+/** Whose mail came back, for somebody from HR who is in no campaign that asks this person. */
+function mailReturnedFor({ troubleFor }: DirectoryScope): SQL<boolean> {
+  if (troubleFor === null) return sql<boolean>`false`;
+  return sql<boolean>`${people.mailReturned} AND NOT EXISTS (
+    SELECT 1 FROM invitations JOIN campaign_leaders ON campaign_leaders.campaign_id = invitations.campaign_id
+    WHERE invitations.rater_id = ${people.id} AND campaign_leaders.leader_id = ${troubleFor})`;
+}
+
 const summaryColumns = {
   id: people.id,
   givenName: people.givenName,
@@ -39,6 +47,7 @@ type SummaryRow = {
   managerFamilyName: string | null;
   inDirectory: boolean;
   directReports: number;
+  mailReturned: boolean;
 };
 
 /**
@@ -56,7 +65,7 @@ export async function listPeople(
   const found = and(withinScope(scope), search.found);
   const [totals] = await database.select({ total: count() }).from(people).where(found);
   const rows = await database
-    .select({ ...summaryColumns, rank: search.rank })
+    .select({ ...summaryColumns, mailReturned: mailReturnedFor(scope), rank: search.rank })
     .from(people)
     .leftJoin(managers, eq(managers.id, people.managerId))
     .where(and(found, query.after === undefined ? undefined : behind(query.after, search.rank)))
@@ -78,7 +87,7 @@ export async function findPerson(
   id: string,
 ): Promise<PersonSummary | null> {
   const [row] = await database
-    .select(summaryColumns)
+    .select({ ...summaryColumns, mailReturned: mailReturnedFor(scope) })
     .from(people)
     .leftJoin(managers, eq(managers.id, people.managerId))
     .where(and(withinScope(scope), eq(people.id, id)));
@@ -109,5 +118,6 @@ function toSummary(row: SummaryRow): PersonSummary {
     managerName: managerName === '' ? null : managerName,
     inDirectory: row.inDirectory,
     directReports: row.directReports,
+    ...(row.mailReturned ? { mailReturned: true as const } : {}),
   };
 }

@@ -74,7 +74,16 @@ function PeopleTable({ people }: { people: PersonSummary[] }): JSX.Element {
         </>
       ),
     },
-    { heading: t('people.email'), width: '29%', cell: (person) => <EmailAddress address={person.email} /> },
+    {
+      heading: t('people.email'),
+      width: '29%',
+      cell: (person) => (
+        <>
+          <EmailAddress address={person.email} />
+          {person.mailReturned && <span className={styles.detail}>{t('people.mailReturned')}</span>}
+        </>
+      ),
+    },
     {
       heading: t('people.department'),
       width: '23%',
