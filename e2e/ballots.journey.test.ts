@@ -68,7 +68,12 @@ it('sends answers without anything that the signed-in part has carried, in bodie
     const visitor = await stage.newVisitor(phone);
     const visit = recordVisit(visitor);
     const { page, secret } = await answer(visitor, rater, 4, comment);
+    // The arithmetic is done beside the page, which stays free for whoever taps on it.
+    const workers: string[] = [];
+    page.on('worker', (worker) => workers.push(worker.url()));
+    workers.push(...page.workers().map((worker) => worker.url()));
     await sendAnswers(page);
+    expect(workers).toEqual([expect.stringMatching(/\/assets\/ballot-worker-[^/]+\.js$/)]);
     const receipt = await page.getByRole('region', { name: 'Your receipt' }).getByText(receiptOf).textContent();
     expect(receipt).toMatch(receiptOf);
     receipts.push(receipt ?? '');
