@@ -26,6 +26,8 @@ const forbiddenTables: Record<LoginPurpose, readonly string[]> = {
     'person_roles',
     'invitations',
     'mail_stops',
+    'mail_pace',
+    'returned_mails',
     'assignments',
     'issued_ballots',
     'drafts',
