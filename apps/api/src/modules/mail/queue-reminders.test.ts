@@ -109,7 +109,9 @@ describe('reminders', () => {
       personId: raterIds[2] ?? '',
       campaignId,
       invitationId: added,
-      createdAt: sql`now() - interval '20 hours'`,
+      // It waited for a mail server that was away.
+      createdAt: sql`now() - interval '3 days'`,
+      sentAt: sql`now() - interval '20 hours'`,
     });
     await database.owner.update(invitations).set({ delivery: 'failed' }).where(eq(invitations.id, failed));
     await database.owner.update(invitations).set({ delivery: 'queued' }).where(eq(invitations.id, queued));

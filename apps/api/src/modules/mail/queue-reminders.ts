@@ -67,7 +67,8 @@ async function queueReminder(database: Database, campaignId: string, reminder: R
       AND NOT EXISTS (SELECT 1 FROM mail_stops WHERE mail_stops.invitation_id = invitations.id AND mail_stops.stopped)
       AND NOT EXISTS (
         SELECT 1 FROM outbox_mails recent
-        WHERE recent.invitation_id = invitations.id AND recent.created_at > now() - make_interval(hours => ${QUIET_HOURS}))
+        WHERE recent.invitation_id = invitations.id
+          AND coalesce(recent.sent_at, recent.created_at) > now() - make_interval(hours => ${QUIET_HOURS}))
     ORDER BY invitations.id
     ON CONFLICT (dedupe_key) DO NOTHING`);
 }
