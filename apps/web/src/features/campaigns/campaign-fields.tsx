@@ -64,6 +64,13 @@ function BasicFields({ form, problems, refusalOf, onChange }: CampaignFieldsProp
           dayRef={day}
           onChange={(inputs) => onChange({ ...form, day: inputs.day, time: inputs.time })}
         />
+        <NativeSelect
+          label={t('campaign.form.reminders.label')}
+          description={t('campaign.form.reminders.text')}
+          data={['2', '1', '0'].map((value) => ({ value, label: t(`campaign.form.reminders.option-${value}`) }))}
+          value={String(form.reminders)}
+          onChange={(event) => onChange({ ...form, reminders: Number(event.currentTarget.value) })}
+        />
       </div>
     </fieldset>
   );
@@ -89,13 +96,6 @@ function RuleFields({ form, problems, refusalOf, alone = false, onChange }: Camp
           }))}
           value={String(form.minimumGroupSize)}
           onChange={(event) => onChange({ ...form, minimumGroupSize: Number(event.currentTarget.value) })}
-        />
-        <NativeSelect
-          label={t('campaign.form.reminders.label')}
-          description={t('campaign.form.reminders.text')}
-          data={['2', '1', '0'].map((value) => ({ value, label: t(`campaign.form.reminders.option-${value}`) }))}
-          value={String(form.reminders)}
-          onChange={(event) => onChange({ ...form, reminders: Number(event.currentTarget.value) })}
         />
         {!alone && (
           <>
