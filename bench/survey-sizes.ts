@@ -24,19 +24,28 @@ export function surveySizes(): { first: Record<string, Size>; later: Record<stri
         .matchAll(/url\(\/assets\/([^)]+)\)/g),
     ].map((match) => match[1] ?? ''),
   );
-  const all = readdirSync(path.join(built, 'assets'));
+  const all = readdirSync(path.join(built, 'assets')).filter((file) => /\.(?:js|css)$/.test(file));
   const later = (name: string) => all.filter((file) => file.startsWith(name) && !files.includes(file));
+  // A browser loads one language of four.
+  const longestTexts = (part: string) => {
+    const languages = all.filter((file) => file.startsWith(part) && /^(?:en|de|fr|es)-/.test(file.slice(part.length)));
+    return sizeOf([languages.map(asset).reduce((one, other) => (other.length > one.length ? other : one))]);
+  };
   return {
     first: {
       HTML: sizeOf([Buffer.from(page)]),
       JavaScript: sizeOf(ending('.js').map(asset)),
+      'texts (the longest language)': longestTexts(''),
       CSS: sizeOf(ending('.css').map(asset)),
       fonts: sizeOf(fonts.map(asset)),
     },
     later: {
       "ballots' arithmetic (worker)": sizeOf(later('ballot-worker').map(asset)),
-      '"How it works"': sizeOf(later('how-it-works').map(asset)),
-      '"Continue on another device"': sizeOf(later('other-device-panel').map(asset)),
+      '"How it works"': sum([sizeOf(later('how-it-works-page').map(asset)), longestTexts('how-it-works.')]),
+      '"Continue on another device"': sum([
+        sizeOf(later('other-device-panel').map(asset)),
+        longestTexts('other-device.'),
+      ]),
       'its QR code': sizeOf(later('draw-qr').map(asset)),
     },
   };
