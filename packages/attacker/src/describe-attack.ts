@@ -28,7 +28,7 @@ export function describeAttack(attack: PublishedAttack, rows = 12): string {
     INSIDERS_EXPLAINED,
     '',
     attack.violations.length === 0
-      ? 'No promise is broken.'
+      ? 'No promise is broken. This looked at what one campaign has published, and at no other about the same leaders.'
       : `${attack.violations.length} promises are broken:\n${attack.violations.map(({ guarantee, where, what }) => `  ${guarantee}  ${where}: ${what}`).join('\n')}`,
   ].join('\n');
 }

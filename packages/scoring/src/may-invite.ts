@@ -83,6 +83,8 @@ function isSomebody(named: Named | undefined): named is Named {
 interface Named {
   before: ReadonlySet<string>;
   now: ReadonlySet<string>;
+  /** Of how many of them it is not certain that a report names them: who could not answer under their name is not known by it. */
+  uncertain?: number;
 }
 
 function counted(set: LabelSet): { persons: ReadonlySet<string>; uncertain: number } {
@@ -104,14 +106,14 @@ function addUp(
   const byNaming =
     apart.size === named.before.size
       ? null
-      : smallestCombination({ ...together(shown), limit: k, known, apart, budget });
+      : smallestCombination({ ...together(shown, named), limit: k, known, apart, budget });
   if (first && byNaming !== null) return addsUp(first, byNaming);
   for (const proposal of proposed) {
     if (!isEverShown(proposal, k)) continue;
     const connected = connectedTo([proposal], shown);
     shown.push(proposal);
     const differsBy = smallestCombination({
-      ...together([...connected, proposal]),
+      ...together([...connected, proposal], named),
       limit: k,
       known: { sets: connected.length, apart },
       apart,
@@ -123,8 +125,11 @@ function addUp(
   return { allowed: true };
 }
 
-function together(labels: readonly LabelSet[]): { sets: ReadonlySet<string>[]; mayBeMissing: number } {
-  return { sets: labels.map(personsOf), mayBeMissing: Math.max(0, ...labels.map((set) => set.uncertain ?? 0)) };
+function together(labels: readonly LabelSet[], named: Named): { sets: ReadonlySet<string>[]; mayBeMissing: number } {
+  const sets = labels.map(personsOf);
+  const missing = Math.max(0, ...labels.map((set) => set.uncertain ?? 0));
+  const namedHere = [...named.before, ...named.now].filter((person) => sets.some((set) => set.has(person)));
+  return { sets, mayBeMissing: missing + Math.min(named.uncertain ?? 0, new Set(namedHere).size) };
 }
 
 function addsUp({ label }: LabelSet, differsBy: number): InvitationDecision {

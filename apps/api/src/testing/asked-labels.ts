@@ -14,7 +14,7 @@ export function asked(people: string, changes: Partial<AskedLabel> = {}): AskedL
 
 /** The same in another campaign: a request of the leader's own. */
 export function request(people: string, changes: Partial<OtherLabel> = {}): OtherLabel {
-  return { ...asked(people), campaignId: people, k: 3, kind: 'leader', ...changes };
+  return { ...asked(people), campaignId: people, k: 3, kind: 'leader', mayBeCancelled: false, ...changes };
 }
 
 /** The same in another campaign: one of HR's. */

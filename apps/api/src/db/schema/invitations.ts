@@ -11,6 +11,8 @@ export const invitations = pgTable('invitations', {
     .default('queued'),
   deliveryError: text('delivery_error'),
   removed: boolean().notNull().default(false),
+  /** No mail had reached them when a round ended whose numbers are shown. */
+  missedARound: boolean('missed_a_round').notNull().default(false),
 });
 
 export const assignments = pgTable('assignments', {

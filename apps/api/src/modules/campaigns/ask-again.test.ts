@@ -93,6 +93,19 @@ describe('asking once more', () => {
     expect(jobs.map(({ job }) => job.name)).toEqual(mails.map(() => 'send-mail'));
   });
 
+  it('notes for good whom no mail had reached, whatever the mails of the further round do', async () => {
+    const { stage, hr, campaignId } = await released();
+    const [bounced] = stage.invitations;
+    const here = eq(invitations.id, bounced?.invitationId ?? '');
+    await database.owner.update(invitations).set({ delivery: 'failed' }).where(here);
+    await ask(hr, campaignId);
+    await database.owner.update(invitations).set({ delivery: 'accepted' }).where(here);
+    const rows = await database.owner.select().from(invitations).where(eq(invitations.campaignId, campaignId));
+    expect(rows.filter((row) => row.missedARound).map(({ id }) => id)).toEqual([bounced?.invitationId]);
+    const unset = database.owner.update(invitations).set({ missedARound: false }).where(here);
+    await expect(unset).rejects.toThrow();
+  });
+
   it('happens once, also when two ask at the same moment', async () => {
     const { stage, hr, campaignId } = await released();
     const other = await createActor(database.owner, stage.organizationId, ['hr']);

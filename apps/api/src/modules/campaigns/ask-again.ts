@@ -1,5 +1,5 @@
 import { askAgainUntil, nextState } from '@heartset/model';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { recordAudit } from '../../core/audit.ts';
 import type { Actor, Clock } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -53,6 +53,7 @@ export async function askAgain(
       )
       .returning({ id: campaigns.id });
     if (!row) throw stateChanged();
+    await noteWhoMissed(tx, campaign.id);
     const mails = await mailsToEverybody(tx, campaign);
     const jobs = await queueMails(tx, mails);
     await recordAudit(tx, {
@@ -80,6 +81,14 @@ function requireRoundLeft(campaign: CampaignRow, now: Date): void {
     'campaign-not-ready',
     'People can be asked once more only once, and within 60 days after their answers were counted. Set up a new campaign instead.',
   );
+}
+
+/** Before the new mails: whoever these reach is still in no number that was shown. */
+async function noteWhoMissed(tx: Transaction, campaignId: string): Promise<void> {
+  await tx
+    .update(invitations)
+    .set({ missedARound: true })
+    .where(and(eq(invitations.campaignId, campaignId), ne(invitations.delivery, 'accepted')));
 }
 
 async function mailsToEverybody(tx: Transaction, campaign: CampaignRow): Promise<MailToQueue[]> {

@@ -1,4 +1,4 @@
-import { parseLabel } from '@heartset/model';
+import { isCancellable, parseLabel } from '@heartset/model';
 import { and, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../db/client.ts';
 import { campaigns } from '../../db/schema/campaigns.ts';
@@ -12,9 +12,10 @@ const twelveMonths = 12;
 
 /**
  * Is it not certain whether the one who is invited could answer? A mail that came back and goes out again may come back again, and so may one
- * that a mail server put off, also while it is tried again.
+ * that a mail server put off, also while it is tried again. Whom nothing had reached when a first round ended is in none of its numbers, though a
+ * mail of the further one arrive: what was shown stays as it is.
  */
-const uncertain = sql`(${invitations.removed} OR ${invitations.delivery} = 'failed' OR ${invitations.delivery} = 'queued' AND EXISTS (
+const uncertain = sql`(${invitations.removed} OR ${invitations.missedARound} OR ${invitations.delivery} = 'failed' OR ${invitations.delivery} = 'queued' AND EXISTS (
   SELECT 1 FROM ${outboxMails} WHERE ${outboxMails.invitationId} = ${invitations.id} AND (
     ${outboxMails.state} = 'pending' AND ${outboxMails.attempts} > 0
     OR ${outboxMails.state} = 'sending' AND ${outboxMails.attempts} > 1)))`;
@@ -83,6 +84,8 @@ async function selectLabels(
     .select({
       campaignId: campaigns.id,
       kind: campaigns.kind,
+      state: campaigns.state,
+      round: campaigns.round,
       k: campaigns.minimumGroupSize,
       leaderId: assignments.leaderId,
       label: assignments.label,
@@ -95,5 +98,9 @@ async function selectLabels(
     .innerJoin(campaigns, eq(campaigns.id, assignments.campaignId))
     .where(and(ofCampaigns, inArray(assignments.leaderId, [...leaderIds])))
     .groupBy(campaigns.id, assignments.leaderId, assignments.label);
-  return rows.map((row) => ({ ...row, label: parseLabel(row.label) }));
+  return rows.map(({ state, round, ...row }) => ({
+    ...row,
+    label: parseLabel(row.label),
+    mayBeCancelled: row.kind === 'leader' && isCancellable({ state, round }),
+  }));
 }

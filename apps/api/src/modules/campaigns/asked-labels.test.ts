@@ -21,6 +21,7 @@ describe('of whom it is not certain whether they could answer', () => {
     ['whose mail was put off', { delivery: 'queued' }, { state: 'pending', attempts: 1 }, true],
     ['whose mail was put off and is tried again now', { delivery: 'queued' }, { state: 'sending', attempts: 2 }, true],
     ['whose mail came back', { delivery: 'failed' }, { state: 'failed', attempts: 1 }, true],
+    ['whom a first round missed', { delivery: 'accepted', missedARound: true }, { state: 'sent', attempts: 1 }, true],
     ['who was taken out', { delivery: 'accepted', removed: true }, { state: 'sent', attempts: 1 }, true],
   ])('%s', async (_who, invitation, mail, uncertain) => {
     const stage = await createCampaignStage(database.owner, { leaders: [{ raters: { peers: 3 } }] });

@@ -57,6 +57,30 @@ describe('leadersAskedTooAlike', () => {
     expect(heardAbout('e').flat()).toHaveLength(requests.length);
   });
 
+  it('does not take for named who may not have been', () => {
+    // Without B the report of all tells B: the peers' is known, and so are C and E by name.
+    const peers = earlier([...'afdg'], { campaignId: 'one' });
+    const seniors = earlier([...'ceb'], { campaignId: 'one', label: 'senior-leaders', identified: true });
+    const all = [...'afdgceb'];
+    expect(alike(all, [peers, seniors])).toEqual([]);
+    for (const id of 'ceb') {
+      expect(alike(all, [peers, { ...seniors, uncertain: [id] }])).toMatchObject([{ differsBy: 1 }]);
+    }
+    expect(alike([...'uvw'], [peers, { ...seniors, uncertain: ['b'] }])).toEqual([]);
+  });
+
+  it('lets nothing be hidden by requests that are taken back afterwards', () => {
+    const settled = [earlier([...'uvwstmnopq']), earlier([...'mnopq'])];
+    const next = [...'uvwstabc'];
+    expect(alike(next, settled, 5)).toMatchObject([{ differsBy: 3 }]);
+    const hiding = [earlier([...'defgh']), earlier([...'abcdefgh'])];
+    expect(alike(next, [...settled, ...hiding], 5)).toEqual([]);
+    const stillOpen = hiding.map((one) => ({ ...one, mayBeCancelled: true }));
+    expect(alike(next, [...settled, ...stillOpen], 5)).toMatchObject([{ differsBy: 3 }]);
+    const many = [...'123456'].map((one) => earlier([one, 'x', 'y', 'z'], { mayBeCancelled: true }));
+    expect(alike(next, [...settled, ...stillOpen, ...many], 5)).toMatchObject([{ differsBy: 3 }]);
+  });
+
   it('keeps what is uncertain about quite other people apart', () => {
     const others = earlier([...'pqrst'], { uncertain: ['p'] });
     const team = earlier([...'abcd']);

@@ -25,10 +25,12 @@ export interface OtherLabel extends AskedLabel {
   campaignId: string;
   k: number;
   kind: 'organization' | 'leader';
+  /** Can the leader still take it back, so that nothing of it is ever shown? */
+  mayBeCancelled: boolean;
 }
 
 /** A label and what its campaign shows it from; without a campaign it is of the one that is decided about. */
-type HeldLabel = AskedLabel & { k: number; campaignId?: string };
+type HeldLabel = AskedLabel & { k: number } & Partial<Pick<OtherLabel, 'campaignId' | 'mayBeCancelled'>>;
 
 /** What is compared: of how many connected with it it is not certain whether reports hold them, and not of whom. */
 type ComparedLabel = Omit<HeldLabel, 'uncertain'> & { uncertain: number };
@@ -85,9 +87,13 @@ export function leadersAskedTooAlike(
     const here = [...labels, ...(besideOf.get(leaderId) ?? [])].map((one) => ({ ...one, k }));
     const elsewhere = othersOf.get(leaderId) ?? [];
     const all = withUncertainOfConnected([...here, ...elsewhere]);
-    const compared = elsewhere.length > 0 ? [...all.slice(here.length), ...all.slice(labels.length, here.length)] : [];
-    const found = tooAlike(all.slice(0, labels.length), k, compared, budget);
-    return found ? [{ leaderId, ...found }] : [];
+    const proposed = all.slice(0, labels.length);
+    const staying = all.slice(labels.length, here.length);
+    for (const others of whicheverStay(all.slice(here.length))) {
+      const found = others.length > 0 && tooAlike(proposed, k, [...others, ...staying], budget);
+      if (found) return [{ leaderId, ...found }];
+    }
+    return [];
   });
 }
 
@@ -112,6 +118,21 @@ export function requestsSetFewApart(
 
 const withoutDoubt = ({ label, personIds }: AskedLabel) => ({ label, personIds });
 
+/** With more requests than these not every choice of them is looked at, but each one with and without all others. */
+const mostChosenFrom = 4;
+
+/**
+ * What a request would tell that its leader takes back afterwards hides nothing: everything is compared as it stands, and as it would be
+ * without those requests, in every way.
+ */
+function whicheverStay<One extends { campaignId?: string; mayBeCancelled?: boolean }>(labels: readonly One[]): One[][] {
+  const open = [...new Set(labels.filter((one) => one.mayBeCancelled).map((one) => one.campaignId))];
+  let chosen: (typeof open)[] = [[]];
+  if (open.length <= mostChosenFrom) for (const one of open) chosen = chosen.flatMap((way) => [way, [...way, one]]);
+  else chosen.push(open, ...open.map((one) => [one]), ...open.map((one) => open.filter((other) => other !== one)));
+  return chosen.map((cancelled) => labels.filter((one) => !cancelled.includes(one.campaignId)));
+}
+
 function byLeader<One extends AskedLabel>(labels: readonly One[]): Map<string, One[]> {
   const found = new Map<string, One[]>();
   for (const one of labels) {
@@ -129,6 +150,8 @@ function byLeader<One extends AskedLabel>(labels: readonly One[]): Map<string, O
  *
  * A label may fall short of its threshold because some of its people are uncertain. At the close it is then counted together with another
  * one of its campaign, and of none of its people is it certain which report holds them.
+ *
+ * Those who are named carry the number of uncertain ones among all who are.
  */
 function withUncertainOfConnected(labels: readonly HeldLabel[]): ComparedLabel[] {
   const shown = labels.filter(({ identified, personIds, k }) => !identified && personIds.length >= k);
@@ -142,7 +165,13 @@ function withUncertainOfConnected(labels: readonly HeldLabel[]): ComparedLabel[]
     );
     for (const one of group) uncertainOf.set(one, new Set(unsure).size);
   }
-  return labels.map((one) => ({ ...one, uncertain: uncertainOf.get(one) ?? 0 }));
+  const named = new Set(labels.flatMap((one) => (one.identified ? one.uncertain : []))).size;
+  return labels.map((one) => ({ ...one, uncertain: one.identified ? named : (uncertainOf.get(one) ?? 0) }));
+}
+
+/** Of all labels of a leader, as `withUncertainOfConnected` has counted them. */
+function uncertainNames(...labels: (readonly ComparedLabel[])[]): number {
+  return Math.max(0, ...labels.flat().map((one) => (one.identified ? one.uncertain : 0)));
 }
 
 function tooAlike(
@@ -155,7 +184,7 @@ function tooAlike(
   const proposed = asked.filter((one) => !one.identified).map((one) => ({ ...one, shownFrom: k }));
   const named = (labels: readonly ComparedLabel[]) =>
     new Set(labels.flatMap((one) => (one.identified ? one.personIds : [])));
-  const namedPeople = { before: named(others), now: named(asked) };
+  const namedPeople = { before: named(others), now: named(asked), uncertain: uncertainNames(others, asked) };
   for (const threshold of new Set([k, ...earlier.map((one) => one.k)])) {
     const decision = mayInvite({ earlier, proposed, k: threshold, named: namedPeople, budget });
     if (!decision.allowed) return { label: decision.label, differsBy: decision.differsBy, reason: decision.reason };

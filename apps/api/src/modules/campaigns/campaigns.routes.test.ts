@@ -501,13 +501,17 @@ describe('who may', () => {
     }
   });
 
-  it('compares with other campaigns thirty times a minute at most for one network', async () => {
+  it('compares with other campaigns thirty times a minute at most for one person, and for nobody else behind the same address', async () => {
+    const organizationId = await createOrganizationRow(database.owner);
+    const [eager, calm] = await Promise.all([1, 2].map(() => createActor(database.owner, organizationId, ['hr'])));
+    if (!eager || !calm) throw new Error('two people');
+    const check = async (actor: Actor) => (await ask(actor, 'GET', `/${nobody}/opening`)).statusCode;
     const answers: number[] = [];
-    for (let time = 0; time < 31; time += 1) {
-      const url = `/api/v1/campaigns/${nobody}/opening`;
-      answers.push((await product.app.inject({ method: 'GET', url, remoteAddress: '203.0.113.78' })).statusCode);
-    }
-    expect([new Set(answers.slice(0, 30)), answers.at(-1)]).toEqual([new Set([401]), 429]);
+    for (let time = 0; time < 31; time += 1) answers.push(await check(eager));
+    expect([new Set(answers.slice(0, 30)), answers.at(-1)]).toEqual([new Set([404]), 429]);
+    expect((await ask(eager, 'POST', `/${nobody}/open`)).statusCode).toBe(429);
+    expect((await ask(eager, 'POST', `/${nobody}/close`)).statusCode).toBe(404);
+    expect(await check(calm)).toBe(404);
   });
 
   it('takes a malformed id for a bad request', async () => {

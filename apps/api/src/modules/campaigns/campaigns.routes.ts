@@ -17,7 +17,9 @@ import {
   updateCampaignSchema,
 } from '@heartset/model/api/campaigns';
 import { emptySchema, idParamsSchema } from '@heartset/model/api/common';
+import type { FastifyRequest } from 'fastify';
 import type { Actor, Clock } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
 import type { JobRequest } from '../../core/job.ts';
 import type { ApiDeps, App, Routes } from '../../plugins/app-instance.ts';
 import { additionRoutes } from './additions.routes.ts';
@@ -233,15 +235,24 @@ type Transition = (
   jobs: JobRequest<never>[];
 }>;
 
-/** Comparing with other campaigns may take half a second, in which nothing else is answered. */
-const comparing = { rateLimit: { max: 30, timeWindow: 60_000 } };
-
 function transitionRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boolean }): void {
-  const transition = (name: string, summary: string, verb: Transition, config: Partial<typeof comparing> = {}) =>
+  // Comparing with other campaigns may take half a second, in which nothing else is answered. By person: a hospital has one address.
+  const countComparison = app.createRateLimit({
+    max: 30,
+    timeWindow: 60_000,
+    keyGenerator: ({ actor }) => `comparing:${actor.personId}`,
+  });
+  const comparing = async (request: FastifyRequest): Promise<void> => {
+    const counted = await countComparison(request);
+    if (!counted.isAllowed && counted.isExceeded) {
+      throw new AppError('too-many-requests', 'Please wait a minute, then try again.');
+    }
+  };
+  const transition = (name: string, summary: string, verb: Transition, preHandler: (typeof comparing)[] = []) =>
     app.post(
       `${base}/:id/${name}`,
       {
-        config,
+        preHandler,
         onRequest: [app.requireActor],
         schema: { tags, summary, params: idParamsSchema, response: { 200: campaignTransitionSchema } },
       },
@@ -255,7 +266,7 @@ function transitionRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boole
   app.get(
     `${base}/:id/opening`,
     {
-      config: comparing,
+      preHandler: [comparing],
       onRequest: [app.requireActor],
       schema: {
         tags,
@@ -270,7 +281,7 @@ function transitionRoutes(app: App, deps: ApiDeps, options: { mayEndGrace: boole
     'open',
     'Open a draft: everybody is written to',
     (database, actor, input, clock) => openCampaign(database, actor, input, clock, deps.keys),
-    comparing,
+    [comparing],
   );
   transition('close', 'End collecting before the deadline', closeCampaign);
   transition('cancel', 'End it unseen', cancelCampaign);
