@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { answerToReview, beginSurvey, sendAnswers } from './support/answer-survey.ts';
 import { hrDesk } from './support/hr-desk.ts';
 import { surveyLinkOf } from './support/inbox.ts';
-import { inspectPage } from './support/inspect-page.ts';
+import { inspectPage as inspect } from './support/inspect-page.ts';
 import { type Instrument, readInstrument } from './support/instrument.ts';
 import { enterDemoAs } from './support/sign-in.ts';
 import { photographFailures, resultsFolder, setStage } from './support/stage.ts';
@@ -12,6 +12,7 @@ import { photographFailures, resultsFolder, setStage } from './support/stage.ts'
 /** The rater's pages that are met by few: browsers that keep nothing or run nothing, and everything that is refused. */
 const stage = setStage();
 const leader = 'Jonas Weber';
+const inspectPage = (page: Page, name: string) => inspect(page, name, { closely: true });
 let instrument: Instrument;
 let campaignId: string;
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { readerLocale } from '../../lib/format-date.ts';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SiteBar } from '../parts/site-bar.tsx';
 import { addTexts } from '../survey-language.ts';
@@ -15,7 +16,9 @@ const limits = ['people', 'language', 'dashboard', 'script'] as const;
 /** How accessible the product is, how that is known, what is missing, whom to tell. For everybody, without a sign-in. */
 export default function AccessibilityPage() {
   const { t, i18n } = useTranslation();
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeZone: 'UTC' }).format(lookedOver);
+  const day = new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    lookedOver,
+  );
   return (
     <>
       <SiteBar />
