@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { answerToReview, beginSurvey, type Sheet } from './support/answer-survey.ts';
+import { inspectPage } from './support/inspect-page.ts';
 import { photographFailures, setStage } from './support/stage.ts';
 import { type SurveyScene, setSurveyScene } from './support/survey-pages.ts';
 
@@ -32,9 +33,13 @@ it('stops nobody: one answers to the end, is told what "send" does, and it goes 
   await rateFirst(page);
   await visitor.setOffline(true);
   await page.getByText('You are offline. You can go on answering; sending waits until you are connected.').waitFor();
+  const faults = [...(await inspectPage(page, 'survey-offline-items'))];
+  await page.setViewportSize(phone.viewport);
   await answerToReview(page, scene.instrument, sheet);
   await page.getByRole('button', { name: 'Send my answers' }).click();
   await page.getByText('You are offline. Your answers go out by themselves as soon as you are connected.').waitFor();
+  faults.push(...(await inspectPage(page, 'survey-offline-sending')));
+  expect(faults).toEqual([]);
   // Nothing has left, and nothing is pretended.
   expect(await page.getByRole('heading', { name: /Thank you/ }).count()).toBe(0);
   await visitor.setOffline(false);
