@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Instrument } from './support/instrument.ts';
 import { speakPseudoLanguage } from './support/pseudo-language.ts';
 import { wordsWithoutRoom } from './support/room-for-words.ts';
 import { photographFailures, resultsFolder, setStage } from './support/stage.ts';
@@ -35,6 +36,11 @@ async function tellLocale(page: Page, raterLocale: string | null): Promise<void>
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...(await response.json()), raterLocale } });
   });
+}
+
+async function firstStatement(page: Page, locale: string): Promise<string> {
+  const instrument: Instrument = await (await page.request.get(`/api/v1/instruments/hcl-360?locale=${locale}`)).json();
+  return instrument.items.find(({ cellId }) => cellId === instrument.cells[0]?.id)?.statement ?? '';
 }
 
 const languageChoice = (page: Page) => page.locator('.language select');
@@ -101,7 +107,16 @@ describe('the language', () => {
     await page.getByRole('heading', { name: /Feedback sur\s+Jonas Weber/ }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await page.reload();
-    await page.getByRole('button', { name: 'Commencer', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Commencer', exact: true }).click();
+    const french = await firstStatement(page, 'fr');
+    await page.getByRole('group', { name: french }).waitFor();
+    // Back, where a language can be chosen: what is asked follows at once.
+    await page.getByRole('button', { name: 'Retour', exact: true }).click();
+    await languageChoice(page).selectOption('es');
+    await page.getByRole('button', { name: 'Comenzar', exact: true }).click();
+    const spanish = await firstStatement(page, 'es');
+    await page.getByRole('group', { name: spanish }).waitFor();
+    expect(spanish).not.toBe(french);
   });
 
   it('stays as it was where another cannot be loaded, and the page says so', async () => {

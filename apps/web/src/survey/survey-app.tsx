@@ -46,11 +46,18 @@ export function SurveyApp({ reading, opened, texts }: SurveyAppProps) {
     opened,
   );
   const { tab, take } = useOnlyTab(access.state === 'ready');
+  const [arriving, setArriving] = useState(true);
 
   useEffect(() => {
     opening.store ??= openDeviceStore();
     void opening.store.then(setStore);
   }, []);
+
+  const asking = access.state === 'ready' && tab === 'asking';
+  const waiting = store === null || !arrived.ready || asking || access.state === 'opening';
+  useEffect(() => {
+    if (!waiting) setArriving(false);
+  }, [waiting]);
 
   if (words === 'failed') return <NotLoadedPage />;
   if (words === 'coming') return null;
@@ -68,10 +75,9 @@ export function SurveyApp({ reading, opened, texts }: SurveyAppProps) {
       </NoticePage>
     );
   }
-  const asking = access.state === 'ready' && tab === 'asking';
-  if (store === null || !arrived.ready || asking || access.state === 'opening') {
+  if (waiting) {
     return (
-      <NoticePage heading={t('opening.heading')} late>
+      <NoticePage heading={t('opening.heading')} late={arriving}>
         <p className="lead" role="status">
           {t('opening.text')}
         </p>
