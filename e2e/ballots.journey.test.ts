@@ -60,6 +60,8 @@ const receiptOf = /^[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{4}$/;
 
 it('sends answers without anything that the signed-in part has carried, in bodies of one size', async () => {
   photographFailures(stage);
+  const desk = hrDesk(hr.request);
+  const { id, leaders } = await desk.campaignNamed(campaignName);
   const sizes: number[] = [];
   for (const [rater, comment] of [
     ['samuel.ortiz', null],
@@ -68,6 +70,11 @@ it('sends answers without anything that the signed-in part has carried, in bodie
     const visitor = await stage.newVisitor(phone);
     const visit = recordVisit(visitor);
     const { page, secret } = await answer(visitor, rater, 4, comment);
+    const asked = await desk.ratersOf(id, leaders[0]?.leaderId ?? '');
+    const group = asked.find(({ email }) => email.startsWith(`${rater}@`))?.group;
+    const many = asked.filter((one) => one.group === group).length;
+    await page.getByText(`You are one of ${many} ${group === 'peers' ? 'peers' : 'team members'} invited.`).waitFor();
+    await page.getByText(/and only if at least 3 do\.$/).waitFor();
     // The arithmetic is done beside the page, which stays free for whoever taps on it.
     const workers: string[] = [];
     page.on('worker', (worker) => workers.push(worker.url()));
@@ -187,6 +194,13 @@ it('shows what was promised to everybody, with the fingerprint of the mail, as a
   const printed = /Fingerprint of what was promised:\s+((?:[0-9a-f]{8}\s+){7}[0-9a-f]{8})/.exec(mail.text)?.[1] ?? '';
   expect(printed).not.toBe('');
   await page.goto(surveyLinkOf(mail));
+  // Before the first question: two sentences of what is promised, and two of what is not.
+  const promise = page.getByRole('region', { name: 'What you can rely on, and what not' });
+  await promise.getByText('nobody’s answer sheet exists any more').waitFor();
+  expect(await promise.getByRole('listitem').count()).toBe(4);
+  await promise.getByText('whoever runs the server and watches it while you send can guess').waitFor();
+  await promise.getByText('colleagues who compare notes can work out what you said').waitFor();
+  expect(await page.getByRole('radio').count()).toBe(0);
   const opened = page.waitForEvent('popup');
   await page.getByRole('link', { name: 'How it works, and how to check it' }).click();
   const explained = await opened;
