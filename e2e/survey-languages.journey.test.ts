@@ -100,7 +100,7 @@ describe('the language', () => {
     await page.getByRole('heading', { name: /Feedback für 2 Führungspersonen/ }).waitFor();
     await languageChoice(page).focus();
     await page.keyboard.press('F');
-    await page.getByRole('heading', { name: /feedback est demandé sur 2 responsables/ }).waitFor();
+    await page.getByRole('heading', { name: /feedback vous est demandé sur 2 responsables/ }).waitFor();
     expect(await languageChoice(page).evaluate((select) => select === document.activeElement)).toBe(true);
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
     await page.getByRole('button', { name: 'Commencer : Jonas Weber' }).click();
