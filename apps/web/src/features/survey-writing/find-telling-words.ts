@@ -3,7 +3,7 @@ import { german } from './telling-list.de.ts';
 import { english } from './telling-list.en.ts';
 import { spanish } from './telling-list.es.ts';
 import { french } from './telling-list.fr.ts';
-import type { TellingKind, TellingWords } from './telling-words.ts';
+import { letters, type TellingKind, type TellingList, type TellingWords } from './telling-words.ts';
 
 export interface WritingContext {
   /** Names that the page shows anyway: the leader's, the writer's, those of other leaders whom the writer is asked about. */
@@ -14,7 +14,7 @@ export interface WritingContext {
 const readMost = 4_000;
 
 const inEveryLanguage = {
-  email: ["[\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}.-]{1,190}\\.\\p{L}{2,24}"],
+  email: [`[${letters}0-9._%+'-]{1,64}@[${letters}0-9.-]{1,190}\\.[${letters}]{2,24}`],
   phone: ['(?:\\+|00?)[1-9][\\d ()/.-]{5,18}\\d'],
   date: [
     '(?:0?[1-9]|[12]\\d|3[01])\\.(?:0?[1-9]|1[0-2])\\.(?:(?:19|20)?\\d\\d)?',
@@ -24,17 +24,13 @@ const inEveryLanguage = {
 } as const;
 
 /** No letter or digit stands before or after. The looking back is a group, because older phones know no other. */
-function pattern(source: string, flags: string): RegExp {
-  return new RegExp(`(^|[^\\p{L}\\p{N}])(${source})(?![\\p{L}\\p{N}])`, flags);
+function pattern(source: string): RegExp {
+  return new RegExp(`(^|[^${letters}0-9])(${source})(?![${letters}0-9])`, 'g');
 }
 
-const patterns: readonly { kind: TellingKind; expression: RegExp }[] = [
-  ...entriesOf(inEveryLanguage, 'giu'),
-  ...[english, german, french, spanish].flatMap((list) => [
-    ...entriesOf(list.anyCase, 'giu'),
-    ...entriesOf(list.asWritten, 'gu'),
-  ]),
-];
+const languages = [english, german, french, spanish];
+const anyCase = [inEveryLanguage, ...languages.map((list) => list.anyCase)].flatMap(patternsOf);
+const asWritten = languages.flatMap((list) => patternsOf(list.asWritten));
 
 /**
  * What in a comment may tell who wrote it: names, "as your only …", dates, addresses, numbers, places, and as what somebody works, in
@@ -47,11 +43,16 @@ const patterns: readonly { kind: TellingKind; expression: RegExp }[] = [
 export function findTellingWords(comment: string, { names }: WritingContext): readonly TellingWords[] {
   const text = comment.slice(0, readMost);
   const found = [...findKnownNames(text, names)];
-  for (const { kind, expression } of patterns) {
-    for (const match of text.matchAll(expression)) {
-      const [, before = '', words = ''] = match;
-      const start = match.index + before.length;
-      found.push({ kind, words, start, end: start + words.length });
+  for (const [written, patterns] of [
+    [lowered(text), anyCase],
+    [text, asWritten],
+  ] as const) {
+    for (const { kind, expression } of patterns) {
+      for (const match of written.matchAll(expression)) {
+        const start = match.index + (match[1]?.length ?? 0);
+        const end = match.index + match[0].length;
+        found.push({ kind, words: text.slice(start, end), start, end });
+      }
     }
   }
   return withoutOverlap(found);
@@ -72,7 +73,15 @@ function withoutOverlap(found: readonly TellingWords[]): TellingWords[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function entriesOf(kinds: Readonly<Partial<Record<TellingKind, readonly string[]>>>, flags: string) {
+/** In lower case, each letter where it was: some languages' capital letters become two. */
+function lowered(text: string): string {
+  return text.replace(/[A-Z\u00c0-\u024f]/g, (letter) => {
+    const lower = letter.toLowerCase();
+    return lower.length === 1 ? lower : letter;
+  });
+}
+
+function patternsOf(kinds: TellingList['anyCase']) {
   const named = Object.entries(kinds) as [TellingKind, readonly string[]][];
-  return named.map(([kind, sources]) => ({ kind, expression: pattern(sources.join('|'), flags) }));
+  return named.map(([kind, sources]) => ({ kind, expression: pattern(sources.join('|')) }));
 }

@@ -1,4 +1,14 @@
-import { doorSign, eitherCase, notOf, oneOf, someWords, surname, type TellingList } from './telling-words.ts';
+import {
+  capital,
+  doorSign,
+  eitherCase,
+  letters,
+  notOf,
+  oneOf,
+  someWords,
+  surname,
+  type TellingList,
+} from './telling-words.ts';
 
 const months = oneOf(
   'januar, jänner, februar, märz, april, mai, juni, juli, august, september, oktober, november, dezember',
@@ -19,10 +29,10 @@ const noRole = oneOf(
 export const german: TellingList = {
   anyCase: {
     only: [
-      'als (?:(?:deine?|ihre?|eure?|euer|seine?|unsere?)[rsnm]? |d(?:ie|er|as|em|en) )?einzige[rsnm]?(?: \\p{L}{2,30})?',
-      'ich (?:bin|war) (?:ja )?(?:hier )?(?:der|die|das|ihr|ihre|dein|deine) einzige[rsn]?(?: \\p{L}{2,30})?',
-      'bin ich (?:hier )?(?:der|die) einzige[rsn]?(?: \\p{L}{2,30})?',
-      'als eine[rs]? (?:von|der) (?:zwei|drei|beiden|wenigen)(?: \\p{L}{2,30})?',
+      `als (?:(?:deine?|ihre?|eure?|euer|seine?|unsere?)[rsnm]? |d(?:ie|er|as|em|en) )?einzige[rsnm]?(?: [${letters}]{2,30})?`,
+      `ich (?:bin|war) (?:ja )?(?:hier )?(?:der|die|das|ihr|ihre|dein|deine) einzige[rsn]?(?: [${letters}]{2,30})?`,
+      `bin ich (?:hier )?(?:der|die) einzige[rsn]?(?: [${letters}]{2,30})?`,
+      `als eine[rs]? (?:von|der) (?:zwei|drei|beiden|wenigen)(?: [${letters}]{2,30})?`,
       'außer mir (?:niemand|keiner|keine)|niemand außer mir|keine?r? außer mir',
     ],
     date: [
@@ -47,7 +57,7 @@ export const german: TellingList = {
     date: [
       '(?:[Ii]m|[Ss]eit|[Ee]nde|[Aa]nfang|[Mm]itte) (?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)',
     ],
-    role: [`[Aa]ls (?!${noRole}(?!\\p{L}))\\p{Lu}\\p{L}{2,30} (?:\\p{L}{2,30} ){0,3}ich`],
+    role: [`[Aa]ls (?!${noRole}(?![${letters}]))${capital}[${letters}]{2,30} (?:[${letters}]{2,30} ){0,3}ich`],
     place: [
       `${eitherCase('station, zimmer, haus, saal, ebene, stock, etage, gebäude, raum, bett, trakt, ambulanz, schockraum')} ${doorSign}`,
       'OP ?\\d{1,2}',

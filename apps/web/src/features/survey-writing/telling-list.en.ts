@@ -1,4 +1,4 @@
-import { doorSign, eitherCase, notOf, oneOf, someWords, surname, type TellingList } from './telling-words.ts';
+import { doorSign, eitherCase, letters, notOf, oneOf, someWords, surname, type TellingList } from './telling-words.ts';
 
 const months = oneOf(
   'january, february, march, april, may, june, july, august, september, october, november, december',
@@ -19,9 +19,9 @@ const whose = oneOf('your, his, her, their, our, the, an?');
 export const english: TellingList = {
   anyCase: {
     only: [
-      `as ${whose} (?:only|sole|one and only)(?: \\p{L}{2,24})?`,
-      `${oneOf("i am, i['’]m, i was, i['’]ve been, being")} ${whose} (?:only|sole)(?: \\p{L}{2,24})?`,
-      'as one of (?:the |your )?(?:two|three|few|only)(?: \\p{L}{2,24})?',
+      `as ${whose} (?:only|sole|one and only)(?: [${letters}]{2,24})?`,
+      `${oneOf("i am, i['’]m, i was, i['’]ve been, being")} ${whose} (?:only|sole)(?: [${letters}]{2,24})?`,
+      `as one of (?:the |your )?(?:two|three|few|only)(?: [${letters}]{2,24})?`,
       'the only (?:one of us|woman|man|male|female|nurse|doctor|physician|midwife|part-timer)',
       'no ?(?:one|body) else (?:in|on|of) (?:the|my|our) (?:team|ward|unit|group)',
     ],
@@ -38,7 +38,7 @@ export const english: TellingList = {
       `(?:the )?${oneOf('first, second, third, fourth, fifth, sixth, top, ground, \\d{1,2}(?:st|nd|rd|th)')} floor`,
     ],
     role: [
-      `as (?:an?|the|your|their) (?!${noRole}\\b)${someWords}(?:[\\p{L}'’-]{2,24}),? i(?:['’](?:m|ve|d|ll))?`,
+      `as (?:an?|the|your|their) (?!${noRole}\\b)${someWords}(?:[${letters}'’-]{2,24}),? i(?:['’](?:m|ve|d|ll))?`,
       `as (?:an?|the|your|their) ${someWords}${roles}${notOf('she, he, they, you')}`,
       `(?:i am|i['’]m|i work as|i['’]ve worked as|i['’]ve been|i was) (?:an?|the|your|their) ${someWords}${roles}`,
       'in my (?:role|job|position|function|work|capacity) as',

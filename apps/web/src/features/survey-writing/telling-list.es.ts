@@ -1,4 +1,4 @@
-import { doorSign, eitherCase, notOf, oneOf, someWords, surname, type TellingList } from './telling-words.ts';
+import { doorSign, eitherCase, letters, notOf, oneOf, someWords, surname, type TellingList } from './telling-words.ts';
 
 const months = oneOf(
   'enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, setiembre, octubre, noviembre, diciembre',
@@ -13,9 +13,9 @@ const roles = oneOf(
 export const spanish: TellingList = {
   anyCase: {
     only: [
-      '(?:como|siendo) (?:el |la |su |tu |vuestr[ao] )?únic[ao](?: \\p{L}{2,24})?',
-      '(?:soy|era|fui|he sido) (?:el |la |su |tu )únic[ao](?: \\p{L}{2,24})?',
-      'como un[ao] de (?:l[ao]s )?(?:dos|tres|poc[ao]s)(?: \\p{L}{2,24})?',
+      `(?:como|siendo) (?:el |la |su |tu |vuestr[ao] )?únic[ao](?: [${letters}]{2,24})?`,
+      `(?:soy|era|fui|he sido) (?:el |la |su |tu )únic[ao](?: [${letters}]{2,24})?`,
+      `como un[ao] de (?:l[ao]s )?(?:dos|tres|poc[ao]s)(?: [${letters}]{2,24})?`,
       '(?:el|la) únic[ao] (?:mujer|hombre|del equipo|de la planta|enfermer[ao]|médic[ao])',
       'nadie más que yo|nadie salvo yo',
     ],

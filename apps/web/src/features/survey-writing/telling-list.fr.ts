@@ -1,4 +1,4 @@
-import { doorSign, eitherCase, notOf, oneOf, someWords, surname, type TellingList } from './telling-words.ts';
+import { doorSign, eitherCase, letters, notOf, oneOf, someWords, surname, type TellingList } from './telling-words.ts';
 
 const months = oneOf('janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre');
 const weekdays = oneOf('lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche');
@@ -11,9 +11,9 @@ const roles = oneOf(
 export const french: TellingList = {
   anyCase: {
     only: [
-      "(?:comme|en tant que) (?:votre |ton |ta |son |sa |leur |notre |le |la |l[’']?)?(?:seule?|unique)(?: \\p{L}{2,24})?",
-      "(?:je suis|j[’']étais|étant) (?:votre |ton |ta |son |sa |le |la |l[’']?)(?:seule?|unique)(?: \\p{L}{2,24})?",
-      "(?:comme|étant) l[’']une? des (?:deux|trois|rares)(?: [\\p{L}-]{2,24})?",
+      `(?:comme|en tant que) (?:votre |ton |ta |son |sa |leur |notre |le |la |l[’']?)?(?:seule?|unique)(?: [${letters}]{2,24})?`,
+      `(?:je suis|j[’']étais|étant) (?:votre |ton |ta |son |sa |le |la |l[’']?)(?:seule?|unique)(?: [${letters}]{2,24})?`,
+      `(?:comme|étant) l[’']une? des (?:deux|trois|rares)(?: [${letters}-]{2,24})?`,
       "(?:le|la) seule? (?:du service|de l[’']équipe|femme|homme|infirmi(?:er|ère)|médecin)",
       "personne d[’']autre que moi|à part moi,? personne",
     ],
@@ -31,7 +31,7 @@ export const french: TellingList = {
     ],
     role: [
       `(?:moi,? )?(?:comme |en tant qu(?:e |[’']))(?:une? |l[’'])?${someWords}${roles}${notOf('elle, il, iel, vous')}`,
-      "en tant qu(?:e |[’'])(?:[\\p{L}-]{2,24},? ){1,4}(?:je|j[’'])",
+      `en tant qu(?:e |[’'])(?:[${letters}-]{2,24},? ){1,4}(?:je|j[’'])`,
       `(?:je suis|j[’']étais|je travaille comme) (?:une? |l[’']|la |le |votre )?${someWords}${roles}`,
       "dans mon (?:rôle|poste|métier|travail) (?:de|d[’']|comme)|dans ma fonction|en ma qualité d",
     ],

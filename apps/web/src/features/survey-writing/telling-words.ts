@@ -22,6 +22,14 @@ export interface TellingList {
   readonly asWritten: Readonly<Partial<Record<TellingKind, readonly string[]>>>;
 }
 
+/**
+ * Letters of European languages, for a class of a regular expression. All letters of the world, in either case, would take a slow phone
+ * a third of a second to prepare.
+ */
+export const letters = 'A-Za-z\\u00c0-\\u024f';
+/** A capital letter, or one of those that are seldom written. */
+export const capital = '[A-Z\\u00c0-\\u00de\\u0100-\\u017f]';
+
 /** One of several words, as a part of a regular expression. */
 export function oneOf(words: string): string {
   return `(?:${words.trim().split(/,\s+/).join('|')})`;
@@ -40,12 +48,12 @@ export function eitherCase(words: string): string {
 }
 
 /** Up to three words that may stand between two others. */
-export const someWords = "(?:[\\p{L}'’-]{1,24} ){0,3}";
+export const someWords = `(?:[${letters}'’-]{1,24} ){0,3}`;
 /** A number, a letter, or both, as wards and rooms are called; no "I", which is a word ("room I need"). */
 export const doorSign = '(?:\\d{1,4}[A-Za-z]?|[A-HJ-Z]{1,2}\\d{0,3})';
 /** Words after which a role is somebody else's: "as a doctor she …". Up to two may stand before them. */
 export function notOf(words: string): string {
-  return `(?!,?(?: [\\p{L}'’-]{1,24}){0,2} ${oneOf(words)}(?!\\p{L}))`;
+  return `(?!,?(?: [${letters}'’-]{1,24}){0,2} ${oneOf(words)}(?![${letters}]))`;
 }
 /** A surname after a title, also one of two parts. */
-export const surname = "\\p{Lu}[\\p{L}'’-]{1,30}";
+export const surname = `${capital}[${letters}'’-]{1,30}`;

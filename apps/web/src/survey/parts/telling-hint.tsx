@@ -1,10 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { KnownName } from '../../features/survey-writing/known-names.ts';
-import type { TellingWords } from '../../features/survey-writing/telling-words.ts';
+import { wordsToShow } from '../../features/survey-writing/words-to-show.ts';
 import { useTellingWords } from './use-telling-words.ts';
-
-/** More would be a reproach. */
-const shownMost = 4;
 
 interface TellingHintProps {
   id: string;
@@ -16,7 +13,7 @@ interface TellingHintProps {
 /** Beside a comment: words in it that may show who wrote it, and why. It forbids nothing. */
 export function TellingHint({ id, text, names }: TellingHintProps) {
   const { t } = useTranslation();
-  const found = once(useTellingWords(text, names)).slice(0, shownMost);
+  const found = wordsToShow(useTellingWords(text, names));
   return (
     <div id={id} role="status">
       {found.length === 0 ? null : (
@@ -34,9 +31,4 @@ export function TellingHint({ id, text, names }: TellingHintProps) {
       )}
     </div>
   );
-}
-
-/** Each once, however often it is written. */
-function once(found: readonly TellingWords[]): TellingWords[] {
-  return [...new Map(found.map((each) => [`${each.kind} ${each.words.toLowerCase()}`, each])).values()];
 }
