@@ -3,7 +3,7 @@ import { openInbox, surveyLinkOf } from '../e2e/support/inbox.ts';
 import { launchProduct } from '../e2e/support/launch-product.ts';
 import { enterDemoAs } from '../e2e/support/sign-in.ts';
 import { type Asked, watchWire } from '../e2e/support/wire.ts';
-import type { Browser } from './survey-frames.ts';
+import { type Browser, longestTask } from './survey-frames.ts';
 
 type Page = Awaited<ReturnType<Browser['newPage']>>;
 
@@ -25,8 +25,12 @@ export interface Visit {
   /** Milliseconds from opening the link until the invitation can be begun, and from then, pressed at once, to the first statement. */
   readonly invitation: number;
   readonly firstItem: number;
+  /** Milliseconds of processor time that the page's own thread, slowed down, had used up to then. */
+  readonly computing: number;
   /** Milliseconds from each touch to the frame that shows what it did. */
   readonly taps: readonly number[];
+  /** The most that the page's own thread computed in one go for a touch, in milliseconds of its processor time. */
+  readonly longestTask: number;
   /** The sum of layout shifts that no touch has caused, and the largest of all shifts. */
   readonly shift: number;
   readonly largestShift: number;
@@ -63,6 +67,7 @@ async function visit(browser: Browser, link: string, slowdown: number): Promise<
   await page.addInitScript(watchShiftsAndTaps);
   const session = await page.context().newCDPSession(page);
   const watched = await watchWire(session);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await session.send('Network.emulateNetworkConditions', slow4G);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.goto(link, { waitUntil: 'commit' });
@@ -72,10 +77,14 @@ async function visit(browser: Browser, link: string, slowdown: number): Promise<
   await page.evaluate(() => document.querySelector<HTMLElement>('main.before .button.large')?.click());
   const shown = await timeOf(page, 'main.questions input[type=radio]');
   const wire = structuredClone(watched);
+  const { metrics } = await session.send('Performance.getMetrics');
+  const computing = (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  await browser.startTracing(page, { categories: ['toplevel'] });
   await rateFirstPage(page);
+  const longest = longestTask(await browser.stopTracing());
   const { taps, shift, largestShift } = await page.evaluate(() => globalThis.watched());
   await phone.close();
-  return { wire, invitation, firstItem: shown - pressed, taps, shift, largestShift };
+  return { wire, invitation, firstItem: shown - pressed, computing, taps, longestTask: longest, shift, largestShift };
 }
 
 /** Milliseconds since the link was opened at which something is first there. */

@@ -58,7 +58,7 @@ async function sendSlowly(browser: Browser, page: Page, slowdown: number): Promi
 type TraceEvent = { name: string; ph: string; pid: number; tid: number; tdur?: number; args?: { name?: string } };
 
 /** The longest task on a page's own thread, in milliseconds of that thread's processor time. */
-function longestTask(trace: Buffer): number {
+export function longestTask(trace: Buffer): number {
   const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
   const pages = new Set(

@@ -52,8 +52,18 @@ try {
         '3,000',
       ],
       [
+        "what the page's thread computed until then, in its processor time, ms",
+        ...spread(visits.map(({ computing }) => computing)),
+        '',
+      ],
+      [
         'a touch until it shows, ms (the slowest of each visit)',
         ...spread(visits.map(({ taps }) => Math.max(...taps))),
+        '100',
+      ],
+      [
+        "longest task of a touch, in the thread's processor time, ms",
+        ...spread(visits.map((visit) => visit.longestTask)),
         '100',
       ],
       [
