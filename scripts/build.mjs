@@ -103,7 +103,7 @@ async function buildWeb(output) {
   const manifest = createRequire(path.join(WEB, 'package.json')).resolve('vite/package.json');
   const program = path.join(path.dirname(manifest), 'bin', 'vite.js');
   // Whoever builds or serves at the same time finds the pages whole: those before, or these.
-  const unfinished = path.join(WEB, `.dist-${process.pid}`);
+  const unfinished = path.join(WEB, 'node_modules', `.dist-${process.pid}`);
   // Each page by itself: what the dashboard uses of a common part is not loaded by raters.
   for (const page of ['dashboard', 'survey']) {
     const { exitCode, printed } = await runNode(
