@@ -19,7 +19,8 @@ const mailAddress = z
 const listenAddress = z
   .string()
   .max(300)
-  .regex(/^(\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/i, 'must be a host and a port, as 127.0.0.1:2525');
+  .regex(/^(\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/i, 'must be a host and a port, as 127.0.0.1:2525')
+  .refine((text) => Number(/\d+$/.exec(text)?.[0]) <= 65_535, 'must be a host and a port, as 127.0.0.1:2525');
 
 /** A connection string of PostgreSQL. */
 export const databaseUrlSchema = connection(['postgres', 'postgresql']);

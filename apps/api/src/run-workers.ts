@@ -5,7 +5,6 @@ import { checkLogin } from './db/check-login.ts';
 import { mailConcurrency, openMailDeps, openTallyDeps, tallyConcurrency } from './deps.ts';
 import { mailJobs, tallyJobs } from './jobs/registry.ts';
 import { type RunningWorkers, startWorkers, type WorkerPart } from './jobs/start-workers.ts';
-import { listenForBounces } from './modules/bounces/listen-for-bounces.ts';
 import type { MailDeps } from './modules/mail/mail-deps.ts';
 
 interface Opened {
@@ -17,6 +16,8 @@ interface Opened {
 async function listenIfAsked(config: Config, deps: MailDeps): Promise<() => Promise<void>> {
   const { mailBounceAddress: address, mailBounceListen: place } = config;
   if (!address || !place) return async () => undefined;
+  // Only a process that listens loads what reads mails.
+  const { listenForBounces } = await import('./modules/bounces/listen-for-bounces.ts');
   try {
     const listener = await listenForBounces(deps, address, place);
     return () => listener.close();

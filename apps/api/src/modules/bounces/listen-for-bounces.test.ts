@@ -313,6 +313,13 @@ describe('what changes nothing', () => {
     expect(await standing(other)).toEqual(untouched);
   });
 
+  it('is a port that is taken, which is said at once', async () => {
+    const taken = { host: '127.0.0.1', port: listener.port };
+    await expect(listenForBounces(deps, 'bounces@bounces.example', taken)).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
+  });
+
   it('is a client that hangs up in the middle', async () => {
     const asked = await invited();
     await new Promise<void>((resolve, reject) => {
