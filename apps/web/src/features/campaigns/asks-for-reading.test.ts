@@ -22,8 +22,17 @@ describe('asksForReading', () => {
     expect(asksForReading(as({ delivery: { ...delivery, queued: 3 } }), as({ delivery: waiting }))).toBe(false);
   });
 
+  it('reads again when a mail has come back after all had gone, and not for each that is refused before', () => {
+    expect(asksForReading(as(), as({ delivery: { queued: 0, accepted: 6, failed: 1 } }))).toBe(true);
+    const waiting = { ...delivery, queued: 2 };
+    expect(asksForReading(as({ delivery: waiting }), as({ delivery: { ...waiting, queued: 1, failed: 1 } }))).toBe(
+      false,
+    );
+  });
+
   it('puts everything else into what it has', () => {
     expect(asksForReading(as(), as())).toBe(false);
-    expect(asksForReading(as(), as({ delivery: { queued: 0, accepted: 6, failed: 1 } }))).toBe(false);
+    const fewer = { queued: 0, accepted: 8, failed: 0 };
+    expect(asksForReading(as({ delivery: { ...fewer, accepted: 7, failed: 1 } }), as({ delivery: fewer }))).toBe(false);
   });
 });
