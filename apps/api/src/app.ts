@@ -23,6 +23,7 @@ import { selfAssessmentRoutes } from './modules/self-assessments/self-assessment
 import type { ApiDeps, App } from './plugins/app-instance.ts';
 import { authenticate } from './plugins/authenticate.ts';
 import { closeConnections } from './plugins/close-connections.ts';
+import { compressPublic } from './plugins/compress-public.ts';
 import { health } from './plugins/health.ts';
 import { keepNothing } from './plugins/keep-nothing.ts';
 import { limitRate } from './plugins/limit-rate.ts';
@@ -78,6 +79,7 @@ export async function buildApp(
   await app.register(problemDetails);
   await app.register(requestLog);
   await app.register(keepNothing);
+  await app.register(compressPublic);
   await app.register(requireResponseSchema);
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -19,8 +19,9 @@ declare module 'fastify' {
  * below `/receipts`, what stops mails at `/stop`, how accessible it all is at `/accessibility`, the dashboard at every other address that is not the API's; one that
  * the dashboard does not know comes with 404. Hashed assets may be kept for a year, pages never.
  *
- * Files go out compressed, as the build has left them beside the originals. Answers of the API never do: they hold what is secret beside
- * what the caller chose, and how well the two compress together would tell one from the other (BREACH).
+ * Files go out compressed, as the build has left them beside the originals. Answers of the API do not, but for what everybody may read
+ * (`compress-public.ts`): they hold what is secret beside what the caller chose, and how well the two compress together would tell one
+ * from the other (BREACH).
  */
 export const webPages = fp<{ folder: string }>(async (app, options) => {
   // Only the sending of files is wanted: the plugin's own routes could declare neither a schema nor that they serve files.

@@ -9,7 +9,7 @@ export const instrumentRoutes: Routes = (app) => {
     '/api/v1/instruments/:id',
     {
       // A rater's page reads it at each visit, and no visit leaves a line in the log.
-      config: { silent: true },
+      config: { silent: true, sameForAll: true },
       schema: {
         tags: ['instruments'],
         summary: 'An instrument: cells, items, prompts, practices, resources and advice',
