@@ -1,20 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createActor, createOrganizationRow } from '../testing/factories.ts';
-import { createTestApp, type TestApp } from '../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
+import { setUpProduct } from '../testing/set-up-product.ts';
+import { createTestApp } from '../testing/test-app.ts';
 
-let database: TestDatabase;
-let product: TestApp;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
+const { database, product } = await setUpProduct();
 
 describe('the application', () => {
   it('refuses to boot with a route that has no response schema', async () => {

@@ -1,18 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestApp, type TestApp } from '../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
+import { expect, it } from 'vitest';
+import { setUpProduct } from '../testing/set-up-product.ts';
 
-let database: TestDatabase;
-let product: TestApp;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
+const { product } = await setUpProduct();
 
 const ask = (url: string, accepted: string) =>
   product.app.inject({ url, headers: accepted === '' ? {} : { 'accept-encoding': accepted } });

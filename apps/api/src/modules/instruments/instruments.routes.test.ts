@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { describe, expect, it } from 'vitest';
+import { setUpProduct } from '../../testing/set-up-product.ts';
 
-let database: TestDatabase;
-let product: TestApp;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
+const { product } = await setUpProduct();
 
 describe('GET /api/v1/instruments/:id', () => {
   it('returns the whole instrument to anybody', async () => {

@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shortId } from '../../core/short-id.ts';
-import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { setUpProduct } from '../../testing/set-up-product.ts';
 
-let database: TestDatabase;
-let product: TestApp;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
+const { product } = await setUpProduct();
 
 const campaign = '6f9619ff-8b86-4d01-b42d-00c04fc964ff';
 const leader = '6f9619ff-8b86-4d01-b42d-00c04fc96400';

@@ -2,30 +2,19 @@ import { createHash } from 'node:crypto';
 import { organizationReleaseSchema } from '@heartset/model';
 import { canonicalJson } from '@heartset/scoring';
 import { and, eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import { organizationReleases } from '../../db/schema/organization-releases.ts';
 import { releases } from '../../db/schema/results.ts';
 import { actorOf } from '../../testing/factories.ts';
 import { createOrganizationStage, crossedMembers } from '../../testing/organization-stage.ts';
-import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { setUpProduct } from '../../testing/set-up-product.ts';
 import { releaseCampaign } from '../tally/release-campaign.ts';
 import { releaseOrganization } from '../tally/release-organization.ts';
 
 /** Stored documents that were put where others belong: each with its own hash, so that the hash has nothing to object to. */
 
-let database: TestDatabase;
-let product: TestApp;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
+const { database, product } = await setUpProduct();
 
 const stageOf = (options: Parameters<typeof createOrganizationStage>[2] = {}) =>
   createOrganizationStage(database.owner, crossedMembers(12), options);

@@ -1,21 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../core/context.ts';
 import { type CampaignStage, createCampaignStage, type StageOptions } from '../../testing/campaign-stage.ts';
 import { actorOf, createActor, createOrganizationRow } from '../../testing/factories.ts';
-import { createTestApp, createTestClock, type TestApp } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { setUpProduct } from '../../testing/set-up-product.ts';
+import { createTestApp, createTestClock } from '../../testing/test-app.ts';
 
-let database: TestDatabase;
-let product: TestApp;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
+const { database, product } = await setUpProduct();
 
 async function campaignAboutMe(options: StageOptions = {}): Promise<CampaignStage & { me: Actor; self: SelfCalls }> {
   const stage = await createCampaignStage(database.owner, options);

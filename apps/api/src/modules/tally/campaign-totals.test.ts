@@ -1,25 +1,14 @@
 import { campaignSchema } from '@heartset/model/api/campaigns';
 import { reportSchema } from '@heartset/model/api/reports';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { endRound } from '../../testing/campaign-rounds.ts';
 import { answerAs, type CampaignStage, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { countingDeps } from '../../testing/counting-deps.ts';
 import { actorOf } from '../../testing/factories.ts';
-import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { setUpProduct } from '../../testing/set-up-product.ts';
 import { refreshProgress } from './refresh-progress.ts';
 
-let database: TestDatabase;
-let product: TestApp;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
+const { database, product } = await setUpProduct();
 
 /** Two leaders; about the second, four from outside are asked as well, of whom so many answer, and one identified senior leader. */
 async function collecting(fromOutside: number): Promise<CampaignStage> {

@@ -1,28 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { furtherRoundMayFollow } from '@heartset/model';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError } from '../../core/errors.ts';
 import { campaignKeys } from '../../db/schema/ballots.ts';
 import { answerAs, createCampaignStage, plainSheet } from '../../testing/campaign-stage.ts';
 import { actorOf } from '../../testing/factories.ts';
-import { createTestApp, createTestClock, type TestApp } from '../../testing/test-app.ts';
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { setUpProduct } from '../../testing/set-up-product.ts';
+import { createTestClock } from '../../testing/test-app.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import type { KeyName, KeyStore } from '../keys/keys.public.ts';
 import { announceLostKeys } from '../mail/announce-lost-keys.ts';
 import { keysChecker, keysInUse } from './check-keys.ts';
 
-let database: TestDatabase;
-let product: TestApp;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await createTestApp(database);
-});
-afterAll(async () => {
-  await product.close();
-  await database.close();
-});
+const { database, product } = await setUpProduct();
 
 const clock = createTestClock(new Date('2026-03-01T08:00:00Z'));
 
