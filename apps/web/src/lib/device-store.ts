@@ -18,17 +18,29 @@ export interface DeviceStore {
 const databaseName = 'heartset-survey';
 const storeName = 'kept';
 
-/** Opens the browser's own database, or a store in memory where there is none. Never rejects. */
+/**
+ * So long a browser may take to show that it keeps something. WebKit has been seen to open the database and then to run nothing on it, for
+ * ever, where a page of ours had been left for another site; nobody should wait for that in front of "one moment, please".
+ */
+const patienceMilliseconds = 5000;
+
+/** Opens the browser's own database, or a store in memory where there is none, or it does not answer. Never rejects. */
 export async function openDeviceStore(): Promise<DeviceStore> {
-  try {
-    const store = databaseStore(await openDatabase());
-    // Some private modes open a database and then refuse to write: better to know before the first answer.
-    await store.put('probe', 1);
-    await store.remove(['probe']);
-    return store;
-  } catch {
-    return memoryStore();
-  }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const given = new Promise<DeviceStore>((resolve) => {
+    timer = setTimeout(() => resolve(memoryStore()), patienceMilliseconds);
+  });
+  const store = await Promise.race([openLastingStore().catch(() => memoryStore()), given]);
+  clearTimeout(timer);
+  return store;
+}
+
+async function openLastingStore(): Promise<DeviceStore> {
+  const store = databaseStore(await openDatabase());
+  // Some private modes open a database and then refuse to write: better to know before the first answer.
+  await store.put('probe', 1);
+  await store.remove(['probe']);
+  return store;
 }
 
 /** For browsers that keep nothing, and for tests. */
