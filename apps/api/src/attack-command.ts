@@ -3,6 +3,7 @@ import path from 'node:path';
 import { attackPublished, describeAttack, type Published, readPublished } from '@heartset/attacker';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { failureText } from './core/failure-text.ts';
 import { systemErrorCode } from './core/system-error-code.ts';
 import { inTransaction } from './core/transaction.ts';
 import { closeDatabase, openDatabase, type Transaction } from './db/client.ts';
@@ -177,6 +178,6 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   process.exitCode = 2;
-  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`\n${failureText(error)}\n`);
   if (error instanceof StartError) process.stderr.write(`\nWhat to do: ${error.remedy}\n`);
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { databaseUrlSchema } from './config.ts';
 import { systemClock } from './core/context.ts';
 import { AppError } from './core/errors.ts';
+import { failureText } from './core/failure-text.ts';
 import { systemErrorCode } from './core/system-error-code.ts';
 import { closeDatabase, openDatabase } from './db/client.ts';
 import { openQueues } from './jobs/queues.ts';
@@ -102,8 +103,6 @@ try {
   const known =
     error instanceof Error &&
     (error instanceof StartError || error instanceof AppError || systemErrorCode(error) !== undefined);
-  process.stderr.write(
-    `\n${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  process.stderr.write(`\n${known ? error.message : failureText(error, 'with-stack')}\n`);
   if (error instanceof StartError) process.stderr.write(`\nWhat to do: ${error.remedy}\n`);
 }

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { z } from 'zod';
+import { failureText } from './core/failure-text.ts';
 
 /**
  * The program that tells an orchestrator whether its process can work; exits with 0 or 1. Beside the API it asks the API, beside
@@ -45,6 +46,6 @@ try {
   const outcomes = await Promise.all(checks);
   process.exitCode = outcomes.length > 0 && outcomes.every(Boolean) ? 0 : 1;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${failureText(error)}\n`);
   process.exitCode = 1;
 }

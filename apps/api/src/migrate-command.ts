@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { failureText } from './core/failure-text.ts';
 import { migrateAll } from './migrate.ts';
 import { provisionLogins } from './standalone/provision-logins.ts';
 import { StartError } from './standalone/start-error.ts';
@@ -45,5 +46,5 @@ try {
 } catch (error) {
   process.exitCode = 1;
   const remedy = error instanceof StartError ? `\nWhat to do: ${error.remedy}` : '';
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}${remedy}\n`);
+  process.stderr.write(`${failureText(error)}${remedy}\n`);
 }

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { errorLabel } from './core/error-label.ts';
+import { failureText } from './core/failure-text.ts';
 import { checkLogin } from './db/check-login.ts';
 import { openApiDeps } from './deps.ts';
 
@@ -34,6 +35,6 @@ try {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${failureText(error)}\n`);
   process.exit(1);
 }

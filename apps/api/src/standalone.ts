@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { failureText } from './core/failure-text.ts';
 import { parentOf } from './standalone/postgres/process-identity.ts';
 import { StartError } from './standalone/start-error.ts';
 import { type RunningStandalone, StartGivenUp, startStandalone } from './standalone/start-standalone.ts';
@@ -22,7 +23,7 @@ function print(line: string): void {
 function fail(error: unknown): void {
   process.exitCode = 1;
   if (error instanceof StartError) process.stderr.write(`\n${error.message}\n\nWhat to do: ${error.remedy}\n`);
-  else process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  else process.stderr.write(`\n${failureText(error, 'with-stack')}\n`);
 }
 
 async function stop(reason: string): Promise<void> {

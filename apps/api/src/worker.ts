@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { parseConfig } from './config.ts';
 import { errorLabel } from './core/error-label.ts';
+import { failureText } from './core/failure-text.ts';
 import { runWorkers } from './run-workers.ts';
 
 /**
@@ -26,6 +27,6 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${failureText(error)}\n`);
   process.exit(1);
 });
