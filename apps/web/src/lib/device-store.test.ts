@@ -22,7 +22,10 @@ function browserThat(opens: (request: OpenRequest) => void): void {
 const databaseThatRunsNothing = { transaction: () => ({ objectStore: () => ({ put: () => ({}) }) }) };
 
 describe('a store on the device', () => {
-  beforeEach(() => void vi.useFakeTimers());
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('window', new EventTarget());
+  });
   afterEach(() => {
     vi.useRealTimers();
     vi.unstubAllGlobals();
@@ -45,6 +48,33 @@ describe('a store on the device', () => {
     expect(store.lasting).toBe(false);
     await store.put('draft', { words: 'kept' });
     expect(await store.get('draft')).toEqual({ words: 'kept' });
+  });
+
+  it('closes the browser’s database when its page is left, and opens it again when it is wanted', async () => {
+    const happened: string[] = [];
+    const database = () => ({
+      close: () => happened.push('closed'),
+      transaction: () => {
+        const transaction: { oncomplete?: () => void; objectStore: () => unknown } = {
+          objectStore: () => ({ put: () => ({}), delete: () => ({}), get: () => ({ result: 'kept' }) }),
+        };
+        queueMicrotask(() => queueMicrotask(() => transaction.oncomplete?.()));
+        return transaction;
+      },
+    });
+    browserThat((request) => {
+      happened.push('opened');
+      request.result = database();
+      request.onsuccess?.();
+    });
+    const store = await openDeviceStore();
+    expect(store.lasting).toBe(true);
+    expect(await store.get('draft')).toBe('kept');
+    window.dispatchEvent(new Event('pagehide'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(happened).toEqual(['opened', 'closed']);
+    expect(await Promise.all([store.get('draft'), store.get('draft')])).toEqual(['kept', 'kept']);
+    expect(happened).toEqual(['opened', 'closed', 'opened']);
   });
 
   it('is there at once where the browser refuses to keep anything', async () => {

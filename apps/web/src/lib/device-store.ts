@@ -19,8 +19,8 @@ const databaseName = 'heartset-survey';
 const storeName = 'kept';
 
 /**
- * So long a browser may take to show that it keeps something. WebKit has been seen to open the database and then to run nothing on it, for
- * ever, where a page of ours had been left for another site; nobody should wait for that in front of "one moment, please".
+ * So long a browser may take to show that it keeps something. One that holds the database for a page that it has put aside opens it, and
+ * then runs nothing on it, for ever; nobody should wait for that in front of "one moment, please".
  */
 const patienceMilliseconds = 5000;
 
@@ -36,7 +36,7 @@ export async function openDeviceStore(): Promise<DeviceStore> {
 }
 
 async function openLastingStore(): Promise<DeviceStore> {
-  const store = databaseStore(await openDatabase());
+  const store = databaseStore(keepConnection(await openDatabase()));
   // Some private modes open a database and then refuse to write: better to know before the first answer.
   await store.put('probe', 1);
   await store.remove(['probe']);
@@ -72,11 +72,32 @@ function openDatabase(): Promise<IDBDatabase> {
   });
 }
 
-function databaseStore(database: IDBDatabase): DeviceStore {
-  function run<Result>(
+/**
+ * The connection, closed whenever the page is left and opened anew when it is wanted again: WebKit puts pages aside, to show them at once
+ * when somebody goes back, and lets no other page at a database that one of them has open.
+ */
+function keepConnection(opened: IDBDatabase): () => Promise<IDBDatabase> {
+  let connection: Promise<IDBDatabase> | null = Promise.resolve(opened);
+  window.addEventListener('pagehide', () => {
+    void connection?.then((database) => database.close());
+    connection = null;
+  });
+  return () => {
+    connection ??= openDatabase().catch((error: unknown) => {
+      // The next one who asks tries again.
+      connection = null;
+      throw error;
+    });
+    return connection;
+  };
+}
+
+function databaseStore(connect: () => Promise<IDBDatabase>): DeviceStore {
+  async function run<Result>(
     mode: IDBTransactionMode,
     work: (store: IDBObjectStore) => IDBRequest<Result> | undefined,
   ): Promise<Result | undefined> {
+    const database = await connect();
     return new Promise((resolve, reject) => {
       const transaction = database.transaction(storeName, mode);
       const request = work(transaction.objectStore(storeName));
@@ -90,8 +111,9 @@ function databaseStore(database: IDBDatabase): DeviceStore {
     lasting: true,
     get: (key) => run<unknown>('readonly', (store) => store.get(key)),
     put: async (key, value) => void (await run('readwrite', (store) => store.put(value, key))),
-    update: (key, change) =>
-      new Promise((resolve, reject) => {
+    update: async (key, change) => {
+      const database = await connect();
+      return new Promise((resolve, reject) => {
         // Strict: what was asked for must be known after a power cut too.
         const transaction = database.transaction(storeName, 'readwrite', { durability: 'strict' });
         const store = transaction.objectStore(storeName);
@@ -103,7 +125,8 @@ function databaseStore(database: IDBDatabase): DeviceStore {
         transaction.oncomplete = () => resolve();
         transaction.onerror = () => reject(transaction.error ?? reading.error);
         transaction.onabort = () => reject(transaction.error ?? reading.error);
-      }),
+      });
+    },
     remove: async (keys) => {
       await run('readwrite', (store) => {
         for (const key of keys) store.delete(key);
