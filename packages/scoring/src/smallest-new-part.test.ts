@@ -34,6 +34,18 @@ describe('smallestNewPart', () => {
     expect(among(requests.slice(0, 2), requests.slice(2, 3))).toMatchObject({ size: 2 });
   });
 
+  it('goes by the threshold of each request', () => {
+    const three = { ...peers('ABC'), shownFrom: 3 };
+    const five = { ...team('CDEFGHI'), shownFrom: 5 };
+    expect(smallestNewPart({ earlier: [three], proposed: [five], k: 5 })).toMatchObject({ size: 1 });
+    expect(smallestNewPart({ earlier: [five], proposed: [three], k: 3 })).toMatchObject({ size: 1 });
+    const half = { ...team('ABCUVW'), shownFrom: 3 };
+    expect(smallestNewPart({ earlier: [peers('ABCDEF')], proposed: [half], k: 3 })).toBeNull();
+    expect(smallestNewPart({ earlier: [{ ...peers('ABCDEF'), shownFrom: 4 }], proposed: [half], k: 3 })).toMatchObject({
+      size: 3,
+    });
+  });
+
   it('leaves alone what is never shown', () => {
     expect(among(['ABCDEF'], ['AB'])).toBeNull();
     expect(among(['AB'], ['ABCDE'])).toBeNull();

@@ -6,6 +6,8 @@ import { isEverShown, type LabelSet } from './label-set.ts';
  * answered, how many mails came back. Fifteen people in four requests, each in others of them, and the four numbers name whoever did not
  * answer. So whatever part of the people a new request sets apart from all others must hold k of them.
  *
+ * A part that is in several requests is held to the highest of their thresholds.
+ *
  * @param input.earlier the label sets of a leader's requests of the last twelve months; what these set apart already is not laid to the
  *   new one
  * @param input.proposed the label sets of the new request
@@ -26,7 +28,10 @@ export function smallestNewPart({
   const shown = proposed.filter((set) => isEverShown(set, k));
   const before = earlier.filter((set) => isEverShown(set, k));
   const known = new Set(partsOf(before).map(nameOf));
-  const small = partsOf([...before, ...shown]).filter((part) => part.length < k && !known.has(nameOf(part)));
+  const together = [...before, ...shown];
+  const shownFrom = (id: string): number =>
+    Math.max(k, ...together.filter(({ personIds }) => personIds.includes(id)).map((set) => set.shownFrom ?? k));
+  const small = partsOf(together).filter((part) => part.length < shownFrom(part[0] ?? '') && !known.has(nameOf(part)));
   const [smallest] = small.sort((one, other) => one.length - other.length);
   const [first] = shown;
   if (!smallest || !first) return null;

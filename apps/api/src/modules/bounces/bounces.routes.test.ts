@@ -9,6 +9,7 @@ import { createDraftCampaign, createInvitationRow, openCampaignRow } from '../..
 import { createOrganizationRow, createPersonRow } from '../../testing/factories.ts';
 import { setUpMail } from '../../testing/set-up-mail.ts';
 import { createTestApp } from '../../testing/test-app.ts';
+import { bounceToken, returnPathOf } from '../mail/bounce-token.ts';
 import { queueMails } from '../mail/mail.public.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { takeReturnedMails } from './take-returned-mails.ts';
@@ -78,9 +79,12 @@ describe('a mail service that tells of mails that came back', () => {
   });
 
   it('may tell it twice, and name the return path instead', async () => {
-    const { messageId, address, delivery } = await invited();
-    const token = /<(m[0-9a-f]+)\./.exec(messageId)?.[1];
-    const told = { mails: [{ mail: `bounces+${token}@bounces.example`, recipient: address, verdict: 'soft' }] };
+    const { mailId, address, delivery } = await invited();
+    const returnPath = returnPathOf(
+      'bounces@bounces.example',
+      bounceToken(deps.mailKey, { about: 'mail', id: mailId }),
+    );
+    const told = { mails: [{ mail: returnPath, recipient: address, verdict: 'soft' }] };
     await tell(told);
     await tell(told);
     expect(await takeReturnedMails(deps)).toBe(1);

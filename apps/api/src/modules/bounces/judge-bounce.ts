@@ -42,6 +42,13 @@ export interface BounceConsequence {
  * What came back for now is tried again where it is an invitation, and is nothing otherwise.
  */
 export function decideBounce({ about, verdict, elsewhere }: Omit<Bounce, 'id'>): BounceConsequence {
+  // Whoever got a reply to the mail can write such a report: the address may have kept what it is said to have given back.
+  if (about === 'seen-mail') {
+    return {
+      mail: verdict === 'hard' ? 'failed-perhaps-arrived' : null,
+      addressTrouble: verdict === 'hard' && !elsewhere,
+    };
+  }
   if (verdict === 'soft') return { mail: about === 'mail' && !elsewhere ? 'again-later' : null, addressTrouble: false };
   if (about === 'person') return { mail: null, addressTrouble: !elsewhere };
   return { mail: elsewhere ? 'failed-perhaps-arrived' : 'failed', addressTrouble: !elsewhere };

@@ -134,7 +134,19 @@ describe('an invitation that comes back', () => {
     expect(await giveBack('bounces@intake.example', report(other))).toBe('250');
     expect(await standing(asked)).toEqual(untouched);
     expect(await giveBack('bounces@intake.example', report(asked.messageId))).toBe('250');
-    expect(await standing(asked)).toEqual(marked);
+    // Every reply has the Message-ID: whoever got one can write such a report, and may not have the link sent elsewhere by it.
+    const elsewhere = { ...marked, code: 'returned-elsewhere', error: 'returned-elsewhere' };
+    expect(await standing(asked)).toEqual(elsewhere);
+  });
+
+  it('is not believed of the mark in a Message-ID, also where that stands in the return path', async () => {
+    const asked = await invited();
+    const seen = /<(i[0-9a-f]{48})\./.exec(asked.messageId)?.[1];
+    const forged = asked.returnPath.replace(/\+m[0-9a-f]{48}/, `+${seen}`);
+    await giveBack(forged, bounceReport({ final: asked.address }));
+    expect(await standing(asked)).toMatchObject({ code: 'returned-elsewhere' });
+    const guessed = asked.returnPath.replace(/\+m[0-9a-f]{48}/, `+m${seen?.slice(1)}`);
+    expect(await giveBack(guessed, bounceReport({ final: asked.address }))).toBe('550');
   });
 
   it('from an address that the mail was passed on to may have been read', async () => {

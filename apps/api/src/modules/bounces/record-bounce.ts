@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, ne, notExists, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { inTransaction } from '../../core/transaction.ts';
 import type { Database, Transaction } from '../../db/client.ts';
@@ -46,7 +46,17 @@ async function markFailed(tx: Transaction, mailId: string, code: string): Promis
     .update(invitations)
     .set({ delivery: 'failed', deliveryError: code })
     .where(and(eq(invitations.id, mail.invitationId), eq(invitations.delivery, 'accepted'), isNewest(tx, mailId)));
+  await noteMissedRound(tx, mail.invitationId);
   return true;
+}
+
+/** Some reports come days later, when people are asked once more: the numbers of the first round are without this person for good. */
+async function noteMissedRound(tx: Transaction, invitationId: string): Promise<void> {
+  const askedAgain = tx.select({ id: campaigns.id }).from(campaigns).where(gt(campaigns.round, 1));
+  await tx
+    .update(invitations)
+    .set({ missedARound: true })
+    .where(and(eq(invitations.id, invitationId), inArray(invitations.campaignId, askedAgain)));
 }
 
 /** The state is then that of a mail that a server has put off: whether it arrives is not certain. */
@@ -70,6 +80,7 @@ async function sendAgainLater(tx: Transaction, mailId: string): Promise<Recorded
     .update(invitations)
     .set({ delivery: 'queued' })
     .where(and(eq(invitations.id, mail.invitationId), eq(invitations.delivery, 'accepted'), isNewest(tx, mailId)));
+  await noteMissedRound(tx, mail.invitationId);
   return 'again-later';
 }
 

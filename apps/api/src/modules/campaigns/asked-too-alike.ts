@@ -108,10 +108,11 @@ export function requestsSetFewApart(
   k: number,
   requests: readonly OtherLabel[],
 ): AskedTooAlike[] {
-  const shown = (labels: readonly AskedLabel[]) => labels.filter(({ identified }) => !identified).map(withoutDoubt);
-  const requestsOf = byLeader(requests);
-  return [...byLeader(asked)].flatMap(([leaderId, labels]) => {
-    const found = smallestNewPart({ earlier: shown(requestsOf.get(leaderId) ?? []), proposed: shown(labels), k });
+  const anonymous = ({ identified }: AskedLabel) => !identified;
+  const requestsOf = byLeader(requests.filter(anonymous));
+  return [...byLeader(asked.filter(anonymous))].flatMap(([leaderId, labels]) => {
+    const earlier = (requestsOf.get(leaderId) ?? []).map((one) => ({ ...withoutDoubt(one), shownFrom: one.k }));
+    const found = smallestNewPart({ earlier, proposed: labels.map(withoutDoubt), k });
     return found ? [{ leaderId, label: found.label, differsBy: found.size, reason: 'adds-up-to-too-few' }] : [];
   });
 }

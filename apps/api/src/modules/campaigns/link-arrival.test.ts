@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkArrival, type MailedLink } from './link-arrival.ts';
+import { linkArrival, type MailedLink, wasEverTaken } from './link-arrival.ts';
 
 const refused = { state: 'failed', failure: 'address-refused' } as const;
 const unsaid = { state: 'failed', failure: 'server-too-slow' } as const;
@@ -28,5 +28,15 @@ describe('whether somebody may hold a link', () => {
     ['another one waits that was never tried', link({ mails: [{ state: 'pending', failure: null }] }), 'never'],
   ])('%s', (_what, known, expected) => {
     expect(linkArrival(known)).toBe(expected);
+  });
+});
+
+describe('whether a mail server ever had it', () => {
+  it('is so of a mail that came back later, and of none that was refused', () => {
+    const back = { state: 'failed', failure: 'mail-returned' } as const;
+    expect(wasEverTaken(link())).toBe(false);
+    expect(wasEverTaken(link({ failure: 'mail-returned', mails: [] }))).toBe(true);
+    expect(wasEverTaken(link({ mails: [back, refused] }))).toBe(true);
+    expect(wasEverTaken(link({ mails: [sent] }))).toBe(true);
   });
 });

@@ -11,7 +11,7 @@ import { comparedSince, loadLabelsOf, loadOtherLabels, lockWhoIsAsked } from './
 import { requireMay } from './campaigns.access.ts';
 import { personName } from './campaigns.queries.ts';
 import { decideWithdrawal, leastLeft } from './decide-withdrawal.ts';
-import { linkArrival } from './link-arrival.ts';
+import { linkArrival, wasEverTaken } from './link-arrival.ts';
 import { type CampaignRow, lockCampaign, stateChanged } from './load-campaign.ts';
 import { loadMailedInvitation } from './mailed-invitation.queries.ts';
 
@@ -43,7 +43,7 @@ export async function withdrawInvitation(
     const alike = await leadersAlikeWithout(tx, campaign, {
       id: input.invitationId,
       raterId: invitation.raterId,
-      neverReached: linkArrival(invitation) === 'never',
+      neverReached: linkArrival(invitation) === 'never' && !wasEverTaken(invitation),
     });
     await tx.update(invitations).set({ removed: true }).where(eq(invitations.id, input.invitationId));
     await recordAudit(tx, {

@@ -7,23 +7,28 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  * nothing that comes back can say which of them was sent to whom, or why.
  */
 export interface BounceAbout {
-  about: 'mail' | 'person';
+  /**
+   * `mail` stands in the return path, which servers alone see. `seen-mail` stands in the Message-ID, which every reply carries to whoever is
+   * answered, HR among them: it proves that a mail was sent, and not that it came back.
+   */
+  about: 'mail' | 'seen-mail' | 'person';
   /** The outbox's id of the mail, or the person's. A UUID. */
   id: string;
 }
 
 /** 64 bits: it is tried out over a mail server, a wrong one says nothing, and a right one only marks an address. */
 const macHexDigits = 16;
-const tokenPattern = /^([mp])([0-9a-f]{32})([0-9a-f]{16})$/;
-const letterOf = { mail: 'm', person: 'p' } as const;
+const tokenPattern = /^([imp])([0-9a-f]{32})([0-9a-f]{16})$/;
+const letterOf = { mail: 'm', 'seen-mail': 'i', person: 'p' } as const;
+const aboutOf: Readonly<Record<string, BounceAbout['about']>> = { m: 'mail', i: 'seen-mail', p: 'person' };
 
 function macOf(mailKey: string, body: string): string {
   return createHmac('sha256', mailKey).update(`bounce:${body}`).digest('hex').slice(0, macHexDigits);
 }
 
 /**
- * The mark by which a mail is recognised when it comes back: it stands in its return path and in its Message-ID. Nobody can make one
- * but who has the mailer's key, and nobody sees one but who has the mail. Otherwise somebody from HR, who can guess ids, could have an
+ * The mark by which a mail is recognised when it comes back: it stands in its return path, and another one in its Message-ID. Nobody can make
+ * one but who has the mailer's key, and nobody sees the return path's but servers and who has the mail. Otherwise somebody from HR, who can guess ids, could have an
  * invitation's mail "come back" and its link sent to another address.
  *
  * @param mailKey known to the mailer alone
@@ -37,9 +42,10 @@ export function bounceToken(mailKey: string, { about, id }: BounceAbout): string
 /** What a token says it is about. Anybody can write such a thing: believe it only of `readBounceToken`. */
 export function unverifiedBounceToken(token: string): BounceAbout | null {
   const [, letter, hex] = tokenPattern.exec(token.toLowerCase()) ?? [];
-  if (letter === undefined || hex === undefined) return null;
+  const about = letter === undefined ? undefined : aboutOf[letter];
+  if (about === undefined || hex === undefined) return null;
   const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return { about: letter === letterOf.mail ? 'mail' : 'person', id };
+  return { about, id };
 }
 
 /**
@@ -70,7 +76,7 @@ export function returnPathOf(bounceAddress: string, token: string): string {
 /** Every mark of a mail in a text, as in the headers that a report returns; at most five different ones, of which none need be ours. */
 export function findBounceTokens(text: string): string[] {
   const found = new Set<string>();
-  for (const [token] of text.matchAll(/(?<![0-9a-z])[mp][0-9a-f]{48}(?![0-9a-z])/gi)) {
+  for (const [token] of text.matchAll(/(?<![0-9a-z])[imp][0-9a-f]{48}(?![0-9a-z])/gi)) {
     found.add(token.toLowerCase());
     if (found.size === mostTokens) break;
   }

@@ -177,8 +177,9 @@ async function matterOf(deps: MailDeps, frame: MailFrame, mail: ClaimedMail): Pr
 }
 
 /** What is said when it comes back: of an invitation that it did, of every other mail only that its reader's address has trouble. */
-function tokenOf(mailKey: string, { kind, id, personId }: ClaimedMail): string {
-  return bounceToken(mailKey, kind === 'invitation' ? { about: 'mail', id } : { about: 'person', id: personId });
+function tokenOf(mailKey: string, { kind, id, personId }: ClaimedMail, place: 'return-path' | 'message-id'): string {
+  if (kind !== 'invitation') return bounceToken(mailKey, { about: 'person', id: personId });
+  return bounceToken(mailKey, { about: place === 'return-path' ? 'mail' : 'seen-mail', id });
 }
 
 /** The address that a person had is kept with the mail that tells them, an auditor's too; every other mail goes where people are reached now. */
@@ -203,7 +204,6 @@ export async function composeMail(deps: MailDeps, claimed: ClaimedMail): Promise
   // React and its mail components take half a second to load: only a process that sends a mail loads them.
   const { renderParts } = await import('./templates/render-parts.ts');
   const { html, text } = await renderParts(matter.matter);
-  const token = tokenOf(deps.mailKey, claimed);
   return {
     mail: {
       from: sender.from,
@@ -213,8 +213,10 @@ export async function composeMail(deps: MailDeps, claimed: ClaimedMail): Promise
       text,
       html,
       headers: matter.stopAddress ? stopHeaders(matter.stopAddress) : undefined,
-      messageId: messageIdOf(token, claimed.dedupeKey, sender.from),
-      returnPath: sender.bounceAddress ? returnPathOf(sender.bounceAddress, token) : undefined,
+      messageId: messageIdOf(tokenOf(deps.mailKey, claimed, 'message-id'), claimed.dedupeKey, sender.from),
+      returnPath: sender.bounceAddress
+        ? returnPathOf(sender.bounceAddress, tokenOf(deps.mailKey, claimed, 'return-path'))
+        : undefined,
     },
   };
 }

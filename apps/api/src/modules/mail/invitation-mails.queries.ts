@@ -7,14 +7,18 @@ import { linkHeldElsewhere } from './link-held-elsewhere.ts';
 /**
  * Why an invitation's link is not to be mailed to the address of today: it was withdrawn (or does not exist), its reader wants no more
  * mails, or the link was delivered to another address. Null when it may leave.
+ *
+ * An invitation that has not arrived leaves also after a stop: its reader has had another mail then, and if it did not, HR would read from its
+ * state who has stopped.
  */
 export async function whyNotInvited(
   database: Queryable,
-  invitationId: string,
+  { invitationId, kind }: { invitationId: string; kind: string },
 ): Promise<'invitation-withdrawn' | 'mails-stopped' | 'link-held-elsewhere' | null> {
   const [row] = await database
     .select({
       removed: invitations.removed,
+      delivery: invitations.delivery,
       // Spelled out, since a query of one table drops the names of tables.
       stopped: sql<boolean>`EXISTS (
         SELECT 1 FROM mail_stops WHERE mail_stops.invitation_id = invitations.id AND mail_stops.stopped)`,
@@ -23,7 +27,7 @@ export async function whyNotInvited(
     .from(invitations)
     .where(eq(invitations.id, invitationId));
   if (!row || row.removed) return 'invitation-withdrawn';
-  if (row.stopped) return 'mails-stopped';
+  if (row.stopped && !(kind === 'invitation' && row.delivery !== 'accepted')) return 'mails-stopped';
   return row.heldElsewhere ? 'link-held-elsewhere' : null;
 }
 

@@ -33,7 +33,7 @@ export interface InvitationMail {
  */
 export async function invitationMatter(deps: MailDeps, frame: MailFrame, mail: InvitationMail): Promise<Matter> {
   const { database, mailKey } = deps;
-  const obsolete = await whyNotInvited(database, mail.invitationId);
+  const obsolete = await whyNotInvited(database, mail);
   if (obsolete) return { obsolete };
   const campaign = await loadMailedCampaign(database, mail.campaignId);
   if (campaign?.state !== 'collecting') return { obsolete: 'campaign-over' };

@@ -289,7 +289,7 @@ describe('an invitation', () => {
     const ids = server.received.map(({ messageId }) => messageId);
     expect(ids).toHaveLength(2);
     expect(ids[0]).toBe(ids[1]);
-    expect(ids[0]).toMatch(/^<m[0-9a-f]{48}\.[0-9a-f]{16}@hospital\.example>$/);
+    expect(ids[0]).toMatch(/^<i[0-9a-f]{48}\.[0-9a-f]{16}@hospital\.example>$/);
   });
 });
 
