@@ -81,7 +81,9 @@ it('takes nothing along that is wanted later: going on elsewhere opens without i
   const { visitor, page } = await somebodyBegins('thomas.meier');
   const loaded = page.waitForResponse(/\/assets\/other-device-panel/);
   await rateFirst(page);
-  await loaded;
+  await (await loaded).finished();
+  // Its words come after its code.
+  await page.waitForLoadState('networkidle');
   await visitor.setOffline(true);
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('button', { name: 'Continue on another device' }).click();
